@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# The project's recipes, for people and for the build server. `./do` alone lists them.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
+caller=$PWD
+cd -- "$root"
+source scripts/setup.sh
+source scripts/gates.sh
+source scripts/lock.sh
+
+bin=$root/.venv/bin
+
+# A terminal without a screen: what tests and measurements run on.
+headless() { export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software; }
+
+# What people start: their folder stays theirs, so that paths they give mean what they expect.
+start() { setup && cd -- "$caller" && exec "$bin/$1" "${@:2}"; }
+
+list() {
+  echo "Usage: ./do <recipe> [arguments]"
+  sed -nE 's/^recipe_([a-z]+)\(\).*## (.*)/  \1\t\2/p' "$root/do" | expand -t 12
+}
+
+recipe_setup() { setup; }                        ## Install what is missing: system packages, .venv, locked libraries
+recipe_demo() { start lineside demo "$@"; }      ## Show the product at work on simulated devices
+recipe_run() { start lineside run "$@"; }        ## Start the terminal
+recipe_central() { start lineside-central "$@"; } ## Start the central service
+recipe_test() { setup && headless && gates && exec "$bin/pytest" -n 2 "$@"; } ## Every gate, then every test
+recipe_gates() { setup && headless && gates; }   ## Lint, format, types, import rules, QML
+recipe_unit() { setup && headless && exec "$bin/pytest" tests/unit "$@"; } ## The quick tests alone
+recipe_coverage() { setup && headless && coverage "$@"; } ## Branch coverage of domain, sync and devices
+recipe_bench() { setup && headless && bench; }   ## Run every measurement in bench/
+recipe_format() { setup && format; }             ## Bring Python and QML into the project's format
+recipe_lock() { setup && lock; }                 ## Choose the libraries' versions anew and write both lock files
+
+coverage() { "$bin/pytest" -n 2 --cov --cov-report=term-missing:skip-covered "$@"; }
+
+bench() {
+  local measurement
+  for measurement in bench/[!_]*.py; do
+    echo "── $measurement"
+    "$bin/python" "$measurement"
+  done
+}
+
+recipe=recipe_${1-}
+if [[ $# -eq 0 ]]; then
+  list
+elif declare -F "$recipe" >/dev/null; then
+  "$recipe" "${@:2}"
+else
+  echo "do: there is no recipe '$1'" >&2
+  list >&2
+  exit 2
+fi

@@ -1,0 +1,25 @@
+# What must hold before a test is worth running. Each gate says its name, and its words only when it fails.
+
+gate() {
+  local name=$1
+  shift
+  say "$name"
+  quietly "$@"
+}
+
+qml_files() { find ui/qml -name '*.qml' -print0 | sort -z; }
+
+qml_lint() { qml_files | xargs -0 -r "$bin/pyside6-qmllint" -W 0 -I ui/qml; }
+
+gates() {
+  gate "lint" "$bin/ruff" check .
+  gate "format" "$bin/ruff" format --check .
+  gate "types" "$bin/mypy"
+  gate "import rules" "$bin/lint-imports" --no-logo
+  gate "QML" qml_lint
+}
+
+format() {
+  "$bin/ruff" check --fix-only .
+  "$bin/ruff" format .
+}
