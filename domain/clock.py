@@ -1,0 +1,62 @@
+"""Time as a terminal knows it: three clocks read at one moment, durations, and the hybrid logical clock."""
+
+from dataclasses import dataclass
+
+HLC_START = "0000000000000-0000"
+MAX_LEAD_MS = 24 * 3600 * 1000
+"""How far another store's clock may pull ours ahead; a terminal ten years off must not drag the plant along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reading of a terminal's clocks.
+
+    Attributes:
+        at: UTC wall clock in milliseconds since 1970; may jump.
+        up: monotonic milliseconds since the boot; never jumps.
+        boot: names the boot during which `up` counts; two `up` compare only within one boot.
+    """
+
+    at: int
+    up: int
+    boot: str
+
+
+def elapsed_ms(since: Moment, until: Moment) -> int:
+    """Milliseconds between two moments, by the monotonic clock where both lie in one boot; never negative."""
+    if since.boot == until.boot:
+        return max(0, until.up - since.up)
+    return max(0, until.at - since.at)
+
+
+def clock_jump_ms(before: Moment, after: Moment) -> int:
+    """How far the wall clock jumped between two moments of one boot; 0 across boots, where nobody can say."""
+    if before.boot != after.boot:
+        return 0
+    return (after.at - before.at) - (after.up - before.up)
+
+
+def tick(last: str, now_ms: int) -> str:
+    """The next hybrid logical timestamp after `last`: fixed width, so text order is time order.
+
+    Source: Kulkarni et al., "Logical Physical Clocks", 2014; the node part is the record's own store id.
+    """
+    last_ms, count = _parts(last)
+    if now_ms > last_ms:
+        return _hlc(now_ms, 0)
+    return _hlc(last_ms, count + 1) if count < 0xFFFF else _hlc(last_ms + 1, 0)
+
+
+def observe(last: str, seen: str, now_ms: int) -> str:
+    """The clock after seeing another store's timestamp: never behind it, unless it lies absurdly ahead."""
+    seen_ms, _ = _parts(seen)
+    return last if seen_ms > now_ms + MAX_LEAD_MS else max(last, seen)
+
+
+def _hlc(ms: int, count: int) -> str:
+    return f"{ms:013d}-{count:04x}"
+
+
+def _parts(hlc: str) -> tuple[int, int]:
+    ms, count = hlc.split("-")
+    return int(ms), int(count, 16)

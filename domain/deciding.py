@@ -1,0 +1,43 @@
+"""From a command to what follows: the one table of who decides what."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from domain import commands as c
+from domain.counting import decide_correction, decide_count
+from domain.hearing import decide_alarm, decide_connection, decide_machine_count, decide_machine_state
+from domain.outcomes import Decision
+from domain.presence import decide_sign_in, decide_sign_out
+from domain.shopfloor import Shopfloor
+from domain.work import (
+    decide_complete,
+    decide_explain,
+    decide_join,
+    decide_leave,
+    decide_pause,
+    decide_resume,
+    decide_start,
+)
+
+_DECIDERS: Final[dict[type, Callable[[Shopfloor, Any, c.Here], Decision]]] = {
+    c.SignIn: decide_sign_in,
+    c.SignOut: decide_sign_out,
+    c.StartTask: decide_start,
+    c.PauseTask: decide_pause,
+    c.ExplainPause: decide_explain,
+    c.ResumeTask: decide_resume,
+    c.CompleteTask: decide_complete,
+    c.JoinTask: decide_join,
+    c.LeaveTask: decide_leave,
+    c.ReportCount: decide_count,
+    c.CorrectCount: decide_correction,
+    c.NoteConnection: decide_connection,
+    c.NoteMachineState: decide_machine_state,
+    c.NoteMachineCount: decide_machine_count,
+    c.NoteAlarm: decide_alarm,
+}
+
+
+def decide(floor: Shopfloor, command: c.Command, here: c.Here) -> Decision:
+    """What a command leads to, from what is known here and now. Changes nothing."""
+    return _DECIDERS[type(command)](floor, command, here)

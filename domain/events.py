@@ -1,0 +1,103 @@
+"""Every event there is, with its stable kind, version, and the stream of facts it belongs to."""
+
+from typing import Final
+
+from domain import floor_events as floor
+from domain import plan_events as plan
+
+type_of: Final[dict[str, type]] = {
+    "site.defined": plan.SiteDefined,
+    "reasons.defined": plan.ReasonsDefined,
+    "calendar.defined": plan.CalendarDefined,
+    "person.defined": plan.PersonDefined,
+    "order.released": plan.OrderReleased,
+    "order.cancelled": plan.OrderCancelled,
+    "person.signed_in": floor.PersonSignedIn,
+    "person.signed_out": floor.PersonSignedOut,
+    "person.chosen": floor.PersonChosen,
+    "pin.rejected": floor.PinRejected,
+    "task.started": floor.TaskStarted,
+    "task.paused": floor.TaskPaused,
+    "pause.explained": floor.PauseExplained,
+    "task.resumed": floor.TaskResumed,
+    "task.completed": floor.TaskCompleted,
+    "task.joined": floor.TaskJoined,
+    "task.left": floor.TaskLeft,
+    "count.reported": floor.CountReported,
+    "count.corrected": floor.CountCorrected,
+    "scan.read": floor.ScanRead,
+    "scan.refused": floor.ScanRefused,
+    "device.connection_changed": floor.DeviceConnectionChanged,
+    "equipment.state_changed": floor.EquipmentStateChanged,
+    "equipment.counted": floor.EquipmentCounted,
+    "alarm.raised": floor.AlarmRaised,
+    "alarm.cleared": floor.AlarmCleared,
+    "terminal.started": floor.TerminalStarted,
+    "terminal.stopped": floor.TerminalStopped,
+    "clock.jumped": floor.ClockJumped,
+    "ledger.restored": floor.LedgerRestored,
+}
+kind_of: Final[dict[type, str]] = {cls: kind for kind, cls in type_of.items()}
+version_of: Final[dict[str, int]] = dict.fromkeys(type_of, 1)
+
+Event = (
+    plan.SiteDefined
+    | plan.ReasonsDefined
+    | plan.CalendarDefined
+    | plan.PersonDefined
+    | plan.OrderReleased
+    | plan.OrderCancelled
+    | floor.PersonSignedIn
+    | floor.PersonSignedOut
+    | floor.PersonChosen
+    | floor.PinRejected
+    | floor.TaskStarted
+    | floor.TaskPaused
+    | floor.PauseExplained
+    | floor.TaskResumed
+    | floor.TaskCompleted
+    | floor.TaskJoined
+    | floor.TaskLeft
+    | floor.CountReported
+    | floor.CountCorrected
+    | floor.ScanRead
+    | floor.ScanRefused
+    | floor.DeviceConnectionChanged
+    | floor.EquipmentStateChanged
+    | floor.EquipmentCounted
+    | floor.AlarmRaised
+    | floor.AlarmCleared
+    | floor.TerminalStarted
+    | floor.TerminalStopped
+    | floor.ClockJumped
+    | floor.LedgerRestored
+)
+
+
+def order_of(task: str) -> str:
+    """The order a task belongs to: a task is named `<order>/<operation>`."""
+    return task.rpartition("/")[0]
+
+
+def stream_of(event: Event, station: str) -> str:
+    """The stream an event belongs to, `<fold>:<id>`; what has no fold stands under `log`."""
+    match event:
+        case plan.SiteDefined() | plan.ReasonsDefined() | plan.CalendarDefined():
+            return f"plan:{kind_of[type(event)].partition('.')[0]}"
+        case plan.PersonDefined():
+            return f"person:{event.id}"
+        case plan.OrderReleased() | plan.OrderCancelled():
+            return f"order:{event.id}"
+        case floor.PersonSignedIn() | floor.PersonSignedOut() | floor.PersonChosen() | floor.PinRejected():
+            return f"station:{station}"
+        case (
+            floor.EquipmentStateChanged()
+            | floor.EquipmentCounted()
+            | floor.AlarmRaised()
+            | floor.AlarmCleared()
+        ):
+            return f"equipment:{event.equipment}"
+        case _ if (task := getattr(event, "task", None)) is not None:
+            return f"order:{order_of(task)}"
+        case _:
+            return f"log:{station}"

@@ -1,0 +1,211 @@
+"""What happened on the floor, as facts a terminal writes once and nobody edits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.signals import Connection, MachineState
+
+
+class SignInMethod(StrEnum):
+    BADGE = "badge"
+    PIN = "pin"
+
+
+class Quality(StrEnum):
+    """What a counted piece is, ISO 22400: good quantity, scrap quantity, rework quantity."""
+
+    GOOD = "good"
+    SCRAP = "scrap"
+    REWORK = "rework"
+
+
+class ScrapCause(StrEnum):
+    """The five causes (人机料法环)."""
+
+    MATERIAL = "material"
+    MACHINE = "machine"
+    METHOD = "method"
+    MAN = "man"
+    ENVIRONMENT = "environment"
+
+
+class Source(StrEnum):
+    """How a record came about."""
+
+    TAP = "tap"
+    SCAN = "scan"
+    MACHINE = "machine"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSignedIn:
+    person: str
+    method: SignInMethod
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSignedOut:
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChosen:
+    """Somebody present became the one who acts."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinRejected:
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStarted:
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPaused:
+    """`reason` is an id of the reason tree."""
+
+    task: str
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseExplained:
+    """The reason of an earlier pause, named later or corrected. `stop` is the pause's record id."""
+
+    task: str
+    stop: str
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResumed:
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCompleted:
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskJoined:
+    """The actor works on a running task that somebody else started."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLeft:
+    task: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountReported:
+    """`cause` is given exactly for scrap."""
+
+    task: str
+    quality: Quality
+    quantity: int
+    cause: ScrapCause | None = None
+    source: Source = Source.TAP
+
+
+@dataclass(frozen=True, slots=True)
+class CountCorrected:
+    """Adds `delta` (may be negative) to what the record `corrects` (`store:seq`) reported."""
+
+    task: str
+    corrects: str
+    quality: Quality
+    delta: int
+    cause: ScrapCause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRead:
+    """A scan and what it was taken to mean (a `scanning.Meaning` name, or `unknown`)."""
+
+    device: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRefused:
+    """A scan that was not acted on. `head` is its beginning with control characters made visible."""
+
+    device: str
+    head: str
+    length: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceConnectionChanged:
+    device: str
+    connection: Connection
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentStateChanged:
+    equipment: str
+    state: MachineState
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentCounted:
+    """The machine's own total moved. `pieces` is what that adds; `task` is whose they are, if anybody's."""
+
+    equipment: str
+    total: int
+    pieces: int
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    equipment: str
+    code: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmCleared:
+    equipment: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalStarted:
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalStopped:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJumped:
+    """The wall clock moved by `by_ms` against the monotonic one."""
+
+    by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRestored:
+    """A damaged file was set aside (`kept_as`) and this store begun; `lost` names what could not be read."""
+
+    kept_as: str
+    from_store: str
+    lost: str = ""

@@ -1,0 +1,110 @@
+"""What a command comes to: events, a refusal, or a question; always a value, never an exception."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.events import Event
+
+Params = Mapping[str, str | int]
+
+
+class Code(StrEnum):
+    """Everything the terminal can say no to or ask about; the screen has a sentence for each."""
+
+    NOBODY_SIGNED_IN = "nobody_signed_in"
+    UNKNOWN_BADGE = "unknown_badge"
+    UNKNOWN_PERSON = "unknown_person"
+    PERSON_INACTIVE = "person_inactive"
+    BADGE_EXPIRED = "badge_expired"
+    PIN_WRONG = "pin_wrong"
+    PIN_LOCKED = "pin_locked"
+    PIN_NOT_SET = "pin_not_set"
+    NOT_PRESENT = "not_present"
+    UNKNOWN_TASK = "unknown_task"
+    UNKNOWN_ORDER = "unknown_order"
+    NO_TASK_HERE = "no_task_here"
+    ORDER_CANCELLED = "order_cancelled"
+    ORDER_COMPLETED = "order_completed"
+    TASK_ELSEWHERE = "task_elsewhere"
+    WRONG_TEAM = "wrong_team"
+    STAGE_SKIPPED = "stage_skipped"
+    ALREADY_RUNNING = "already_running"
+    ALREADY_COMPLETED = "already_completed"
+    NOT_RUNNING = "not_running"
+    NOT_PAUSED = "not_paused"
+    NOT_STARTED = "not_started"
+    ALREADY_JOINED = "already_joined"
+    NOT_JOINED = "not_joined"
+    REASON_MISSING = "reason_missing"
+    UNKNOWN_REASON = "unknown_reason"
+    UNKNOWN_STOP = "unknown_stop"
+    CAUSE_MISSING = "cause_missing"
+    CAUSE_NOT_FOR = "cause_not_for"
+    QUANTITY_NOT_POSITIVE = "quantity_not_positive"
+    QUANTITY_ABSURD = "quantity_absurd"
+    NOTHING_TO_CORRECT = "nothing_to_correct"
+    CORRECTION_UNCHANGED = "correction_unchanged"
+    CORRECTION_BELOW_ZERO = "correction_below_zero"
+    UNKNOWN_CODE = "unknown_code"
+    AMBIGUOUS_CODE = "ambiguous_code"
+    SCAN_TOO_LONG = "scan_too_long"
+    SCAN_CONTROL_CHARACTERS = "scan_control_characters"
+    SCAN_NOT_TEXT = "scan_not_text"
+    SCAN_LOOKALIKE = "scan_lookalike"
+    MORE_THAN_REMAINING = "more_than_remaining"
+    FEWER_THAN_ORDERED = "fewer_than_ordered"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The events a command leads to, in order; none when there is nothing to do."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not possible, and why. `events` are what is recorded all the same (a wrong PIN, a refused scan)."""
+
+    code: Code
+    params: Params = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Unusual but possible: the same command with `confirmed` goes through."""
+
+    code: Code
+    params: Params = field(default_factory=dict)
+
+
+Decision = Accepted | Refused | Asked
+
+
+class Trouble(StrEnum):
+    """The environment's errors, told apart once, at the edge."""
+
+    DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    LEDGER_BUSY = "ledger_busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """On disk: `at` is the wall clock in UTC ms, `seq` the last record written (0 when none was due)."""
+
+    at: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """Nothing was written. `detail` is for the log."""
+
+    trouble: Trouble
+    detail: str = ""
+
+
+Outcome = Recorded | Refused | Asked | NotSaved

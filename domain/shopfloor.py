@@ -1,0 +1,151 @@
+"""Everything known, folded: one state per stream, the same on a terminal and on the central side."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from domain.machines import Machine, evolve_machine
+from domain.order_fold import evolve_order
+from domain.orders import Order, Task
+from domain.people import Person, StationPeople, evolve_person, evolve_station
+from domain.plan import ReasonTree, Site, evolve_plan
+from domain.plan_events import CalendarDefined
+from domain.records import Record
+
+State = Order | Person | StationPeople | Machine | Site | ReasonTree | CalendarDefined
+Evolve = Callable[[Any, Record], State | None]
+OrderKey = tuple[str, str, int]
+History = Callable[[str], Iterable[Record]]
+
+FOLDS: Final[dict[str, Evolve]] = {
+    "order": evolve_order,
+    "person": evolve_person,
+    "station": evolve_station,
+    "equipment": evolve_machine,
+    "plan": evolve_plan,
+}
+STATE_TYPES: Final[dict[str, type]] = {
+    "order": Order,
+    "person": Person,
+    "station": StationPeople,
+    "equipment": Machine,
+    "plan:site": Site,
+    "plan:reasons": ReasonTree,
+    "plan:calendar": CalendarDefined,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A stream's state and the key of the latest record in it."""
+
+    state: State
+    last: OrderKey
+
+
+def state_type(stream: str) -> type:
+    """The type of a stream's state."""
+    return STATE_TYPES.get(stream) or STATE_TYPES[stream.partition(":")[0]]
+
+
+def fold(records: Iterable[Record], since: Folded | None = None) -> Folded | None:
+    """The state of one stream from its records, in whatever order they come, on top of `since`."""
+    folded = since
+    for record in sorted(records, key=lambda r: r.order):
+        evolve = FOLDS[record.stream.partition(":")[0]]
+        state = evolve(folded.state if folded else None, record)
+        folded = Folded(state, record.order) if state is not None else None
+    return folded
+
+
+class Shopfloor:
+    """Folded states by stream. Records may come late: then their stream is folded anew, in order.
+
+    So two stores that know the same records agree, whatever way the records took.
+    """
+
+    def __init__(self, states: dict[str, Folded] | None = None) -> None:
+        self._states = dict(states or {})
+
+    def apply(self, records: Sequence[Record], history: History) -> tuple[str, ...]:
+        """Take records in.
+
+        Args:
+            records: not applied before, as they came; of one store or of several.
+            history: all records of a stream known so far, the new ones among them; asked for, once, only
+                for a stream that has late ones.
+
+        Returns:
+            The streams that changed.
+        """
+        by_stream: dict[str, list[Record]] = {}
+        for record in records:
+            stream = record.stream
+            if stream.partition(":")[0] in FOLDS:
+                by_stream.setdefault(stream, []).append(record)
+        for stream, fresh in by_stream.items():
+            self.restore(stream, self._folded_with(stream, fresh, history))
+        return tuple(by_stream)
+
+    def _folded_with(self, stream: str, fresh: list[Record], history: History) -> Folded | None:
+        known = self._states.get(stream)
+        if known is not None and min(record.order for record in fresh) < known.last:
+            return fold(history(stream))
+        return fold(fresh, known)
+
+    def restore(self, stream: str, folded: Folded | None) -> None:
+        """Put a stream back to an earlier state, when what changed it was not committed."""
+        if folded is None:
+            self._states.pop(stream, None)
+        else:
+            self._states[stream] = folded
+
+    def folded(self, stream: str) -> Folded | None:
+        return self._states.get(stream)
+
+    def streams(self, prefix: str = "") -> Iterator[str]:
+        return (stream for stream in self._states if stream.startswith(prefix))
+
+    def _state(self, stream: str) -> Any:
+        folded = self._states.get(stream)
+        return folded.state if folded else None
+
+    def order(self, order: str) -> Order | None:
+        found: Order | None = self._state(f"order:{order}")
+        return found
+
+    def orders(self) -> Iterator[Order]:
+        return (self._states[stream].state for stream in self.streams("order:"))  # type: ignore[misc]  # by FOLDS
+
+    def task(self, task: str) -> tuple[Order, Task] | None:
+        """A task with its order."""
+        order = self.order(task.rpartition("/")[0])
+        found = order.task(task) if order else None
+        return (order, found) if order and found else None
+
+    def person(self, person: str) -> Person | None:
+        found: Person | None = self._state(f"person:{person}")
+        return found
+
+    def persons(self) -> Iterator[Person]:
+        return (self._states[stream].state for stream in self.streams("person:"))  # type: ignore[misc]  # by FOLDS
+
+    def people_at(self, station: str) -> StationPeople:
+        return self._state(f"station:{station}") or StationPeople()
+
+    def machine(self, equipment: str) -> Machine:
+        return self._state(f"equipment:{equipment}") or Machine()
+
+    @property
+    def site(self) -> Site | None:
+        found: Site | None = self._state("plan:site")
+        return found
+
+    @property
+    def reasons(self) -> ReasonTree:
+        return self._state("plan:reasons") or ReasonTree()
+
+    @property
+    def calendar(self) -> CalendarDefined | None:
+        found: CalendarDefined | None = self._state("plan:calendar")
+        return found

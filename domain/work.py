@@ -1,0 +1,161 @@
+"""Decisions on tasks: start, pause with a reason, resume, complete, join and leave."""
+
+from domain.commands import (
+    CompleteTask,
+    ExplainPause,
+    Here,
+    JoinTask,
+    LeaveTask,
+    PauseTask,
+    ResumeTask,
+    StartTask,
+)
+from domain.floor_events import (
+    PauseExplained,
+    TaskCompleted,
+    TaskJoined,
+    TaskLeft,
+    TaskPaused,
+    TaskResumed,
+    TaskStarted,
+)
+from domain.orders import Order, Task, TaskStatus
+from domain.outcomes import Accepted, Asked, Code, Decision, Params, Refused
+from domain.plan import UNKNOWN_REASON
+from domain.shopfloor import Shopfloor
+
+Found = tuple[Order, Task]
+
+
+def find_task(floor: Shopfloor, task: str, person: str, here: Here) -> Found | Refused:
+    """The task with its order, when `person` is present here and may work on it."""
+    if not floor.people_at(here.station).is_present(person):
+        return Refused(Code.NOBODY_SIGNED_IN)
+    found = floor.task(task)
+    if found is None:
+        return Refused(Code.UNKNOWN_TASK, {"task": task})
+    return why_not_here(floor, found, person, here) or found
+
+
+def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Refused | None:
+    """A task is bound to its line, to its station and to its team where it names them."""
+    order, task = found
+    operation = task.operation
+    where = operation.station or operation.line
+    if operation.line != here.line or operation.station not in (None, here.station):
+        return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": where})
+    known = floor.person(person)
+    if operation.team and known and known.team != operation.team:
+        return Refused(Code.WRONG_TEAM, {"task": task.id, "team": operation.team})
+    if order.cancelled:
+        return Refused(Code.ORDER_CANCELLED, {"order": order.id})
+    return None
+
+
+def decide_start(floor: Shopfloor, command: StartTask, here: Here) -> Decision:
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    order, task = found
+    match task.status:
+        case TaskStatus.RUNNING:
+            return Refused(Code.ALREADY_RUNNING, {"task": task.id})
+        case TaskStatus.COMPLETED:
+            return Refused(Code.ALREADY_COMPLETED, {"task": task.id})
+        case TaskStatus.PAUSED:
+            return Accepted((TaskResumed(task.id),))
+    before = order.unfinished_before(task)
+    if before and not order.allow_skip:
+        return Refused(Code.STAGE_SKIPPED, {"task": task.id, "before": before.id, "stage": before.stage})
+    return Accepted((TaskStarted(task.id),))
+
+
+def decide_pause(floor: Shopfloor, command: PauseTask, here: Here) -> Decision:
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    _, task = found
+    if task.status is not TaskStatus.RUNNING:
+        return Refused(Code.NOT_RUNNING, {"task": task.id})
+    refused = _reason_refused(floor, command.reason)
+    return refused or Accepted((TaskPaused(task.id, command.reason, command.note.strip()),))
+
+
+def decide_explain(floor: Shopfloor, command: ExplainPause, here: Here) -> Decision:
+    """Naming the reason later, or another one: a new record about the old pause."""
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    _, task = found
+    if task.stop(command.stop) is None:
+        return Refused(Code.UNKNOWN_STOP, {"task": task.id})
+    if command.reason == UNKNOWN_REASON:
+        return Refused(Code.REASON_MISSING)
+    refused = _reason_refused(floor, command.reason)
+    event = PauseExplained(task.id, command.stop, command.reason, command.note.strip())
+    return refused or Accepted((event,))
+
+
+def _reason_refused(floor: Shopfloor, reason: str) -> Refused | None:
+    if not reason:
+        return Refused(Code.REASON_MISSING)
+    if reason != UNKNOWN_REASON and not floor.reasons.is_leaf(reason):
+        return Refused(Code.UNKNOWN_REASON, {"reason": reason})
+    return None
+
+
+def decide_resume(floor: Shopfloor, command: ResumeTask, here: Here) -> Decision:
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    _, task = found
+    if task.status is not TaskStatus.PAUSED:
+        return Refused(Code.NOT_PAUSED, {"task": task.id})
+    return Accepted((TaskResumed(task.id),))
+
+
+def decide_complete(floor: Shopfloor, command: CompleteTask, here: Here) -> Decision:
+    """Completing with fewer good pieces than ordered is asked about once."""
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    order, task = found
+    if task.status is TaskStatus.COMPLETED:
+        return Refused(Code.ALREADY_COMPLETED, {"task": task.id})
+    if task.status is TaskStatus.WAITING:
+        return Refused(Code.NOT_STARTED, {"task": task.id})
+    if task.counts.good < order.quantity and not command.confirmed:
+        params: Params = {"task": task.id, "good": task.counts.good, "quantity": order.quantity, "unit": order.unit}
+        return Asked(Code.FEWER_THAN_ORDERED, params)
+    return Accepted((TaskCompleted(task.id),))
+
+
+def decide_join(floor: Shopfloor, command: JoinTask, here: Here) -> Decision:
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    _, task = found
+    if not _begun(task):
+        return Refused(Code.NOT_STARTED, {"task": task.id})
+    if _on_it(task, command.person):
+        return Refused(Code.ALREADY_JOINED, {"task": task.id})
+    return Accepted((TaskJoined(task.id),))
+
+
+def decide_leave(floor: Shopfloor, command: LeaveTask, here: Here) -> Decision:
+    found = find_task(floor, command.task, command.person, here)
+    if isinstance(found, Refused):
+        return found
+    _, task = found
+    if not _on_it(task, command.person):
+        return Refused(Code.NOT_JOINED, {"task": task.id})
+    return Accepted((TaskLeft(task.id, command.person),))
+
+
+def _begun(task: Task) -> bool:
+    return task.status in (TaskStatus.RUNNING, TaskStatus.PAUSED)
+
+
+def _on_it(task: Task, person: str) -> bool:
+    worker = task.worker(person)
+    return worker is not None and worker.on_it

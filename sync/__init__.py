@@ -1,0 +1,1 @@
+"""Copies facts between this terminal's ledger and the central one."""
