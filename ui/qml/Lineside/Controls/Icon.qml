@@ -1,0 +1,17 @@
+// A line icon from the product's own set, drawn in one colour.
+import QtQuick
+import QtQuick.Controls.impl as Impl
+import Lineside.Theme
+
+Impl.IconImage {
+    property string iconName: ""
+    property int size: Theme.icon
+
+    width: size
+    height: size
+    sourceSize: Qt.size(size, size)
+    source: Theme.iconUrl(iconName)
+    color: enabled ? Theme.colors.text : Theme.colors.disabled
+    visible: iconName !== ""
+    Accessible.ignored: true
+}

@@ -1,0 +1,67 @@
+// One of a few, all in sight. `model` is a list of words, or of {text, iconName}.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+
+FocusScope {
+    id: choice
+
+    property var model: []
+    property int currentIndex: 0
+    property string accessibleName: ""
+
+    signal chosen(int index)
+
+    implicitWidth: row.implicitWidth + 2 * Theme.gapTiny
+    implicitHeight: Theme.target + 2 * Theme.gapTiny
+    Layout.minimumHeight: implicitHeight
+    activeFocusOnTab: true
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: accessibleName
+
+    Keys.onLeftPressed: choose(currentIndex - 1)
+    Keys.onRightPressed: choose(currentIndex + 1)
+
+    function choose(index: int) {
+        if (index < 0 || index >= model.length || index === currentIndex)
+            return;
+        currentIndex = index;
+        chosen(index);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius + Theme.gapTiny
+        color: Theme.colors.sunken
+    }
+
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        anchors.margins: Theme.gapTiny
+        spacing: Theme.gapTiny
+        uniformCellSizes: true
+
+        Repeater {
+            model: choice.model
+
+            SegmentOption {
+                required property int index
+                required property var modelData
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                text: modelData.text ?? String(modelData)
+                iconName: modelData.iconName ?? ""
+                current: index === choice.currentIndex
+                onClicked: choice.choose(index)
+            }
+        }
+    }
+
+    FocusRing {
+        visible: choice.activeFocus
+    }
+}

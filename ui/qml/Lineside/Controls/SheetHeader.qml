@@ -1,0 +1,38 @@
+// The upper edge of a sheet: back, title, close.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+
+RowLayout {
+    id: header
+
+    property string title: ""
+    property string subtitle: ""
+    property bool canGoBack: false
+    property bool closable: true
+
+    signal back
+    signal dismissed
+
+    spacing: Theme.gapSmall
+
+    IconButton {
+        visible: header.canGoBack
+        iconName: "arrow-left"
+        text: qsTr("Back")
+        onClicked: header.back()
+    }
+
+    TitleBlock {
+        Layout.fillWidth: true
+        title: header.title
+        subtitle: header.subtitle
+    }
+
+    IconButton {
+        visible: header.closable
+        iconName: "cross"
+        text: qsTr("Close")
+        onClicked: header.dismissed()
+    }
+}

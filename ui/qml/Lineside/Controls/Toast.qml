@@ -1,0 +1,71 @@
+// A quiet "done": appears by itself, leaves by itself, never takes a touch.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+
+Item {
+    id: toast
+
+    property string text: ""
+    property string tone: "good"
+    readonly property bool showing: timer.running
+
+    implicitWidth: row.implicitWidth + 2 * Theme.gapLarge
+    implicitHeight: Theme.px(52)
+    enabled: false
+    visible: opacity > 0
+    opacity: showing ? 1 : 0
+    Accessible.role: Accessible.Notification
+    Accessible.name: text
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.smooth
+        }
+    }
+
+    function show(message: string, meaning: string) {
+        text = message;
+        tone = meaning || "good";
+        timer.restart();
+    }
+
+    function hide() {
+        timer.stop();
+    }
+
+    Timer {
+        id: timer
+
+        interval: Theme.toastTime
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: Theme.colors.text
+    }
+
+    RowLayout {
+        id: row
+
+        anchors.centerIn: parent
+        width: Math.min(implicitWidth, toast.width - 2 * Theme.gapLarge)
+        spacing: Theme.gapSmall
+
+        Icon {
+            iconName: Theme.toneIcon(toast.tone)
+            size: Theme.iconSmall
+            color: Theme.colors.window
+        }
+
+        PlainLabel {
+            Layout.fillWidth: true
+            text: toast.text
+            color: Theme.colors.window
+            tabular: true
+            strong: true
+            Accessible.ignored: true
+        }
+    }
+}

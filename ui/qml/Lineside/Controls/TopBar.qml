@@ -1,0 +1,64 @@
+// The upper edge of every page: back, where we are, and on the right what its children say. The clock closes it.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+
+Rectangle {
+    id: bar
+
+    property string title: ""
+    property string subtitle: ""
+    property bool canGoBack: false
+    property string clockText: ""
+    default property alias trailing: slot.data
+
+    signal back
+
+    implicitWidth: row.implicitWidth + 2 * Theme.gap
+    implicitHeight: Math.max(Theme.target + 2 * Theme.gapSmall, Theme.px(88))
+    color: Theme.colors.surface
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: title
+
+    Divider {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        anchors.leftMargin: bar.canGoBack ? Theme.gapSmall : Theme.gapLarge
+        anchors.rightMargin: Theme.gapLarge
+        spacing: Theme.gap
+
+        IconButton {
+            visible: bar.canGoBack
+            iconName: "arrow-left"
+            text: qsTr("Back")
+            onClicked: bar.back()
+        }
+
+        TitleBlock {
+            Layout.fillWidth: true
+            Layout.minimumWidth: Theme.px(160)
+            title: bar.title
+            subtitle: bar.subtitle
+        }
+
+        RowLayout {
+            id: slot
+
+            spacing: Theme.gapSmall
+        }
+
+        PlainLabel {
+            visible: text !== ""
+            text: bar.clockText
+            tabular: true
+            strong: true
+            font.pixelSize: Theme.title
+        }
+    }
+}
