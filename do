@@ -11,30 +11,35 @@ source scripts/lock.sh
 
 bin=$root/.venv/bin
 
-# A terminal without a screen: what tests and measurements run on.
-headless() { export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software; }
+# Tests and measurements run on a terminal without a screen.
+ready() {
+  setup
+  export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+}
 
-# What people start: their folder stays theirs, so that paths they give mean what they expect.
-start() { setup && cd -- "$caller" && exec "$bin/$1" "${@:2}"; }
+# What people start: their folder stays theirs, so that the paths they give mean what they expect.
+start() {
+  setup
+  cd -- "$caller"
+  exec "$bin/$1" "${@:2}"
+}
 
 list() {
   echo "Usage: ./do <recipe> [arguments]"
   sed -nE 's/^recipe_([a-z]+)\(\).*## (.*)/  \1\t\2/p' "$root/do" | expand -t 12
 }
 
-recipe_setup() { setup; }                        ## Install what is missing: system packages, .venv, locked libraries
-recipe_demo() { start lineside demo "$@"; }      ## Show the product at work on simulated devices
-recipe_run() { start lineside run "$@"; }        ## Start the terminal
-recipe_central() { start lineside-central "$@"; } ## Start the central service
-recipe_test() { setup && headless && gates && exec "$bin/pytest" -n 2 "$@"; } ## Every gate, then every test
-recipe_gates() { setup && headless && gates; }   ## Lint, format, types, import rules, QML
-recipe_unit() { setup && headless && exec "$bin/pytest" tests/unit "$@"; } ## The quick tests alone
-recipe_coverage() { setup && headless && coverage "$@"; } ## Branch coverage of domain, sync and devices
-recipe_bench() { setup && headless && bench; }   ## Run every measurement in bench/
-recipe_format() { setup && format; }             ## Bring Python and QML into the project's format
-recipe_lock() { setup && lock; }                 ## Choose the libraries' versions anew and write both lock files
-
-coverage() { "$bin/pytest" -n 2 --cov --cov-report=term-missing:skip-covered "$@"; }
+recipe_setup() { setup; }                                           ## Install what is missing: system packages, libraries
+recipe_demo() { start lineside demo "$@"; }                         ## Show the product at work on simulated devices
+recipe_run() { start lineside run "$@"; }                           ## Start the terminal
+recipe_central() { start lineside-central "$@"; }                   ## Start the central service
+recipe_test() { ready; gates; exec "$bin/pytest" -n 2 "$@"; }       ## Every gate, then every test
+recipe_gates() { ready; gates; }                                    ## Lint, format, types, import rules, QML
+recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick tests alone
+recipe_coverage() { ready; exec "$bin/pytest" -n 2 --cov "$@"; }    ## Every test, with branch coverage of the core
+recipe_bench() { ready; bench; }                                    ## Every measurement in bench/
+recipe_format() { ready; format; }                                  ## Bring the code into the project's format
+recipe_lock() { ready; lock; }                                      ## Choose the libraries' versions anew, write both locks
 
 bench() {
   local measurement

@@ -47,37 +47,37 @@ apt_install() {
   quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
-# Names of the given packages that are neither installed nor provided by an installed one.
+# Of the names read, those that are neither installed nor provided by an installed package.
 missing_packages() {
   local present
   present=$(dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' |
     sed -n 's/^installed //p' | sed -E 's/ \([^)]*\)//g' | tr -d ' ' | tr ',' '\n')
-  comm -23 <(printf '%s\n' "$@" | sort -u) <(sort -u <<<"$present")
+  comm -23 <(sort -u) <(sort -u <<<"$present")
+}
+
+can_make_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
+
+# Debian ships ensurepip apart from the interpreter.
+wanted_packages() {
+  printf '%s\n' "${system_packages[@]}"
+  can_make_venv || "$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))'
 }
 
 ensure_system_packages() {
   local missing
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    [[ -e $stamp ]] || say "no apt here; make sure these Debian packages' contents are present: ${system_packages[*]}"
-    return
+    [[ -e $stamp ]] || say "no apt here; see to it that what these Debian packages hold is present:" "${system_packages[@]}"
+  else
+    mapfile -t missing < <(wanted_packages | missing_packages)
+    [[ ${#missing[@]} -eq 0 ]] || apt_install "${missing[@]}"
   fi
-  mapfile -t missing < <(missing_packages "${system_packages[@]}")
-  [[ ${#missing[@]} -eq 0 ]] || apt_install "${missing[@]}"
+  can_make_venv || fail "$python lacks the modules ensurepip and venv"
 }
 
 check_python() {
   command -v "$python" >/dev/null || fail "no '$python' here; Python 3.11 or later is needed (LINESIDE_PYTHON may name it)"
   "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "$("$python" --version) is too old; Python 3.11 or later is needed (LINESIDE_PYTHON may name it)"
-}
-
-can_make_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
-
-ensure_venv_module() {
-  can_make_venv && return
-  command -v apt-get >/dev/null || fail "$python lacks the modules venv and ensurepip"
-  apt_install "$("$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))')"
-  can_make_venv || fail "$python lacks the modules venv and ensurepip"
 }
 
 # Changes with everything that .venv is made from, the folder's own place included.
@@ -100,6 +100,5 @@ setup() {
   check_python
   ensure_system_packages
   [[ -e $stamp && $(<"$stamp") == "$(fingerprint)" ]] && return
-  ensure_venv_module
   make_venv
 }
