@@ -1,0 +1,1 @@
+"""Scanners and equipment: ports, parsers and supervisors that turn bytes into the domain's signals."""

@@ -1,0 +1,117 @@
+"""One connection to a device: what it said so far, and how the device stands because of that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+from devices.parsing import Garbled, LineProtocolParser, Message, Parser, ScanParser
+from devices.settings import MachineSettings, PortSettings, ScannerSettings, Terminator
+from domain.signals import Connection, MachineState, MachineStateSeen, Signal
+
+STALE_AFTER_S = 1.0
+POLL_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a device stands, and why."""
+
+    connection: Connection
+    detail: str = ""
+
+
+CONNECTED = Standing(Connection.CONNECTED)
+OPENED = Standing(Connection.SILENT, "opened")
+NO_DATA = Standing(Connection.SILENT, "no_data")
+GARBLED = Standing(Connection.SILENT, "garbled")
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What tells one kind of device from another.
+
+    Args:
+        settings: the device and its port.
+        new_parser: makes a fresh parser for each connection.
+        poll_s: how long a read waits, in seconds.
+        idle_gap_s: seconds of quiet that end what is under way.
+        silent_after_s: seconds without sense after which it is silent; None for a device that may be quiet.
+        on_loss: what losing it means.
+    """
+
+    settings: PortSettings
+    new_parser: Callable[[], Parser]
+    poll_s: float
+    idle_gap_s: float
+    silent_after_s: float | None
+    on_loss: tuple[Signal, ...]
+
+
+def driver_for(settings: ScannerSettings | MachineSettings) -> Driver:
+    return _scanner(settings) if isinstance(settings, ScannerSettings) else _machine(settings)
+
+
+def _scanner(settings: ScannerSettings) -> Driver:
+    terminated = settings.terminator is not Terminator.NONE
+    return Driver(
+        settings=settings,
+        new_parser=lambda: ScanParser(settings),
+        poll_s=POLL_S if terminated else min(POLL_S, settings.idle_gap_s),
+        idle_gap_s=STALE_AFTER_S if terminated else settings.idle_gap_s,
+        silent_after_s=None,
+        on_loss=(),
+    )
+
+
+def _machine(settings: MachineSettings) -> Driver:
+    return Driver(
+        settings=settings,
+        new_parser=lambda: LineProtocolParser(settings),
+        poll_s=min(POLL_S, settings.silent_after_s / 4),
+        idle_gap_s=STALE_AFTER_S,
+        silent_after_s=settings.silent_after_s,
+        on_loss=(MachineStateSeen(settings.id, MachineState.NO_DATA),),
+    )
+
+
+class Session:
+    """Folds what an open port brought into messages and a standing.
+
+    A machine proves itself by speaking sense, again and again. A scanner says nothing until it scans, so it
+    is connected while its port can be read.
+    """
+
+    def __init__(self, driver: Driver, opened_at: float) -> None:
+        self._parser = driver.new_parser()
+        self._idle_gap_s = driver.idle_gap_s
+        self._patience_s = driver.silent_after_s
+        self._opened_at = opened_at
+        self._bytes_at = self._sense_at = self._nonsense_at = -inf
+
+    def take(self, data: bytes, now: float) -> tuple[Message, ...]:
+        """Takes what one read brought, at `now` seconds of a monotonic clock."""
+        messages = self._parse(data, now)
+        for message in messages:
+            if isinstance(message, Garbled):
+                self._nonsense_at = now
+            else:
+                self._sense_at = now
+        return messages
+
+    def standing(self, now: float) -> Standing:
+        if self._lately(self._sense_at, now):
+            return CONNECTED
+        if self._lately(self._nonsense_at, now):
+            return GARBLED
+        if self._lately(self._opened_at, now):
+            return OPENED
+        return GARBLED if self._lately(self._bytes_at, now) else NO_DATA
+
+    def _parse(self, data: bytes, now: float) -> tuple[Message, ...]:
+        if data:
+            self._bytes_at = now
+            return self._parser.feed(data)
+        return self._parser.flush() if now - self._bytes_at >= self._idle_gap_s else ()
+
+    def _lately(self, moment: float, now: float) -> bool:
+        return self._patience_s is None or now - moment < self._patience_s

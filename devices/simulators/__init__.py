@@ -1,0 +1,1 @@
+"""Simulated devices that ship with the product: what a scanner and a machine say, and how they fail."""

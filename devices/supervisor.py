@@ -1,0 +1,185 @@
+"""Keeps a device connected: one thread opens its port, reads, hands over, and tries again for ever."""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from typing import Protocol
+
+import structlog
+
+from devices.errors import PortError
+from devices.link import Link, open_serial
+from devices.parsing import Garbled, Heartbeat, Message
+from devices.session import CONNECTED, OPENED, Driver, Session, Standing, driver_for
+from devices.settings import MachineSettings, PortSettings, ScannerSettings
+from domain.signals import Connection, ConnectionChanged, Signal
+
+FIRST_RETRY_S = 0.2
+LAST_RETRY_S = 5.0
+
+Sink = Callable[[Signal], None]
+Connect = Callable[[PortSettings, float], Link]
+
+
+class Clock(Protocol):
+    """Time as a supervisor needs it; seconds, monotonic."""
+
+    def now(self) -> float: ...
+
+    def wait(self, seconds: float) -> None:
+        """Waits, or returns at once when asked to stop."""
+        ...
+
+    def stopped(self) -> bool: ...
+
+
+class ThreadClock:
+    """The real clock, which another thread can stop."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    def wait(self, seconds: float) -> None:
+        self._stop.wait(seconds)
+
+    def stopped(self) -> bool:
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+class Backoff:
+    """Pauses between attempts: doubling from 0.2 s to 5 s, each shortened by up to half at random."""
+
+    def __init__(self, chance: Callable[[], float] = random.random) -> None:
+        self._chance = chance
+        self._ceiling = FIRST_RETRY_S
+
+    def reset(self) -> None:
+        self._ceiling = FIRST_RETRY_S
+
+    def next(self) -> float:
+        pause = self._ceiling * (1 - self._chance() / 2)
+        self._ceiling = min(self._ceiling * 2, LAST_RETRY_S)
+        return pause
+
+
+class Supervisor:
+    """Runs one device until its clock is stopped.
+
+    Every change of standing is a `ConnectionChanged`. Only a device that was heard sets it to connected; no
+    error does. Losing it is one warning in the log, its return one line of information.
+    """
+
+    def __init__(
+        self,
+        driver: Driver,
+        sink: Sink,
+        clock: Clock,
+        connect: Connect = open_serial,
+        backoff: Backoff | None = None,
+    ) -> None:
+        self._driver = driver
+        self._device = driver.settings.id
+        self._sink = sink
+        self._clock = clock
+        self._connect = connect
+        self._backoff = backoff or Backoff()
+        self._standing: Standing | None = None
+        self._lost = False
+        self._garbled = 0
+        self._log = structlog.get_logger(__name__).bind(device=self._device, port=driver.settings.port)
+
+    def run(self) -> None:
+        """Blocks until the clock is stopped.
+
+        Raises:
+            Exception: a bug, here or in the sink; the device is declared refused before.
+        """
+        try:
+            while not self._clock.stopped():
+                self._attend()
+                self._clock.wait(self._backoff.next())
+        except Exception:
+            self._stand(Standing(Connection.REFUSED, "driver_failed"))
+            raise
+
+    def _attend(self) -> None:
+        try:
+            with closing(self._connect(self._driver.settings, self._driver.poll_s)) as link:
+                self._listen(link)
+        except PortError as error:
+            self._stand(Standing(error.connection, error.detail), error.reason)
+
+    def _listen(self, link: Link) -> None:
+        session = Session(self._driver, self._clock.now())
+        while not self._clock.stopped():
+            data = link.read()
+            now = self._clock.now()
+            messages = session.take(data, now)
+            self._stand(session.standing(now))
+            for message in messages:
+                self._hand_over(message)
+
+    def _hand_over(self, message: Message) -> None:
+        if isinstance(message, Garbled):
+            self._garbled += 1
+            self._log.debug("device_garbled", reason=message.reason, length=message.length)
+        elif not isinstance(message, Heartbeat):
+            self._sink(message)
+
+    def _stand(self, standing: Standing, reason: str = "") -> None:
+        if standing == self._standing:
+            return
+        self._standing = standing
+        self._sink(ConnectionChanged(self._device, standing.connection, standing.detail))
+        if standing == CONNECTED:
+            self._found()
+        elif standing != OPENED:
+            self._miss(standing, reason)
+
+    def _found(self) -> None:
+        self._backoff.reset()
+        self._log.info("device_back" if self._lost else "device_connected")
+        self._lost = False
+
+    def _miss(self, standing: Standing, reason: str) -> None:
+        facts = {"connection": str(standing.connection), "detail": standing.detail, "reason": reason}
+        if self._lost:
+            self._log.debug("device_still_lost", **facts)
+            return
+        self._lost = True
+        self._log.warning("device_lost", garbled=self._garbled, **facts)
+        for signal in self._driver.on_loss:
+            self._sink(signal)
+
+
+class DeviceThread:
+    """A device with a thread of its own; the sink is called on that thread."""
+
+    def __init__(
+        self, settings: ScannerSettings | MachineSettings, sink: Sink, connect: Connect = open_serial
+    ) -> None:
+        self._clock = ThreadClock()
+        supervisor = Supervisor(driver_for(settings), sink, self._clock, connect)
+        self._thread = threading.Thread(target=supervisor.run, name=f"device-{settings.id}", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 1.0) -> bool:
+        """Asks the device to end and waits for it.
+
+        Returns:
+            Whether it ended in time; only a system that hangs in opening a remote port keeps it longer.
+        """
+        self._clock.stop()
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
+        return not self._thread.is_alive()
