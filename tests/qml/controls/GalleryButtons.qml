@@ -1,4 +1,5 @@
 // Buttons, choices and status marks, with texts longer than anybody planned for.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -15,22 +16,27 @@ ColumnLayout {
     spacing: Theme.gap
 
     Repeater {
-        model: [true, false]
+        model: ["as it is", "pressed", "disabled"]
 
         RowLayout {
             id: line
 
-            required property bool modelData
+            required property string modelData
+            readonly property bool pressed: modelData === "pressed"
 
-            enabled: modelData
+            enabled: modelData !== "disabled"
             spacing: Theme.gap
 
             BigButton {
+                down: line.pressed || pressed
                 text: "开始"
+                Component.onCompleted: if (line.enabled && !line.pressed)
+                    forceActiveFocus(Qt.TabFocusReason)
                 iconName: "play"
             }
 
             BigButton {
+                down: line.pressed || pressed
                 variant: BigButton.Secondary
                 text: "Pause"
                 subText: "Choose a reason"
@@ -38,29 +44,34 @@ ColumnLayout {
             }
 
             BigButton {
+                down: line.pressed || pressed
                 variant: BigButton.Danger
                 text: "停机"
                 iconName: "stop"
             }
 
             BigButton {
+                down: line.pressed || pressed
                 variant: BigButton.Quiet
                 text: "取消"
             }
 
             BigButton {
+                down: line.pressed || pressed
                 Layout.preferredWidth: Theme.px(260)
-                text: line.modelData ? page.longChinese : page.longEnglish
+                text: line.enabled ? page.longChinese : page.longEnglish
                 subText: page.longEnglish
                 iconName: "wrench"
             }
 
             IconButton {
+                down: line.pressed || pressed
                 iconName: "bell"
                 text: "Bell"
             }
 
             IconButton {
+                down: line.pressed || pressed
                 iconName: "gear"
                 text: "Settings"
                 outlined: true

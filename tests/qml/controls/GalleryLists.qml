@@ -22,11 +22,14 @@ RowLayout {
             model: 9
             T.ScrollBar.vertical: ScrollMark {}
             delegate: ListRow {
+                id: entry
+
                 required property int index
 
                 width: ListView.view.width - Theme.gap
                 enabled: index !== 3
                 selected: index === 1
+                separated: true
                 iconName: ["clipboard", "play", "warning", "lock"][index % 4]
                 tone: ["", "good", "warn", ""][index % 4]
                 title: ["WO-2024-0611 法兰盘", "精车外圆 φ120 × 38 左右两端倒角 1 × 45° 并去毛刺后全检入库", "Milling of the housing, second side, with the new fixture", "等待上道工序"][index % 4]
@@ -35,7 +38,7 @@ RowLayout {
                 opensFurther: index !== 3
 
                 StatusPill {
-                    visible: parent.parent && index === 1
+                    visible: entry.selected
                     tone: "good"
                     text: "生产中"
                     iconName: "play"
@@ -51,7 +54,7 @@ RowLayout {
         spacing: Theme.gap
 
         Repeater {
-            model: ["good", "warn", "bad", "info"]
+            model: ["warn", "bad"]
 
             Banner {
                 required property string modelData

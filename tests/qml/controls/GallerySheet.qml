@@ -34,6 +34,7 @@ Item {
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    large: true
                     iconName: modelData
                     title: ["过载", "过热", "冷却液不足", "刀具磨损", "转速异常", "还不清楚"][index]
                     hint: ["E101", "E102 – E104", "", "换刀或磨刀", "", "稍后补充原因"][index]

@@ -12,6 +12,7 @@ Item {
         title: "A 线 · 03 工位"
         subtitle: "精加工单元 · 早班 06:00 – 14:00"
         clockText: "10:42"
+        Component.onCompleted: confirm("已记录 10:42:07", "good")
 
         PersonChip {
             name: "王建国"
@@ -32,16 +33,6 @@ Item {
             iconName: "moon"
             text: "Night"
         }
-    }
-
-    Toast {
-        id: toast
-
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.top: bar.bottom
-        anchors.topMargin: Theme.gapSmall
-        z: 2
-        Component.onCompleted: show("已记录 10:42:07 · 良品 +10", "good")
     }
 
     ColumnLayout {
@@ -97,6 +88,7 @@ Item {
                         spacing: Theme.gapHuge
 
                         Elapsed {
+                            Layout.alignment: Qt.AlignBottom
                             label: "本次用时"
                             text: "01:24:36"
                         }
@@ -105,7 +97,8 @@ Item {
                             label: "良品"
                             value: "828"
                             unit: "/ 1000 件"
-                            size: Theme.value
+                            size: Theme.valueLarge
+                            Layout.alignment: Qt.AlignBottom
                         }
                     }
 
@@ -190,7 +183,7 @@ Item {
 
             BigButton {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.px(104)
                 variant: BigButton.Secondary
                 iconName: "pause"
                 text: "暂停"
@@ -199,7 +192,7 @@ Item {
 
             BigButton {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.px(104)
                 variant: BigButton.Secondary
                 iconName: "microphone"
                 text: "按住说话"
@@ -207,7 +200,7 @@ Item {
 
             BigButton {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.px(104)
                 variant: BigButton.Secondary
                 enabled: false
                 iconName: "check"

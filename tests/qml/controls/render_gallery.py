@@ -17,13 +17,14 @@ from PySide6.QtTest import QTest
 HERE = Path(__file__).parent
 QML_ROOT = HERE.parents[2] / "ui" / "qml"
 PAGES = ("Work", "Buttons", "Pads", "Lists", "Sheet")
-SIZES = ((1280, 800), (1920, 1080))
+PANELS = ((1280, 800, 4.0), (1920, 1080, 5.5))  # pixels, pixels, pixels per mm
 SETTLE_MS = 250
 
 
 def render(window: QQuickWindow, theme: QObject, page: str, folder: Path) -> None:
     """Save `page` in every size, by day and by night, as PNG files in `folder`."""
-    for (width, height), night in product(SIZES, (False, True)):
+    for (width, height, mm), night in product(PANELS, (False, True)):
+        theme.setProperty("mm", mm)
         theme.setProperty("night", night)
         window.resize(width, height)
         window.setProperty("page", page)

@@ -22,8 +22,8 @@ T.Control {
     implicitHeight: Math.max(Theme.targetLarge, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.gapLarge
     rightPadding: Theme.gap
-    topPadding: Theme.gapSmall
-    bottomPadding: Theme.gapSmall
+    topPadding: Theme.gapSmall + Theme.gapTiny
+    bottomPadding: Theme.gapSmall + Theme.gapTiny
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title
@@ -55,6 +55,7 @@ T.Control {
                 text: control.title
                 color: control._tone.onTint
                 strong: true
+                lines: 2
                 font.pixelSize: Theme.heading
                 Accessible.ignored: true
             }
@@ -70,7 +71,7 @@ T.Control {
         }
 
         BigButton {
-            Layout.maximumWidth: control.width / 3
+            Layout.maximumWidth: Theme.px(280)
             implicitHeight: Theme.target
             visible: text !== ""
             variant: BigButton.Secondary

@@ -49,7 +49,7 @@ TouchBase {
 
             Icon {
                 iconName: control.iconName
-                size: control.subText === "" ? Theme.icon : Theme.iconLarge
+                size: control.subText === "" && control.height < Theme.px(96) ? Theme.icon : Theme.iconLarge
                 color: control.ink
             }
 
@@ -62,6 +62,7 @@ TouchBase {
                     text: control.text
                     color: control.ink
                     strong: true
+                    lines: control.subText === "" ? 2 : 1
                     font.pixelSize: control.textSize
                     Accessible.ignored: true
                 }

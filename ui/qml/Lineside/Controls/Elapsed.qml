@@ -42,7 +42,6 @@ ColumnLayout {
             text: elapsed.text === "" ? "—" : elapsed.text
             color: elapsed._ink
             tabular: true
-            strong: true
             font.pixelSize: elapsed.size
             Accessible.ignored: true
         }

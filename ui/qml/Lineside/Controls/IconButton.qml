@@ -15,7 +15,7 @@ TouchBase {
 
     background: Rectangle {
         radius: control.radius
-        color: control.down ? Theme.colors.pressed : control.outlined ? Theme.colors.raised : "transparent"
+        color: control.down ? Theme.colors.pressed : !control.outlined ? "transparent" : control.enabled ? Theme.colors.raised : Theme.colors.sunken
         border.width: control.outlined ? Theme.stroke : 0
         border.color: control.enabled ? Theme.colors.outline : Theme.colors.line
     }

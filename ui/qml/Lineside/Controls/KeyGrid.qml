@@ -2,9 +2,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Lineside.Theme
 
-FocusScope {
+T.Control {
     id: pad
 
     signal digitPressed(string digit)
@@ -12,9 +13,9 @@ FocusScope {
     signal clearPressed
     signal acceptPressed
 
-    implicitWidth: grid.implicitWidth
-    implicitHeight: grid.implicitHeight
-    activeFocusOnTab: true
+    implicitWidth: implicitContentWidth
+    implicitHeight: implicitContentHeight
+    focusPolicy: Qt.TabFocus
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -30,10 +31,12 @@ FocusScope {
             event.accepted = false;
     }
 
-    GridLayout {
-        id: grid
+    FocusRing {
+        anchors.margins: -Theme.gapSmall
+        visible: pad.visualFocus
+    }
 
-        anchors.fill: parent
+    contentItem: GridLayout {
         columns: 3
         uniformCellWidths: true
         uniformCellHeights: true
@@ -41,30 +44,19 @@ FocusScope {
         rowSpacing: Theme.gapSmall
 
         Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "backspace"]
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "C", "0", "backspace"]
 
-            BigButton {
+            PadKey {
                 required property string modelData
-                readonly property bool digit: modelData.length === 1
 
-                Layout.fillWidth: true
                 Layout.fillHeight: true
-                implicitWidth: Theme.targetLarge
-                leftPadding: Theme.gapSmall
-                rightPadding: Theme.gapSmall
-                variant: digit ? BigButton.Secondary : BigButton.Quiet
-                focusPolicy: Qt.NoFocus
-                text: digit ? modelData : ""
-                textSize: Theme.title
-                iconName: digit ? "" : modelData === "clear" ? "cross" : "backspace"
-                accessibleName: digit ? modelData : modelData === "clear" ? qsTr("Clear") : qsTr("Delete the last digit")
-                onClicked: digit ? pad.digitPressed(modelData) : modelData === "clear" ? pad.clearPressed() : pad.backspacePressed()
+                iconName: modelData === "backspace" ? modelData : ""
+                text: modelData === "backspace" ? "" : modelData
+                textSize: Theme.valueSmall
+                variant: /^[0-9]$/.test(modelData) ? BigButton.Secondary : BigButton.Quiet
+                accessibleName: modelData === "backspace" ? qsTr("Delete the last digit") : modelData === "C" ? qsTr("Clear") : modelData
+                onClicked: modelData === "backspace" ? pad.backspacePressed() : modelData === "C" ? pad.clearPressed() : pad.digitPressed(modelData)
             }
         }
-    }
-
-    FocusRing {
-        anchors.margins: -Theme.gapSmall
-        visible: pad.activeFocus
     }
 }

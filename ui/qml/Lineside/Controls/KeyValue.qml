@@ -44,10 +44,11 @@ ColumnLayout {
 
             Layout.maximumWidth: Math.ceil(implicitWidth)
             Layout.fillWidth: true
+            Layout.alignment: Qt.AlignBaseline
             text: item.known ? item.value : "—"
             color: item.known ? item._ink : Theme.colors.muted
             tabular: true
-            strong: true
+            strong: item.size < Theme.value
             font.pixelSize: item.size
             Accessible.ignored: true
         }

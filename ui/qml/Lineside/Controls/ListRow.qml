@@ -13,6 +13,7 @@ TouchBase {
     property string trailingText: ""
     property bool selected: false
     property bool opensFurther: false
+    property bool separated: false
     default property alias extra: slot.data
 
     accessibleName: [title, subtitle, trailingText].filter(part => part !== "").join(", ")
@@ -32,7 +33,14 @@ TouchBase {
             width: Theme.px(6)
             height: parent.height
             radius: width / 2
-            color: Theme.colors.primary
+            color: Theme.colors.accent
+        }
+
+        Divider {
+            visible: control.separated && !control.selected
+            anchors.bottom: parent.bottom
+            x: control.leftPadding
+            width: parent.width - control.leftPadding - control.rightPadding
         }
     }
 
@@ -67,7 +75,7 @@ TouchBase {
         }
 
         PlainLabel {
-            Layout.maximumWidth: control.width / 3
+            Layout.maximumWidth: Theme.px(240)
             visible: text !== ""
             text: control.trailingText
             tabular: true

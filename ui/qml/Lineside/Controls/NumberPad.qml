@@ -65,7 +65,7 @@ ColumnLayout {
             }
 
             PlainLabel {
-                Layout.maximumWidth: parent.width / 3
+                Layout.maximumWidth: Theme.px(120)
                 visible: text !== ""
                 text: pad.unit
                 color: Theme.colors.muted
@@ -82,17 +82,10 @@ ColumnLayout {
         Repeater {
             model: pad.quickSteps
 
-            BigButton {
+            PadKey {
                 required property int modelData
 
-                Layout.fillWidth: true
-                implicitWidth: Theme.targetLarge
-                leftPadding: Theme.gapSmall
-                rightPadding: Theme.gapSmall
-                variant: BigButton.Secondary
-                focusPolicy: Qt.NoFocus
                 text: (modelData < 0 ? "−" : "+") + Math.abs(modelData)
-                textSize: Theme.heading
                 onClicked: pad.add(modelData)
             }
         }

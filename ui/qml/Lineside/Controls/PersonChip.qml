@@ -25,7 +25,7 @@ TouchBase {
         radius: control.radius
         color: control.down ? Theme.colors.pressed : control.enabled ? Theme.colors.raised : Theme.colors.sunken
         border.width: control.current ? Theme.stroke : Theme.hairline
-        border.color: control.current && control.enabled ? Theme.colors.primary : Theme.colors.line
+        border.color: control.current && control.enabled ? Theme.colors.accent : Theme.colors.line
     }
 
     contentItem: RowLayout {
@@ -72,7 +72,7 @@ TouchBase {
         Icon {
             iconName: control.current ? "check" : ""
             size: Theme.iconSmall
-            color: control.enabled ? Theme.colors.primary : Theme.colors.disabled
+            color: control.enabled ? Theme.colors.accent : Theme.colors.disabled
         }
     }
 }

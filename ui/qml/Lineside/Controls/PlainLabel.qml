@@ -16,7 +16,7 @@ Text {
     font {
         family: Theme.fontFamily
         pixelSize: Theme.body
-        weight: strong ? Font.DemiBold : Font.Normal
+        weight: strong ? Font.Bold : Font.Normal
         features: tabular ? ({
                 tnum: 1
             }) : ({})

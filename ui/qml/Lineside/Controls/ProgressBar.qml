@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
-import "SegmentMath.js" as SegmentMath
 
 ColumnLayout {
     id: bar

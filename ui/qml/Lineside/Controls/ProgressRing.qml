@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Lineside.Theme
-import "SegmentMath.js" as SegmentMath
 
 Item {
     id: ring
@@ -57,7 +56,6 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             text: ring.valueText
             tabular: true
-            strong: true
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.body
             font.pixelSize: Theme.value

@@ -28,7 +28,7 @@ RowLayout {
     }
 
     PlainLabel {
-        Layout.maximumWidth: section.width / 2
+        Layout.maximumWidth: Theme.px(280)
         visible: text !== ""
         text: section.trailingText
         color: Theme.colors.muted

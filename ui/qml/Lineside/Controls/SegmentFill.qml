@@ -13,7 +13,7 @@ Rectangle {
     radius: Theme.radiusSmall
     color: enabled ? Theme.tone(tone).fill : Theme.colors.disabled
 
-    Impl.IconImage {
+    Impl.ColorImage {
         anchors.fill: parent
         anchors.margins: Theme.stroke
         visible: fill._texture !== ""

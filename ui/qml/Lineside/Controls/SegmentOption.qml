@@ -9,7 +9,7 @@ TouchBase {
     property string iconName: ""
     property bool current: false
 
-    readonly property color _ink: !enabled ? Theme.colors.disabled : current ? Theme.colors.primary : Theme.colors.muted
+    readonly property color _ink: !enabled ? Theme.colors.disabled : current ? Theme.colors.accent : Theme.colors.muted
 
     focusPolicy: Qt.NoFocus
     topPadding: 0
@@ -22,7 +22,7 @@ TouchBase {
         radius: option.radius
         color: option.down ? Theme.colors.pressed : option.current ? Theme.colors.raised : "transparent"
         border.width: option.current ? Theme.stroke : 0
-        border.color: option.enabled ? Theme.colors.primary : Theme.colors.line
+        border.color: option.enabled ? Theme.colors.accent : Theme.colors.line
     }
 
     contentItem: Item {

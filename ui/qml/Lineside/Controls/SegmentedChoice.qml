@@ -2,9 +2,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Lineside.Theme
 
-FocusScope {
+T.Control {
     id: choice
 
     property var model: []
@@ -13,10 +14,11 @@ FocusScope {
 
     signal chosen(int index)
 
-    implicitWidth: row.implicitWidth + 2 * Theme.gapTiny
-    implicitHeight: Theme.target + 2 * Theme.gapTiny
+    padding: Theme.gapTiny
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Theme.target + topPadding + bottomPadding
     Layout.minimumHeight: implicitHeight
-    activeFocusOnTab: true
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.PageTabList
     Accessible.name: accessibleName
 
@@ -30,17 +32,12 @@ FocusScope {
         chosen(index);
     }
 
-    Rectangle {
-        anchors.fill: parent
+    background: Rectangle {
         radius: Theme.radius + Theme.gapTiny
         color: Theme.colors.sunken
     }
 
-    RowLayout {
-        id: row
-
-        anchors.fill: parent
-        anchors.margins: Theme.gapTiny
+    contentItem: RowLayout {
         spacing: Theme.gapTiny
         uniformCellSizes: true
 
@@ -62,6 +59,6 @@ FocusScope {
     }
 
     FocusRing {
-        visible: choice.activeFocus
+        visible: choice.visualFocus
     }
 }

@@ -26,7 +26,7 @@ T.Popup {
     x: parent ? parent.width - width : 0
     y: parent ? parent.height - height : 0
     padding: Theme.gapLarge
-    topPadding: Theme.gapSmall
+    topPadding: Theme.gap
     modal: true
     focus: true
     closePolicy: T.Popup.NoAutoClose
@@ -77,7 +77,7 @@ T.Popup {
 
         ColumnLayout {
             anchors.fill: parent
-            spacing: Theme.gapSmall
+            spacing: Theme.gap
 
             SheetHeader {
                 Layout.fillWidth: true

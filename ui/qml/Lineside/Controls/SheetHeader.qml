@@ -17,6 +17,7 @@ RowLayout {
     spacing: Theme.gapSmall
 
     IconButton {
+        Layout.leftMargin: -Theme.gap
         visible: header.canGoBack
         iconName: "arrow-left"
         text: qsTr("Back")
@@ -30,6 +31,7 @@ RowLayout {
     }
 
     IconButton {
+        Layout.rightMargin: -Theme.gap
         visible: header.closable
         iconName: "cross"
         text: qsTr("Close")

@@ -12,10 +12,11 @@ TouchBase {
     property string count: ""
     property bool selected: false
     property bool opensFurther: false
+    property bool large: false
 
     accessibleName: [title, hint, count].filter(part => part !== "").join(", ")
     implicitWidth: Theme.px(220)
-    implicitHeight: Math.max(Theme.px(150), implicitContentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(Theme.px(large ? 200 : 150), implicitContentHeight + topPadding + bottomPadding)
     Accessible.checkable: true
     Accessible.checked: selected
 
@@ -23,7 +24,7 @@ TouchBase {
         radius: control.radius
         color: !control.enabled ? Theme.colors.sunken : control.down ? Theme.colors.pressed : control.selected ? Theme.colors.info.tint : Theme.colors.raised
         border.width: control.selected ? Theme.focusWidth : Theme.hairline
-        border.color: control.selected ? Theme.colors.primary : Theme.colors.line
+        border.color: control.selected ? Theme.colors.accent : Theme.colors.line
     }
 
     contentItem: ColumnLayout {
@@ -34,9 +35,10 @@ TouchBase {
             spacing: Theme.gapSmall
 
             Icon {
+                Layout.leftMargin: -size / 12
                 iconName: control.iconName
-                size: Theme.iconLarge
-                color: !control.enabled ? Theme.colors.disabled : control.selected ? Theme.colors.primary : Theme.colors.muted
+                size: control.large ? Theme.px(64) : Theme.iconLarge
+                color: !control.enabled ? Theme.colors.disabled : control.selected ? Theme.colors.accent : Theme.colors.muted
             }
 
             Item {
@@ -50,7 +52,7 @@ TouchBase {
             Icon {
                 iconName: control.selected ? "check-circle" : control.opensFurther ? "chevron-right" : ""
                 size: Theme.icon
-                color: !control.enabled ? Theme.colors.disabled : control.selected ? Theme.colors.primary : Theme.colors.muted
+                color: !control.enabled ? Theme.colors.disabled : control.selected ? Theme.colors.accent : Theme.colors.muted
             }
         }
 
@@ -63,13 +65,13 @@ TouchBase {
             text: control.title
             strong: true
             lines: 2
-            font.pixelSize: Theme.heading
+            font.pixelSize: control.large ? Theme.title : Theme.heading
             Accessible.ignored: true
         }
 
         PlainLabel {
             Layout.fillWidth: true
-            visible: text !== ""
+            visible: text !== "" || control.large
             text: control.hint
             color: control.enabled ? Theme.colors.muted : Theme.colors.disabled
             font.pixelSize: Theme.caption

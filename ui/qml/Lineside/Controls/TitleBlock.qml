@@ -9,7 +9,7 @@ ColumnLayout {
     property string title: ""
     property string subtitle: ""
 
-    spacing: 0
+    spacing: Theme.stroke
 
     PlainLabel {
         Layout.fillWidth: true

@@ -10,6 +10,8 @@ Item {
     property string tone: "good"
     readonly property bool showing: timer.running
 
+    readonly property ToneColors _tone: Theme.tone(tone)
+
     implicitWidth: row.implicitWidth + 2 * Theme.gapLarge
     implicitHeight: Theme.px(52)
     enabled: false
@@ -43,7 +45,9 @@ Item {
     Rectangle {
         anchors.fill: parent
         radius: height / 2
-        color: Theme.colors.text
+        color: toast._tone.tint
+        border.width: Theme.hairline
+        border.color: toast._tone.lamp
     }
 
     RowLayout {
@@ -56,13 +60,13 @@ Item {
         Icon {
             iconName: Theme.toneIcon(toast.tone)
             size: Theme.iconSmall
-            color: Theme.colors.window
+            color: toast._tone.onTint
         }
 
         PlainLabel {
             Layout.fillWidth: true
             text: toast.text
-            color: Theme.colors.window
+            color: toast._tone.onTint
             tabular: true
             strong: true
             Accessible.ignored: true

@@ -14,11 +14,24 @@ Rectangle {
 
     signal back
 
+    function confirm(message: string, tone: string) {
+        toast.show(message, tone);
+    }
+
     implicitWidth: row.implicitWidth + 2 * Theme.gap
     implicitHeight: Math.max(Theme.target + 2 * Theme.gapSmall, Theme.px(88))
     color: Theme.colors.surface
     Accessible.role: Accessible.ToolBar
     Accessible.name: title
+
+    Toast {
+        id: toast
+
+        z: 1
+        x: Math.max(heading.x + row.x, slot.x + row.x - width - Theme.gap)
+        width: Math.min(implicitWidth, heading.width)
+        anchors.verticalCenter: parent.verticalCenter
+    }
 
     Divider {
         anchors.bottom: parent.bottom
@@ -41,6 +54,8 @@ Rectangle {
         }
 
         TitleBlock {
+            id: heading
+
             Layout.fillWidth: true
             Layout.minimumWidth: Theme.px(160)
             title: bar.title

@@ -15,9 +15,11 @@ QtObject {
     required property color focus
     required property color scrim
 
+    // The one thing to do next: its button, and the same hue as a line or an icon.
     required property color primary
     required property color primaryPressed
     required property color onPrimary
+    required property color accent
 
     required property ToneColors good
     required property ToneColors warn

@@ -11,13 +11,14 @@ ColorScheme {
     outline: "#7d8791"
     text: "#12181e"
     muted: "#47525c"
-    disabled: "#808a94"
+    disabled: "#6b757f"
     focus: "#0b57c2"
     scrim: "#8012181e"
 
     primary: "#12508c"
     primaryPressed: "#0b3a68"
     onPrimary: "#ffffff"
+    accent: "#12508c"
 
     good: ToneColors {
         fill: "#1a7a41"

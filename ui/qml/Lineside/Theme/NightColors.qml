@@ -15,12 +15,14 @@ ColorScheme {
     focus: "#8cc4ff"
     scrim: "#a8000000"
 
-    primary: "#62aef2"
-    primaryPressed: "#3f88c9"
-    onPrimary: "#04121f"
+    primary: "#2170c0"
+    primaryPressed: "#17548f"
+    onPrimary: "#ffffff"
+    accent: "#6db3f5"
 
     good: ToneColors {
-        fill: "#48c078"
+        fill: "#38a868"
+        lamp: "#4fcb82"
         onFill: "#04180b"
         tint: "#143322"
         onTint: "#8ae3ad"
@@ -32,14 +34,16 @@ ColorScheme {
         onTint: "#ffd684"
     }
     bad: ToneColors {
-        fill: "#ff6b6b"
-        onFill: "#240406"
+        fill: "#cf3a44"
+        lamp: "#ff7070"
+        onFill: "#ffffff"
         tint: "#43181b"
         onTint: "#ffb1ae"
     }
     info: ToneColors {
-        fill: "#62aef2"
-        onFill: "#04121f"
+        fill: "#2170c0"
+        lamp: "#6db3f5"
+        onFill: "#ffffff"
         tint: "#142a40"
         onTint: "#a6d2fb"
     }
