@@ -1,0 +1,1 @@
+"""The central side: takes in every terminal's records, folds them, and hands them on."""

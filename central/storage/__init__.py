@@ -1,0 +1,1 @@
+"""The central ledger and what is derived from it, on PostgreSQL or SQLite."""

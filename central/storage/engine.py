@@ -1,0 +1,144 @@
+"""Opens the central database, PostgreSQL through psycopg 3 or an SQLite file; transactions, locks."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pysqlite3
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from central.errors import BadSetting
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Before it, a write-ahead log reset at the wrong moment corrupts the file."""
+BUSY_TIMEOUT_MS = 30_000
+SQLITE_CHUNK = 500
+"""Values per statement stay under SQLite's limit of bound parameters."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `postgresql://…` or `sqlite:///…`; PostgreSQL is not contacted yet.
+
+    Raises:
+        BadSetting: no database URL, or of another kind of database.
+    """
+    parsed = _parsed(url)
+    match parsed.get_backend_name():
+        case "postgresql":
+            return _postgresql(parsed)
+        case "sqlite" if parsed.database not in (None, "", ":memory:"):
+            return _sqlite(parsed)
+        case _:
+            raise BadSetting(_BAD_URL.format(url=parsed.render_as_string(hide_password=True)))
+
+
+_BAD_URL = (
+    "database URL {url!r} cannot be used: give postgresql://user@host/database or sqlite:////path/to/file"
+)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError):
+        raise BadSetting(_BAD_URL.format(url=url)) from None
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        isolation_level="READ COMMITTED",
+        pool_size=10,
+        max_overflow=30,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "application_name": "lineside-central"},
+    )
+    event.listen(engine, "connect", _insist_on_durability)
+    return engine
+
+
+def _insist_on_durability(connection: Any, _: object) -> None:
+    """An acknowledged record is on disk, whatever the server's default says."""
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    connection.commit()
+
+
+def _sqlite(url: URL) -> Engine:
+    if sqlite.sqlite_version_info < OLDEST_SQLITE:
+        raise BadSetting(f"SQLite {sqlite.sqlite_version} can corrupt its file: install a newer pysqlite3")
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"), module=pysqlite3.dbapi2, pool_size=10, max_overflow=30
+    )
+    event.listen(engine, "connect", _prepare_file)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare_file(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "recursive_triggers = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: committed at the end, undone by any exception."""
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        yield connection
+
+
+def on_postgresql(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def lock(connection: Connection, *names: str) -> None:
+    """Let nobody else who asks for the same lock pass until this transaction has ended and is visible.
+
+    SQLite has one writer at a time, so a writing transaction is enough.
+    """
+    if on_postgresql(connection):
+        connection.execute(select(func.pg_advisory_xact_lock(_lock_key(names))))
+
+
+def try_lock(connection: Connection, *names: str) -> bool:
+    """As `lock`, but False at once when somebody else has it."""
+    if not on_postgresql(connection):
+        return True
+    return bool(connection.execute(select(func.pg_try_advisory_xact_lock(_lock_key(names)))).scalar())
+
+
+def _lock_key(names: Sequence[str]) -> int:
+    digest = blake2b("\0".join(("lineside", *names)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows, or overwrite those with the same primary key."""
+    if not rows:
+        return
+    dialect = postgresql if on_postgresql(connection) else sqlite_dialect
+    insert = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))

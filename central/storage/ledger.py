@@ -1,0 +1,199 @@
+"""Appends records to the central ledger: checked, chained, and in one order of positions per site."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from central.storage.engine import lock, on_postgresql, upsert
+from central.storage.index import BLANK, Index, index_of
+from central.storage.tables import records, stores, unreadable
+from domain.chain import GENESIS, link
+from domain.ports import Batch
+from domain.records import Unreadable
+
+COLUMNS = tuple(column.name for column in records.columns)
+COPY = f"COPY records ({', '.join(COLUMNS)}) FROM STDIN (FORMAT BINARY)"
+COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.type)] for c in records.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A body with its hash (32 bytes), its index, and why it cannot be read (blank when it can)."""
+
+    body: bytes
+    hash: bytes
+    index: Index
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Records 1 to `acked` are in the ledger; `head` is the 32-byte hash at `acked`.
+
+    `position` is that of the last record appended now, 0 when all were known.
+    """
+
+    acked: int
+    head: bytes
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """The ledger holds other bytes at `seq`."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenChain:
+    """The hash given for `seq` is not the one that the ledger has."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOfAnother:
+    """The store belongs to another terminal."""
+
+
+Appended = Held | Gap | Forked | BrokenChain | StoreOfAnother
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends: `terminal` blank for the central side itself; its clock less ours in ms, if known."""
+
+    terminal: str
+    now: int
+    clock_offset_ms: int | None = None
+
+
+def entries_of(batch: Batch) -> tuple[Entry, ...]:
+    """Hash and index of every body: the costly part, done before any lock is taken."""
+    hashes = accumulate(batch.bodies, link, initial=batch.previous)
+    return tuple(_entry(body, after) for body, (_, after) in zip(batch.bodies, pairwise(hashes), strict=True))
+
+
+def _entry(body: bytes, body_hash: bytes) -> Entry:
+    try:
+        return Entry(body, body_hash, index_of(body))
+    except Unreadable as error:
+        return Entry(body, body_hash, BLANK, str(error))
+
+
+def append(
+    connection: Connection, site: str, batch: Batch, entries: Sequence[Entry], sender: Sender
+) -> Appended:
+    """Append what is new of a batch, inside a writing transaction of the caller's.
+
+    Positions are given under a lock that ends when they are visible, so nobody who reads in order of
+    position ever sees a later one first.
+    """
+    lock(connection, "append", site)
+    store = _standing(connection, site, batch.store)
+    if store is not None and store.terminal != sender.terminal:
+        return StoreOfAnother()
+    known = Held(store.seq, store.head) if store is not None else Held(0, GENESIS)
+    wrong = _misfit(connection, site, batch, entries, known)
+    if wrong is not None:
+        return wrong
+    fresh = entries[known.acked + 1 - batch.first :]
+    held = _extended(connection, site, batch, fresh, known, sender.now)
+    latest = max((e.index.hlc for e in fresh), default="")
+    _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
+    return held
+
+
+def last_position(connection: Connection, site: str) -> int:
+    """The position of the newest record of a site, 0 when there is none."""
+    query = select(func.max(records.c.position)).where(records.c.site == site)
+    return connection.execute(query).scalar() or 0
+
+
+def _standing(connection: Connection, site: str, store: str) -> Row[Any] | None:
+    query = select(stores).where(stores.c.site == site, stores.c.store == store)
+    return connection.execute(query).one_or_none()
+
+
+def _misfit(
+    connection: Connection, site: str, batch: Batch, entries: Sequence[Entry], known: Held
+) -> Appended | None:
+    """Why a batch does not go on from what the ledger holds; None when it does."""
+    if batch.first > known.acked + 1:
+        return Gap(known.acked + 1)
+    hashes = _hashes(connection, site, batch, known)
+    if batch.previous != hashes.get(batch.first - 1):
+        return BrokenChain(batch.first - 1)
+    for seq, entry in enumerate(entries, batch.first):
+        if seq <= known.acked and hashes[seq] != entry.hash:
+            return Forked(seq)
+    return None
+
+
+def _hashes(connection: Connection, site: str, batch: Batch, known: Held) -> dict[int, bytes]:
+    """Held hashes by seq, from the one before the batch to its end."""
+    hashes = {0: GENESIS, known.acked: known.head}
+    if batch.first <= known.acked:
+        query = select(records.c.seq, records.c.hash).where(
+            records.c.site == site,
+            records.c.store == batch.store,
+            records.c.seq.between(batch.first - 1, batch.last),
+        )
+        hashes |= {row.seq: row.hash for row in connection.execute(query)}
+    return hashes
+
+
+def _extended(
+    connection: Connection, site: str, batch: Batch, fresh: Sequence[Entry], known: Held, now: int
+) -> Held:
+    if not fresh:
+        return known
+    first = last_position(connection, site) + 1
+    rows = (
+        (site, first + n, batch.store, known.acked + 1 + n, e.hash, e.body, *astuple(e.index), now)
+        for n, e in enumerate(fresh)
+    )
+    _insert(connection, rows)
+    listed = [
+        {"site": site, "store": batch.store, "seq": seq, "reason": entry.reason}
+        for seq, entry in enumerate(fresh, known.acked + 1)
+        if entry.reason
+    ]
+    upsert(connection, unreadable, listed)
+    return Held(known.acked + len(fresh), fresh[-1].hash, first + len(fresh) - 1)
+
+
+def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    if not on_postgresql(connection):
+        connection.execute(insert(records), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(COPY) as copy:
+        copy.set_types(COPY_TYPES)
+        for row in rows:
+            copy.write_row(row)
+
+
+def _note_standing(
+    connection: Connection, site: str, store: str, held: Held, sender: Sender, hlc: str
+) -> None:
+    row = {
+        "site": site,
+        "store": store,
+        "seq": held.acked,
+        "head": held.head,
+        "terminal": sender.terminal,
+        "hlc": hlc,
+        "clock_offset_ms": sender.clock_offset_ms,
+        "last_contact": sender.now,
+    }
+    upsert(connection, stores, [row])
