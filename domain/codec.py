@@ -1,15 +1,17 @@
 """Frozen dataclasses to plain JSON values and back, by their annotations; strict about what comes back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from json import JSONEncoder
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
 T = TypeVar("T")
-PLAIN = (str, int, float, bool)
+_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Malformed(ValueError):
@@ -18,14 +20,14 @@ class Malformed(ValueError):
 
 def to_plain(value: Any) -> Any:
     """JSON values of a dataclass: objects for dataclasses, arrays for tuples, the rest as it is."""
-    if isinstance(value, PLAIN) or value is None:
-        return value
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
     cls: Any = type(value)
-    return {name: to_plain(getattr(value, name)) for name in _names(cls)}
+    write = writer_of(cls)
+    return write(value) if write else value
+
+
+def to_json(value: Any) -> str:
+    """Compact JSON text of a dataclass or of plain values."""
+    return _JSON.encode(to_plain(value))
 
 
 def from_plain(cls: type[T], value: Any) -> T:
@@ -41,8 +43,45 @@ def from_plain(cls: type[T], value: Any) -> T:
 
 
 @cache
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+def writer_of(annotation: Any) -> Writer | None:
+    """The function that makes JSON values of one annotated type, built once; None where they are that already."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return _optional_writer(annotation)
+    if origin is tuple:
+        return _tuple_writer(get_args(annotation)[0])
+    return _dataclass_writer(annotation) if is_dataclass(annotation) else None
+
+
+def _optional_writer(annotation: Any) -> Writer | None:
+    write = writer_of(_some(annotation))
+    return write and (lambda value: None if value is None else write(value))
+
+
+def _tuple_writer(item: Any) -> Writer:
+    write = writer_of(item)
+    return (lambda value: [write(entry) for entry in value]) if write else list
+
+
+def _dataclass_writer(cls: Any) -> Writer:
+    hints = get_type_hints(cls)
+    names = [field.name for field in fields(cls)]
+    nested = [(name, write) for name in names if (write := writer_of(hints[name]))]
+    flat = [name for name in names if not writer_of(hints[name])]
+
+    def write_fields(value: Any) -> dict[str, Any]:
+        plain = {name: getattr(value, name) for name in flat}
+        for name, write in nested:
+            plain[name] = write(getattr(value, name))
+        return plain
+
+    return write_fields
+
+
+def _some(annotation: Any) -> Any:
+    """The type that an optional one is when it is not None."""
+    (inner,) = (arg for arg in get_args(annotation) if arg is not NoneType)
+    return inner
 
 
 @cache
@@ -84,8 +123,7 @@ def _enum(cls: type[StrEnum]) -> Reader:
 
 
 def _optional(annotation: Any) -> Reader:
-    (inner,) = (arg for arg in get_args(annotation) if arg is not NoneType)
-    read_inner = reader_of(inner)
+    read_inner = reader_of(_some(annotation))
     return lambda value: None if value is None else read_inner(value)
 
 

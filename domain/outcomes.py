@@ -23,7 +23,6 @@ class Code(StrEnum):
     NOT_PRESENT = "not_present"
     UNKNOWN_TASK = "unknown_task"
     UNKNOWN_ORDER = "unknown_order"
-    NO_TASK_HERE = "no_task_here"
     ORDER_CANCELLED = "order_cancelled"
     ORDER_COMPLETED = "order_completed"
     TASK_ELSEWHERE = "task_elsewhere"
@@ -52,6 +51,8 @@ class Code(StrEnum):
     SCAN_CONTROL_CHARACTERS = "scan_control_characters"
     SCAN_NOT_TEXT = "scan_not_text"
     SCAN_LOOKALIKE = "scan_lookalike"
+    WHICH_JOB = "which_job"
+    NOTHING_RUNS = "nothing_runs"
     MORE_THAN_REMAINING = "more_than_remaining"
     FEWER_THAN_ORDERED = "fewer_than_ordered"
 
@@ -89,6 +90,7 @@ class Trouble(StrEnum):
     DISK_FULL = "disk_full"
     DISK_ERROR = "disk_error"
     LEDGER_BUSY = "ledger_busy"
+    LEDGER_DAMAGED = "ledger_damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """What the domain's users need from the outside, as protocols; adapters say the technology in their names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from domain.clock import Moment
+from domain.outcomes import Trouble
+from domain.records import Record
+from domain.shopfloor import Folded
 
 
 class Clock(Protocol):
@@ -88,4 +91,72 @@ class Inbox(Protocol):
 
     def take(self, records: Sequence[ForeignRecord], cursor: int) -> None:
         """Keep records and move the cursor, in one transaction; a record known already is kept once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a store's chain ends: last seq (0 when empty), its 32-byte hash, the last hybrid timestamp."""
+
+    seq: int
+    hash: bytes
+    hlc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record ready to be written, with its exact body and 32-byte chain hash."""
+
+    record: Record
+    body: bytes
+    hash: bytes
+
+
+class LedgerError(Exception):
+    """The ledger could not do its work because of the environment; nothing of the call was written."""
+
+    def __init__(self, trouble: Trouble, detail: str) -> None:
+        super().__init__(f"{trouble}: {detail}")
+        self.trouble = trouble
+        self.detail = detail
+
+
+class EventLedger(Protocol):
+    """This terminal's records and those it was sent, with the states folded from them.
+
+    One thread writes. Every method raises LedgerError for what the environment does.
+    """
+
+    @property
+    def store(self) -> str: ...
+
+    def head(self) -> Head: ...
+
+    def append(self, entries: Sequence[Entry], states: Mapping[str, Folded]) -> None:
+        """Write own records and the states they change in one durable transaction."""
+        ...
+
+    def receive(
+        self, records: Sequence[ForeignRecord], read: Sequence[Record], states: Mapping[str, Folded], cursor: int
+    ) -> None:
+        """Keep records of other stores, the states they change and the feed cursor, in one transaction.
+
+        Args:
+            records: as they came, none of them known.
+            read: those of them that this program can interpret.
+            states: the states they change, by stream.
+            cursor: feed position after them.
+        """
+        ...
+
+    def unknown(self, records: Sequence[ForeignRecord]) -> tuple[ForeignRecord, ...]:
+        """Those of the records that were not received before, each once."""
+        ...
+
+    def cursor(self) -> int: ...
+
+    def states(self) -> dict[str, Folded]: ...
+
+    def history(self, stream: str) -> Iterable[Record]:
+        """All readable records of a stream, own and received, in no particular order."""
         ...

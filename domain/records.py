@@ -1,12 +1,13 @@
 """A record: one event with who, where and when, and its exact bytes on disk and on the wire."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from domain.clock import Moment
-from domain.codec import Malformed, reader_of, to_plain
+from domain.codec import Malformed, reader_of, to_json, to_plain
 from domain.events import Event, kind_of, stream_of, type_of, version_of
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -65,7 +66,7 @@ def encode(record: Record) -> bytes:
         "line": record.line,
         "data": to_plain(record.event),
     }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(body).encode()
 
 
 def decode(store: str, seq: int, body: bytes) -> Record:
@@ -78,6 +79,13 @@ def decode(store: str, seq: int, body: bytes) -> Record:
         return _record(store, seq, json.loads(body))
     except (Malformed, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise Unreadable(str(error)) from error
+
+
+def readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterator[Record]:
+    """The records among `(store, seq, body)` rows that this program can interpret."""
+    for store, seq, body in rows:
+        with suppress(Unreadable):
+            yield decode(store, seq, body)
 
 
 def _record(store: str, seq: int, value: Any) -> Record:

@@ -1,0 +1,1 @@
+"""The screens: QML shows, Python decides. Knows the domain and the services, no database and no device."""

@@ -1,0 +1,1 @@
+"""The terminal's ledger and read models in one SQLite file."""

@@ -1,0 +1,146 @@
+"""The one way anything is recorded: decide, chain, fold, commit, tell. Runs on the core thread."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from domain.chain import link
+from domain.clock import clock_jump_ms, observe, tick
+from domain.commands import Command, Here
+from domain.deciding import decide
+from domain.events import Event
+from domain.floor_events import ClockJumped
+from domain.outcomes import Accepted, Decision, NotSaved, Outcome, Recorded, Refused
+from domain.ports import Clock, Entry, EventLedger, ForeignRecord, Head, LedgerError
+from domain.records import Record, encode, readable
+from domain.shopfloor import Folded, Shopfloor
+
+JUMP_MS = 2000
+"""A wall clock that moved further than this against the monotonic one did not merely drift."""
+
+Listener = Callable[[tuple[str, ...]], None]
+
+
+class Recorder:
+    """Executes commands against the folded state and keeps what follows.
+
+    Args:
+        ledger: where records go; durable when its `append` returns.
+        clock: this machine's clocks.
+        station: id of the station this terminal stands at.
+        line: id of its line.
+        changed: called after each commit with the streams that changed; () when only the log did.
+    """
+
+    def __init__(
+        self, ledger: EventLedger, clock: Clock, station: str, line: str, changed: Listener = lambda _: None
+    ) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._station = station
+        self._line = line
+        self._changed = changed
+        self._last = clock.now()
+        self._seen_hlc = ledger.head().hlc
+        self.floor = Shopfloor(ledger.states())
+        self.last_recorded: Recorded | None = None
+
+    def here(self) -> Here:
+        return Here(self._ledger.store, self._station, self._line, self._clock.now())
+
+    def execute(self, command: Command) -> Outcome:
+        """Decide a command and record what follows from it."""
+        here = self.here()
+        return self.settle(decide(self.floor, command, here), getattr(command, "person", ""), here)
+
+    def settle(self, decision: Decision, actor: str = "", here: Here | None = None) -> Outcome:
+        """Record what a decision comes to; a refusal may have events of its own."""
+        here = here or self.here()
+        match decision:
+            case Accepted(events):
+                return self._record(events, actor, here)
+            case Refused(_, _, events) if events:
+                outcome = self._record(events, actor, here)
+                return outcome if isinstance(outcome, NotSaved) else decision
+            case _:
+                return decision
+
+    def note(self, *events: Event, actor: str = "") -> Outcome:
+        """Record events that nobody has to decide on."""
+        return self._record(events, actor, self.here())
+
+    def receive(self, records: Sequence[ForeignRecord], cursor: int) -> None:
+        """Keep other stores' records and fold them; own unsent records stay what they are.
+
+        Raises:
+            LedgerError: nothing was kept.
+        """
+        fresh = self._ledger.unknown(records)
+        read = tuple(readable((r.store, r.seq, r.body) for r in fresh))
+        before, states = self._fold(read)
+        try:
+            self._ledger.receive(fresh, read, states, cursor)
+        except LedgerError:
+            self._take_back(before)
+            raise
+        now = self._clock.now().at
+        for record in read:
+            self._seen_hlc = observe(self._seen_hlc, record.hlc, now)
+        self._changed(tuple(states))
+
+    def _record(self, events: Sequence[Event], actor: str, here: Here) -> Outcome:
+        if not events:
+            return Recorded(here.now.at, 0)
+        entries = self._entries([*self._clock_events(here), *events], actor, here)
+        before, states = self._fold([entry.record for entry in entries])
+        try:
+            self._ledger.append(entries, states)
+        except LedgerError as error:
+            self._take_back(before)
+            return NotSaved(error.trouble, error.detail)
+        self._last, self._seen_hlc = here.now, entries[-1].record.hlc
+        self.last_recorded = Recorded(here.now.at, entries[-1].record.seq)
+        self._changed(tuple(states))
+        return self.last_recorded
+
+    def _clock_events(self, here: Here) -> Sequence[Event]:
+        jump = clock_jump_ms(self._last, here.now)
+        return (ClockJumped(jump),) if abs(jump) > JUMP_MS else ()
+
+    def _entries(self, events: Sequence[Event], actor: str, here: Here) -> list[Entry]:
+        head = self._ledger.head()
+        head = replace(head, hlc=max(head.hlc, self._seen_hlc))
+        entries = []
+        for event in events:
+            entry = self._entry(event, actor, here, head)
+            head = Head(entry.record.seq, entry.hash, entry.record.hlc)
+            entries.append(entry)
+        return entries
+
+    def _entry(self, event: Event, actor: str, here: Here, head: Head) -> Entry:
+        record = Record(
+            store=self._ledger.store,
+            seq=head.seq + 1,
+            event=event,
+            moment=here.now,
+            hlc=tick(head.hlc, here.now.at),
+            actor=actor,
+            station=self._station,
+            line=self._line,
+        )
+        body = encode(record)
+        return Entry(record, body, link(head.hash, body))
+
+    def _fold(self, records: Sequence[Record]) -> tuple[dict[str, Folded | None], dict[str, Folded]]:
+        """Fold records in; what the changed streams were before, and what they are now."""
+        before = {record.stream: self.floor.folded(record.stream) for record in records}
+
+        def history(stream: str) -> list[Record]:
+            return [*self._ledger.history(stream), *(r for r in records if r.stream == stream)]
+
+        changed = self.floor.apply(records, history)
+        states = {stream: folded for stream in changed if (folded := self.floor.folded(stream))}
+        return before, states
+
+    def _take_back(self, before: dict[str, Folded | None]) -> None:
+        for stream, folded in before.items():
+            self.floor.restore(stream, folded)

@@ -1,0 +1,63 @@
+"""Who stands at this station: badge, PIN, switching, leaving."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from app.services.recorder import Recorder
+from domain.commands import SignIn, SignOut
+from domain.floor_events import PersonChosen, SignInMethod
+from domain.outcomes import Accepted, Code, Outcome, Refused
+from domain.people import Person
+from domain.pins import pin_secret
+from domain.presence import pin_locked, why_not
+
+
+class SignInService:
+    """Signing in and out.
+
+    Args:
+        pin_key: the plant's PIN key, see `domain.pins`.
+    """
+
+    def __init__(self, recorder: Recorder, pin_key: bytes) -> None:
+        self._recorder = recorder
+        self._pin_key = pin_key
+        self._hasher = PasswordHasher()
+
+    def by_badge(self, badge: str) -> Outcome:
+        """Sign the badge's owner in, or make somebody present the acting one."""
+        person = next((p for p in self._recorder.floor.persons() if p.badge == badge), None)
+        if person is None:
+            return Refused(Code.UNKNOWN_BADGE, {"badge": badge})
+        return self.by_id(person.id)
+
+    def by_id(self, person: str) -> Outcome:
+        return self._recorder.execute(SignIn(person, SignInMethod.BADGE))
+
+    def by_pin(self, person_id: str, pin: str) -> Outcome:
+        """Sign in by PIN; a locked PIN is not even looked at."""
+        here = self._recorder.here()
+        person = self._recorder.floor.person(person_id)
+        if person is None:
+            return Refused(Code.UNKNOWN_PERSON, {"person": person_id})
+        refused = why_not(person, here) or pin_locked(self._recorder.floor, person, here)
+        if refused or person.pin_hash is None:
+            return refused or Refused(Code.PIN_NOT_SET, {"name": person.name})
+        proven = self._fits(person.pin_hash, person, pin)
+        return self._recorder.execute(SignIn(person_id, SignInMethod.PIN, proven))
+
+    def choose(self, person: str) -> Outcome:
+        """Make somebody who is present the acting one, by a tap."""
+        recorder = self._recorder
+        if not recorder.floor.people_at(recorder.here().station).is_present(person):
+            return Refused(Code.NOT_PRESENT, {"person": person})
+        return recorder.settle(Accepted((PersonChosen(person),)), actor=person)
+
+    def sign_out(self, person: str) -> Outcome:
+        return self._recorder.execute(SignOut(person))
+
+    def _fits(self, pin_hash: str, person: Person, pin: str) -> bool:
+        try:
+            return self._hasher.verify(pin_hash, pin_secret(self._pin_key, person.id, pin))
+        except (VerificationError, InvalidHashError):
+            return False

@@ -1,0 +1,96 @@
+"""What a screen may know, as one frozen value: taken on the core thread, read on the GUI's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.clock import Moment
+from domain.machines import Machine
+from domain.orders import Order, Task, TaskStatus
+from domain.outcomes import Recorded
+from domain.people import Person, StationPeople
+from domain.plan import ReasonTree, Site
+from domain.plan_events import CalendarDefined, Equipment
+from domain.ports import Standing
+from domain.shopfloor import Shopfloor
+from domain.signals import ConnectionChanged
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """How the central side stands to this terminal.
+
+    `trouble` is a code such as `unreachable`, empty when there is none, since `since` (UTC ms).
+    """
+
+    standing: Standing
+    trouble: str = ""
+    detail: str = ""
+    since: int | None = None
+    last_contact: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MachineView:
+    equipment: Equipment
+    machine: Machine
+    connection: ConnectionChanged | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the screens of one station show.
+
+    `tasks` are those of the station's line with their orders, in order of due time; `now` is the
+    moment the snapshot was taken, which running times are counted on from.
+    """
+
+    station: str
+    line: str
+    now: Moment
+    site: Site | None
+    people: StationPeople
+    persons: dict[str, Person]
+    tasks: tuple[tuple[Order, Task], ...]
+    machines: tuple[MachineView, ...]
+    devices: tuple[ConnectionChanged, ...]
+    reasons: ReasonTree
+    calendar: CalendarDefined | None
+    sync: SyncState
+    last_recorded: Recorded | None = None
+
+    @property
+    def acting(self) -> Person | None:
+        return self.persons.get(self.people.acting or "")
+
+    def task(self, task: str) -> tuple[Order, Task] | None:
+        return next((pair for pair in self.tasks if pair[1].id == task), None)
+
+    @property
+    def here(self) -> tuple[tuple[Order, Task], ...]:
+        """Begun and unfinished tasks of this station, running ones first."""
+        begun = [p for p in self.tasks if p[1].station == self.station and _begun(p[1])]
+        return tuple(sorted(begun, key=lambda pair: pair[1].status is not TaskStatus.RUNNING))
+
+
+def line_tasks(floor: Shopfloor, line: str) -> tuple[tuple[Order, Task], ...]:
+    """Tasks of one line that are not finished business: other lines' and cancelled untouched ones are not."""
+    pairs = (
+        (order, task)
+        for order in floor.orders()
+        for task in order.tasks
+        if task.operation.line == line and not (order.cancelled and not _begun(task))
+    )
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].due, pair[1].id)))
+
+
+def machines_at(
+    floor: Shopfloor, station: str, connections: Iterable[tuple[str, ConnectionChanged]]
+) -> tuple[MachineView, ...]:
+    """The station's equipment with what it last said; `connections` by equipment id."""
+    by_equipment = dict(connections)
+    equipment = floor.site.equipment_at(station) if floor.site else ()
+    return tuple(MachineView(e, floor.machine(e.id), by_equipment.get(e.id)) for e in equipment)
+
+
+def _begun(task: Task) -> bool:
+    return task.status in (TaskStatus.RUNNING, TaskStatus.PAUSED)

@@ -1,0 +1,120 @@
+"""Reads a terminal's file beside the thread that writes it: for the network, for verify and export."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.storage.engine import open_engine
+from app.storage.troubles import environment
+from domain.chain import GENESIS, Break, Row, breaks
+from domain.outcomes import Trouble
+from domain.ports import Batch, LedgerError, Standing
+from domain.records import Unreadable, decode
+
+PENDING = (
+    "SELECT seq, body FROM (SELECT seq, body, sum(length(body) + 1) OVER (ORDER BY seq) AS bytes "
+    "FROM (SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?)) WHERE bytes <= ? OR seq = ?"
+)
+STANDING = (
+    "SELECT s.id, coalesce(r.seq, 0), r.hash, s.acked, s.acked_head, w.at FROM store s "
+    "LEFT JOIN records r ON r.seq = (SELECT max(seq) FROM records) "
+    "LEFT JOIN records w ON w.seq = s.acked + 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A row of the ledger as it lies on disk."""
+
+    seq: int
+    hash: bytes
+    body: bytes
+    kind: str
+    stream: str
+    at: int
+
+
+class LedgerReader:
+    """Each call is one read transaction on a connection of its own, so any thread may call."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an existing file; LedgerError when there is none."""
+        if not path.exists():
+            raise LedgerError(Trouble.DISK_ERROR, f"there is no ledger at {path}")
+        self._engine = open_engine(path, begin="BEGIN")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def standing(self) -> Standing:
+        ((store, seq, head, acked, acked_head, oldest_at),) = self._all(STANDING)
+        return Standing(store, seq, head or GENESIS, acked, acked_head, oldest_at)
+
+    def pending(self, after: int, max_bytes: int, max_count: int) -> Batch | None:
+        """The next records after `after`: at least one if there is one, else as many as fit."""
+        rows = self._all(PENDING, (after, max_count, max_bytes, after + 1))
+        if not rows:
+            return None
+        return Batch(self.store(), after + 1, self.hash_at(after), tuple(body for _, body in rows))
+
+    def store(self) -> str:
+        return str(self._all("SELECT id FROM store")[0][0])
+
+    def hash_at(self, seq: int) -> bytes:
+        """The hash of record `seq`; the genesis hash for 0."""
+        if seq == 0:
+            return GENESIS
+        return bytes(self._all("SELECT hash FROM records WHERE seq = ?", (seq,))[0][0])
+
+    def rows(self) -> Iterator[StoredRow]:
+        """Every row in order of seq, in one transaction."""
+        with environment(), self._engine.begin() as connection:
+            query = "SELECT seq, hash, body, kind, stream, at FROM records ORDER BY seq"
+            for row in connection.exec_driver_sql(query):
+                yield StoredRow(row[0], _bytes(row[1]), _bytes(row[2]), *row[3:])
+
+    def last_known(self) -> int:
+        """The highest seq this store is known to have reached, also when its row is gone."""
+        query = (
+            "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'records'), 0), "
+            "(SELECT acked FROM store))"
+        )
+        return int(self._all(query)[0][0])
+
+    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        with environment(), self._engine.connect() as connection, closing(
+            connection.exec_driver_sql(query, values)
+        ) as found:
+            return list(found.all())
+
+
+def _bytes(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
+def verify(reader: LedgerReader) -> tuple[Break, ...]:
+    """Every row of the ledger that is not what was written: chain, body and index columns."""
+    wrong_index: list[Break] = []
+
+    def checked() -> Iterator[Row]:
+        for row in reader.rows():
+            if not _index_fits(reader_store, row):
+                wrong_index.append(Break(row.seq, "changed"))
+            yield Row(row.seq, row.body, row.hash)
+
+    reader_store = reader.store()
+    in_chain = tuple(breaks(checked(), reader.last_known()))
+    named = {found.seq for found in in_chain}
+    extra = tuple(found for found in wrong_index if found.seq not in named)
+    return tuple(sorted(in_chain + extra, key=lambda found: found.seq))
+
+
+def _index_fits(store: str, row: StoredRow) -> bool:
+    """A body of a newer program has only the chain to vouch for it."""
+    try:
+        record = decode(store, row.seq, row.body)
+    except Unreadable:
+        return True
+    return (record.kind, record.stream, record.moment.at) == (row.kind, row.stream, row.at)

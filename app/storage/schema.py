@@ -1,0 +1,60 @@
+"""Tables of the terminal's file. The records are the truth; states are folded from them and can be rebuilt."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+records = Table(
+    "records",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("records_by_stream", "stream"),
+    sqlite_autoincrement=True,
+)
+
+received = Table(
+    "received",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("store", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("stream", Text),
+    UniqueConstraint("store", "seq"),
+    Index("received_by_stream", "stream"),
+    sqlite_autoincrement=True,
+)
+
+states = Table(
+    "states",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("last_hlc", Text, nullable=False),
+    Column("last_store", Text, nullable=False),
+    Column("last_seq", Integer, nullable=False),
+)
+
+store = Table(
+    "store",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("acked", Integer, nullable=False, default=0),
+    Column("acked_head", LargeBinary, nullable=False),
+    Column("cursor", BigInteger, nullable=False, default=0),
+)
