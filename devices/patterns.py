@@ -8,7 +8,7 @@ from math import comb
 from devices.errors import SettingsError
 
 MAX_PATTERN_CHARS = 200
-MAX_TRIES = 3_000_000
+MAX_TRIES = 5_000_000
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _UNSAFE = {
     "repeats a group": re.compile(r"\)[*+{]"),
@@ -64,7 +64,8 @@ def _danger(pattern: str, max_line: int) -> str | None:
     """Says why matching could take too long, or None.
 
     Without repeated groups and back-references, the ways to try a line are at most those of placing the
-    repetitions' ends in it, doubled for each optional part and each alternative.
+    repetitions' ends in it, doubled for each optional part and each alternative; these take longer to try
+    than a repetition goes on, and so count threefold.
     """
     if len(pattern) > MAX_PATTERN_CHARS:
         return f"is longer than {MAX_PATTERN_CHARS} characters"
@@ -74,6 +75,6 @@ def _danger(pattern: str, max_line: int) -> str | None:
             return problem
     repeats = sum(map(skeleton.count, "*+{"))
     choices = skeleton.count("|") + skeleton.count("?") - skeleton.count("(?")
-    if comb(max_line + repeats, repeats) * 2**choices > MAX_TRIES:
+    if comb(max_line + repeats, repeats) * 3**choices > MAX_TRIES:
         return f"has too many repetitions and alternatives for lines of {max_line}"
     return None

@@ -62,16 +62,17 @@ def test_longer_lines_allow_fewer_repetitions() -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
-        r"(?P<word>.*.*.*)x",
-        r"(?P<word>a*a*a*)x",
-        r"(?P<word>" + "(?:a|a)" * 6 + ".*.*)x",
-        r"(?P<word>" + "a?" * 21 + "a)x",
-        r"(?P<word>" + "(?:a|a)" * 21 + ")x",
+        r"(?P<word>.*.*.*a?)x",
+        r"(?P<word>(?:a|a)a*a*a*)x",
+        r"(?P<word>" + "(?:a|a)" * 5 + ".*.*)x",
+        r"(?P<word>a*" + "(?:a|a)" * 9 + ")x",
+        r"(?P<word>" + "a?" * 14 + "a)x",
+        r"(?P<word>" + "(?:a|a)" * 14 + ")x",
     ],
 )
-def test_the_worst_accepted_pattern_takes_well_under_a_second(pattern: str) -> None:
+def test_the_worst_accepted_patterns_stall_nothing(pattern: str) -> None:
     compiled = compile_state(pattern)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert compiled.fullmatch("a" * 200) is None
-    assert compiled.fullmatch("a" * 22) is None
-    assert time.perf_counter() - begun < 0.5
+    assert compiled.fullmatch("a" * 15) is None
+    assert time.thread_time() - begun < 0.5
