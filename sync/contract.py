@@ -58,7 +58,10 @@ class Ack(Wire):
 
 
 class Problem(Wire):
-    """Any answer that is not a success. `expected` is the next seq wanted (gap) or the seq that differs (fork)."""
+    """Any answer that is not a success.
+
+    `expected` is the next seq wanted (gap) or the seq that differs (fork).
+    """
 
     error: ErrorCode
     remedy: Remedy
@@ -76,7 +79,10 @@ class FeedRecord(Wire):
 
 
 class FeedPage(Wire):
-    """Records after the asked position, in order. `after` is what to ask with next; `more` says ask at once."""
+    """Records after the asked position, in order.
+
+    `after` is what to ask with next; `more` says ask at once.
+    """
 
     records: tuple[FeedRecord, ...]
     after: int
