@@ -13,6 +13,8 @@ FIRST_HEADER = "Lineside-First"
 PREVIOUS_HEADER = "Lineside-Previous"
 PROTOCOL_HEADER = "Lineside-Protocol"
 VERSION_HEADER = "Lineside-Version"
+CLOCK_HEADER = "Lineside-Clock"
+"""The sender's wall clock in UTC ms; where it is given, the central side notes how far it is off."""
 
 MAX_BATCH_BYTES = 256 * 1024
 """Of bodies before compression; a single larger record still travels, alone."""
