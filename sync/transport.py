@@ -13,9 +13,10 @@ from urllib.parse import quote
 import requests
 import zstandard
 
-from domain.ports import Batch
+from domain.ports import Batch, Clock
 from sync.answers import HttpAnswer, not_central, read_ack, read_page
 from sync.contract import (
+    CLOCK_HEADER,
     FEED_PATH,
     FIRST_HEADER,
     NDJSON,
@@ -56,8 +57,9 @@ def _zstd(data: bytes) -> bytes:
 class RequestsTransport:
     """The wire of `sync.contract`. Follows no redirect, keeps no cookie, reads no answer without end."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, clock: Clock) -> None:
         self._endpoint = endpoint
+        self._clock = clock
         self._encoding: tuple[str, Callable[[bytes], bytes]] = ("zstd", _zstd)
         self._wires = Wires()
         self._session = _session(endpoint, self._wires)
@@ -93,6 +95,7 @@ class RequestsTransport:
 
     def _ask(self, request: requests.Request, wait: int = 0) -> HttpAnswer | Failure:
         request.headers["Authorization"] = f"Bearer {self._endpoint.token()}"
+        request.headers[CLOCK_HEADER] = str(self._clock.now().at)
         with self._deadline(self._endpoint.total_s + wait) as passed:
             try:
                 return self._exchange(request, self._endpoint.answer_s + wait)

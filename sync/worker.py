@@ -123,6 +123,6 @@ def sync_worker(
     endpoint: Endpoint, outbox: Outbox, inbox: Inbox, clock: Clock, on_change: Callable[[SyncStatus], None]
 ) -> SyncWorker:
     """Sync of this outbox and inbox with the central side at `endpoint`, ready to start."""
-    uploader = Uploader(outbox, RequestsTransport(endpoint))
-    puller = Puller(outbox.standing().store, inbox, RequestsTransport(endpoint))
+    uploader = Uploader(outbox, RequestsTransport(endpoint, clock))
+    puller = Puller(outbox.standing().store, inbox, RequestsTransport(endpoint, clock))
     return SyncWorker(uploader, puller, clock, on_change)
