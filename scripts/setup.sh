@@ -11,9 +11,17 @@ system_packages=(
   sqlite3
 )
 
-python=${LINESIDE_PYTHON:-python3}
 venv=.venv
 stamp=$venv/lineside-setup
+
+# The interpreter asked for, else the one that .venv was made with, else the system's.
+chosen_python() {
+  local former
+  former=$(sed -n 's/^executable = //p' "$venv/pyvenv.cfg" 2>/dev/null || true)
+  [[ -x $former ]] || former=python3
+  echo "${LINESIDE_PYTHON:-$former}"
+}
+python=$(chosen_python)
 
 say() { echo "── $*"; }
 
