@@ -204,8 +204,6 @@ class ClockJumped:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRestored:
-    """A damaged file was set aside (`kept_as`) and this store begun; `lost` names what could not be read."""
+    """A damaged file was set aside as `kept_as` and this store begun in its place."""
 
     kept_as: str
-    from_store: str
-    lost: str = ""

@@ -19,14 +19,26 @@ from domain.signals import ConnectionChanged
 class SyncState:
     """How the central side stands to this terminal.
 
-    `trouble` is a code such as `unreachable`, empty when there is none, since `since` (UTC ms).
+    Attributes:
+        standing: how far the records are here and there.
+        reachable: the central side answers now.
+        trouble: a code such as `unreachable`; empty when there is none.
+        detail: what was seen, in words.
+        since: since when this is so, UTC ms.
+        last_contact: when it last answered well, UTC ms.
     """
 
     standing: Standing
+    reachable: bool = False
     trouble: str = ""
     detail: str = ""
     since: int | None = None
     last_contact: int | None = None
+
+    @property
+    def green(self) -> bool:
+        """The central side answers and holds everything, the very same."""
+        return self.reachable and not self.trouble and self.standing.agreed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
 """First and last SQLite release whose WAL reset can corrupt a file."""
@@ -30,7 +30,7 @@ def open_engine(path: Path, begin: str = "BEGIN IMMEDIATE") -> Engine:
         UnsafeSqliteError: see there; the terminal must not record on it.
     """
     assert_safe_version(sqlite.sqlite_version_info)
-    engine = create_engine(f"sqlite:///{path}", module=sqlite, poolclass=NullPool)
+    engine = create_engine(f"sqlite:///{path}", module=sqlite, poolclass=QueuePool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.storage.engine import open_engine
+from app.storage.standing import read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS, Break, Row, breaks
 from domain.outcomes import Trouble
@@ -16,11 +17,6 @@ from domain.records import Unreadable, decode
 PENDING = (
     "SELECT seq, body FROM (SELECT seq, body, sum(length(body) + 1) OVER (ORDER BY seq) AS bytes "
     "FROM (SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?)) WHERE bytes <= ? OR seq = ?"
-)
-STANDING = (
-    "SELECT s.id, coalesce(r.seq, 0), r.hash, s.acked, s.acked_head, w.at FROM store s "
-    "LEFT JOIN records r ON r.seq = (SELECT max(seq) FROM records) "
-    "LEFT JOIN records w ON w.seq = s.acked + 1"
 )
 
 
@@ -49,8 +45,8 @@ class LedgerReader:
         self._engine.dispose()
 
     def standing(self) -> Standing:
-        ((store, seq, head, acked, acked_head, oldest_at),) = self._all(STANDING)
-        return Standing(store, seq, head or GENESIS, acked, acked_head, oldest_at)
+        with environment(), self._engine.begin() as connection:
+            return read_standing(connection)
 
     def pending(self, after: int, max_bytes: int, max_count: int) -> Batch | None:
         """The next records after `after`: at least one if there is one, else as many as fit."""

@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from app.storage.engine import open_engine
 from app.storage.migrate import migrate
+from app.storage.standing import read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS
 from domain.clock import HLC_START
 from domain.codec import from_plain, to_json
-from domain.ports import Entry, ForeignRecord, Head
+from domain.ports import Entry, ForeignRecord, Head, Standing
 from domain.records import Record, readable
 from domain.shopfloor import Folded, state_type
 
@@ -106,6 +107,11 @@ class SqliteLedger:
             if ours == head:
                 connection.exec_driver_sql("UPDATE store SET acked = ?, acked_head = ?", (seq, head))
         return bool(ours == head)
+
+    def standing(self) -> Standing:
+        """How far the records are here and at the central side."""
+        with self._transaction() as connection:
+            return read_standing(connection)
 
     def states(self) -> dict[str, Folded]:
         with self._transaction() as connection:

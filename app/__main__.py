@@ -1,0 +1,69 @@
+"""The command line of the terminal: `lineside run`, `demo`, `simulate`, `ledger`, `config`."""
+
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.commands.config import config
+from app.commands.ledger import ledger
+from app.commands.options import ConfigOption, configured
+from app.commands.simulate import simulate
+
+cli = typer.Typer(
+    help="Lineside (线边): the terminal of a production line.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+cli.add_typer(simulate, name="simulate")
+cli.add_typer(ledger, name="ledger")
+cli.add_typer(config, name="config")
+
+
+@cli.command()
+def run(
+    config: ConfigOption = None,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="No screen: each outcome is one JSON line on stdout.")
+    ] = False,
+) -> None:
+    """Run this station's terminal until it is closed."""
+    settings = configured(config)
+    if headless:
+        from app.headless import run_headless
+
+        raise typer.Exit(run_headless(settings))
+    from app.screen import run_with_screen
+
+    raise typer.Exit(run_with_screen(settings))
+
+
+@cli.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where data and screenshots of the demo go.")] = Path("demo-output"),
+    language: Annotated[str, typer.Option(help="zh_CN or en")] = "zh_CN",
+    scripted: Annotated[
+        bool, typer.Option("--scripted", help="Play the scripted shift even though there is a screen.")
+    ] = False,
+) -> None:
+    """A sample plant with a central side, a scanner and a machine: to use, or to watch where there is no screen."""
+    from app.demo import run_demo
+
+    raise typer.Exit(run_demo(folder, language, scripted))
+
+
+@cli.command()
+def version() -> None:
+    """Say which version this is."""
+    typer.echo(installed_version("lineside"))
+
+
+def main() -> None:
+    """Entry point of the `lineside` command."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

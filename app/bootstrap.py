@@ -1,0 +1,167 @@
+"""The one file that knows everybody: puts one station's terminal together, without its screen."""
+
+from collections.abc import Callable
+from importlib.metadata import version
+
+import structlog
+
+from app.clocks import SystemClock
+from app.config import CentralSection, Config
+from app.core_thread import CoreThread
+from app.services.desk import Desk
+from app.services.history_service import HistoryService
+from app.services.recorder import Recorder
+from app.services.scan_service import ScanService
+from app.services.sign_in_service import SignInService
+from app.services.signal_service import SignalService
+from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
+from app.storage.ledger_reader import LedgerReader
+from app.storage.paths import ledger_path
+from app.storage.recovery import open_ledger
+from app.sync_ports import LedgerInbox, LedgerOutbox
+from devices.supervisor import DeviceThread
+from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
+from domain.outcomes import Outcome
+from domain.signals import Signal
+from sync.endpoint import Endpoint
+from sync.status import SyncStatus
+from sync.worker import SyncWorker, sync_worker
+
+log = structlog.get_logger(__name__)
+
+Show = Callable[[Snapshot], None]
+Tell = Callable[[Outcome, str], None]
+
+
+class Terminal:
+    """One station's terminal: ledger and services on the core thread, devices and sync on their own.
+
+    Args:
+        config: its settings.
+        show: called on the core thread with every new snapshot; must return at once.
+        tell: called on the core thread with what a device's signal came to, and the device's id.
+
+    Raises:
+        LedgerError: the ledger cannot be opened.
+    """
+
+    def __init__(self, config: Config, show: Show, tell: Tell) -> None:
+        self._config = config
+        self._show = show
+        self._tell = tell
+        self._clock = SystemClock()
+        self._path = ledger_path(config.terminal.data)
+        self._sync: SyncWorker | None = None
+        self._sync_status: SyncStatus | None = None
+        self._devices: list[DeviceThread] = []
+        self.core = CoreThread()
+        self.core.call(self._open)
+
+    def _open(self) -> None:
+        opened = open_ledger(self._path)
+        self._ledger = opened.ledger
+        self._reader = LedgerReader(self._path)
+        section = self._config.terminal
+        self._recorder = Recorder(self._ledger, self._clock, section.station, section.line, self._changed)
+        sign_in = SignInService(self._recorder, self._config.people.key)
+        scans = ScanService(self._recorder, sign_in)
+        history = HistoryService(self._recorder, self._ledger.history)
+        self.desk = Desk(self._recorder, sign_in, scans, history)
+        equipment = {machine.id: machine.equipment for machine in self._config.machine}
+        self._signals = SignalService(self._recorder, scans, equipment)
+        if opened.kept_as:
+            self._recorder.note(LedgerRestored(str(opened.kept_as)))
+
+    def start(self) -> None:
+        """Record the start, listen to the devices, sync."""
+        self.core.call(lambda: self._recorder.note(TerminalStarted(version("lineside"))))
+        scanners = [DeviceThread(scanner, self._on_signal) for scanner in self._config.scanner]
+        machines = [DeviceThread(machine, self._on_signal) for machine in self._config.machine]
+        self._devices = scanners + machines
+        for device in self._devices:
+            device.start()
+        if self._config.central:
+            self._sync = self._sync_with(self._config.central)
+            self._sync.start()
+
+    def stop(self) -> None:
+        """End devices and sync, record the end, close the ledger. Joins everything."""
+        for device in self._devices:
+            device.stop()
+        self.core.call(lambda: self._recorder.note(TerminalStopped()))
+        if self._sync:
+            self._sync.stop()
+        self.core.call(self._close)
+        self.core.stop()
+
+    def _close(self) -> None:
+        self._reader.close()
+        self._ledger.close()
+
+    def snapshot(self) -> Snapshot:
+        """What a screen may know now; from any thread."""
+        return self.core.call(self._take_snapshot)
+
+    def _sync_with(self, central: CentralSection) -> SyncWorker:
+        endpoint = Endpoint(
+            url=central.url,
+            token=central.token.get_secret_value,
+            version=version("lineside"),
+            ca_bundle=central.ca,
+        )
+        outbox = LedgerOutbox(self.core, self._ledger, self._reader)
+        inbox = LedgerInbox(self.core, self._ledger, self._recorder)
+        return sync_worker(endpoint, outbox, inbox, self._clock, self._on_sync)
+
+    def _on_signal(self, signal: Signal) -> None:
+        self.core.submit(lambda: self._handle(signal))
+
+    def _handle(self, signal: Signal) -> None:
+        self._tell(self._signals.handle(signal), signal.device)
+
+    def _on_sync(self, status: SyncStatus) -> None:
+        self._sync_status = status
+        self.core.submit(self._publish)
+
+    def _changed(self, _: tuple[str, ...]) -> None:
+        if self._sync:
+            self._sync.wake()
+        self._publish()
+
+    def _publish(self) -> None:
+        self._show(self._take_snapshot())
+
+    def _take_snapshot(self) -> Snapshot:
+        floor = self._recorder.floor
+        section = self._config.terminal
+        connections = self._signals.connections
+        by_equipment = ((m.equipment, connections[m.id]) for m in self._config.machine if m.id in connections)
+        return Snapshot(
+            station=section.station,
+            line=section.line,
+            now=self._clock.now(),
+            site=floor.site,
+            people=floor.people_at(section.station),
+            persons={person.id: person for person in floor.persons()},
+            tasks=line_tasks(floor, section.line),
+            machines=machines_at(floor, section.station, by_equipment),
+            devices=tuple(connections.values()),
+            reasons=floor.reasons,
+            calendar=floor.calendar,
+            sync=self._sync_state(),
+            last_recorded=self._recorder.last_recorded,
+        )
+
+    def _sync_state(self) -> SyncState:
+        standing = self._ledger.standing()
+        status = self._sync_status
+        if status is None:
+            return SyncState(standing, trouble="" if self._config.central else "not_configured")
+        return SyncState(
+            standing=standing,
+            reachable=status.reachable,
+            trouble=status.trouble or "",
+            detail=status.detail,
+            since=status.since_ms,
+            last_contact=status.last_contact_ms,
+        )

@@ -1,0 +1,23 @@
+"""This machine's clocks: wall, monotonic since boot, and which boot that is."""
+
+import time
+import uuid
+from pathlib import Path
+
+from domain.clock import Moment
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class SystemClock:
+    """Monotonic time counts across restarts of the program within one boot where the system names its boots.
+
+    Elsewhere (Windows) each run of the program is a boot of its own; durations across a restart then
+    come from the wall clock.
+    """
+
+    def __init__(self) -> None:
+        self._boot = BOOT_ID.read_text("ascii").strip() if BOOT_ID.exists() else uuid.uuid4().hex
+
+    def now(self) -> Moment:
+        return Moment(time.time_ns() // 1_000_000, time.monotonic_ns() // 1_000_000, self._boot)

@@ -1,0 +1,1 @@
+"""What `lineside` can be told on the command line, one file for each group."""

@@ -1,0 +1,83 @@
+"""`lineside ledger`: check this terminal's ledger, and take it out as JSON lines or CSV."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from app.commands.options import ConfigOption, configured
+from app.storage.ledger_reader import LedgerReader, StoredRow, verify
+from app.storage.paths import ledger_path
+from domain.ports import LedgerError
+
+ledger = typer.Typer(help="Check or export this terminal's ledger.", no_args_is_help=True)
+FileOption = Annotated[
+    Path | None, typer.Option("--file", help="A ledger file, instead of the one in the settings.")
+]
+CSV_COLUMNS = ("seq", "kind", "at", "hlc", "actor", "station", "line", "data", "hash")
+
+
+@ledger.command("verify")
+def verify_command(config: ConfigOption = None, file: FileOption = None) -> None:
+    """Recompute the chain and name every row that is not as it was written. Exit code 1 if there is one."""
+    reader = _reader(config, file)
+    found = verify(reader)
+    for broken in found:
+        typer.echo(f"record {broken.seq}: {broken.what}")
+    if found:
+        typer.echo(f"ledger of store {reader.store()}: {len(found)} of {reader.last_known()} records are not right")
+        raise typer.Exit(1)
+    standing = reader.standing()
+    typer.echo(f"ledger of store {standing.store}: all {standing.seq} records are as written")
+    typer.echo(f"head {standing.head.hex()}")
+
+
+@ledger.command("export")
+def export_command(
+    config: ConfigOption = None,
+    file: FileOption = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl or csv")] = "jsonl",
+    out: Annotated[Path | None, typer.Option(help="Where to write; the screen if not given.")] = None,
+) -> None:
+    """Write every record, oldest first. JSON lines hold the exact bodies; CSV opens in a spreadsheet."""
+    writers = {"jsonl": _write_json_lines, "csv": _write_csv}
+    if form not in writers:
+        raise typer.BadParameter(f"{form!r} is not known; allowed: jsonl, csv", param_hint="--format")
+    rows = _reader(config, file).rows()
+    if out is None:
+        writers[form](rows, sys.stdout)
+        return
+    with out.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as target:
+        writers[form](rows, target)
+
+
+def _reader(config: Path | None, file: Path | None) -> LedgerReader:
+    try:
+        return LedgerReader(file or ledger_path(configured(config).terminal.data))
+    except LedgerError as error:
+        typer.echo(error.detail, err=True)
+        raise typer.Exit(2) from error
+
+
+def _write_json_lines(rows: Iterable[StoredRow], out: TextIO) -> None:
+    for row in rows:
+        out.write(f'{{"seq":{row.seq},"hash":"{row.hash.hex()}","body":{row.body.decode()}}}\n')
+
+
+def _write_csv(rows: Iterable[StoredRow], out: TextIO) -> None:
+    writer = csv.writer(out)
+    writer.writerow(CSV_COLUMNS)
+    for row in rows:
+        body = json.loads(row.body)
+        data = json.dumps(body["data"], ensure_ascii=False)
+        middle = [body[name] for name in CSV_COLUMNS[1:7]]
+        writer.writerow([row.seq, *map(_harmless, middle), _harmless(data), row.hash.hex()])
+
+
+def _harmless(value: object) -> object:
+    """Text that a spreadsheet would take for a formula is kept from being one."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

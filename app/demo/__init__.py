@@ -1,0 +1,1 @@
+"""A plant to try: central side, terminal, scanner and machine on this computer."""

@@ -1,0 +1,60 @@
+"""The terminal without a screen: what its devices lead to is said line by line on stdout."""
+
+import json
+import signal
+import sys
+import threading
+
+from app.bootstrap import Terminal
+from app.config import Config
+from app.logs import set_up_logs
+from app.services.snapshot import Snapshot
+from app.single import only_one
+from app.storage.paths import logs_path
+from domain.codec import to_plain
+from domain.outcomes import Outcome
+from domain.ports import LedgerError
+
+
+def run_headless(config: Config) -> int:
+    """Run until SIGTERM or SIGINT; exit code 0, or 2 when the terminal cannot work at all."""
+    set_up_logs(logs_path(config.terminal.data))
+    with only_one(config.terminal.data) as alone:
+        if not alone:
+            print("another Lineside runs on this data folder; close it first", file=sys.stderr)
+            return 2
+        try:
+            terminal = Terminal(config, _ignore, _say)
+        except LedgerError as error:
+            print(f"the ledger cannot be opened: {error.detail}", file=sys.stderr)
+            return 2
+        _until_ended(terminal)
+    return 0
+
+
+def _until_ended(terminal: Terminal) -> None:
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    terminal.start()
+    print(json.dumps({"ready": terminal.snapshot().sync.standing.store}), flush=True)
+    ended.wait()
+    terminal.stop()
+
+
+def _ignore(_: Snapshot) -> None:
+    """Nobody looks."""
+
+
+def _say(outcome: Outcome, device: str) -> None:
+    """One JSON line per outcome; it comes after the commit, as on a screen."""
+    line = {"device": device, "outcome": type(outcome).__name__.lower(), **_values(outcome)}
+    print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _values(outcome: Outcome) -> dict[str, object]:
+    return {
+        name: value if not isinstance(value, tuple) else [to_plain(item) for item in value]
+        for name, value in ((name, getattr(outcome, name)) for name in outcome.__slots__)
+        if name != "events"
+    }

@@ -1,0 +1,114 @@
+"""The terminal with its screen: Qt's loop and asyncio's are one, the core thread does the work."""
+
+import asyncio
+import signal
+import sys
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import qasync
+from PySide6.QtGui import QGuiApplication
+
+from app.bootstrap import Terminal
+from app.config import Config
+from app.logs import set_up_logs
+from app.qt_door import QtDoor
+from app.services.snapshot import Snapshot
+from app.single import only_one
+from app.storage.engine import UnsafeSqliteError
+from app.storage.paths import logs_path
+from domain.outcomes import Outcome
+from domain.ports import LedgerError
+from ui.platform import prepare
+from ui.window import TerminalWindow, WindowOptions
+
+NIGHT = {"auto": None, "day": False, "night": True}
+
+
+class Screen:
+    """A terminal and its window. Of several snapshots that wait for the GUI thread only the last is shown."""
+
+    def __init__(self, config: Config, size: tuple[int, int] = (1280, 800)) -> None:
+        self.terminal = Terminal(config, self._show, self._tell)
+        self._door = QtDoor(self.terminal.core)
+        self._handover = threading.Lock()
+        self._waiting: Snapshot | None = None
+        options = WindowOptions(
+            language=config.terminal.language,
+            night=NIGHT[config.screen.theme],
+            px_per_mm=config.screen.px_per_mm,
+            fullscreen=config.screen.fullscreen,
+            size=size,
+        )
+        self.window = TerminalWindow(self._door, self.terminal.desk, options)
+
+    def start(self) -> None:
+        self.terminal.start()
+
+    def stop(self) -> None:
+        self.window.close()
+        self.terminal.stop()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        with self._handover:
+            waits, self._waiting = self._waiting is not None, snapshot
+        if not waits:
+            self._door.post(self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        with self._handover:
+            snapshot, self._waiting = self._waiting, None
+        if snapshot is not None:
+            self.window.show_snapshot(snapshot)
+
+    def _tell(self, outcome: Outcome, device: str) -> None:
+        self._door.post(lambda: self.window.show_outcome(outcome, device))
+
+
+Script = Callable[[Screen], Coroutine[Any, Any, None]]
+
+
+def run_with_screen(config: Config, script: Script | None = None, size: tuple[int, int] = (1280, 800)) -> int:
+    """Run until the window is closed or the process is told to end; with a script, until that is done.
+
+    Returns:
+        Exit code: 0, or 2 when the terminal cannot work at all; why is on stderr.
+    """
+    set_up_logs(logs_path(config.terminal.data))
+    prepare()
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    application.setApplicationName("lineside")
+    with only_one(config.terminal.data) as alone:
+        if not alone:
+            print("another Lineside runs on this data folder; close it first", file=sys.stderr)
+            return 2
+        return _run(config, script, size)
+
+
+def _run(config: Config, script: Script | None, size: tuple[int, int]) -> int:
+    try:
+        screen = Screen(config, size)
+    except (LedgerError, UnsafeSqliteError) as error:
+        print(f"the ledger cannot be opened: {error}", file=sys.stderr)
+        return 2
+    loop = qasync.QEventLoop(QGuiApplication.instance())
+    with loop:
+        loop.run_until_complete(_until_ended(screen, script))
+    return 0
+
+
+async def _until_ended(screen: Screen, script: Script | None) -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ended.set)
+    screen.window.closed.connect(ended.set)
+    screen.start()
+    try:
+        if script is None:
+            await ended.wait()
+        else:
+            await script(screen)
+    finally:
+        screen.stop()

@@ -1,0 +1,19 @@
+"""How far a store's records are, in one query for whoever asks."""
+
+from sqlalchemy import Connection
+
+from domain.chain import GENESIS
+from domain.ports import Standing
+
+STANDING = (
+    "SELECT s.id, coalesce(r.seq, 0), r.hash, s.acked, s.acked_head, w.at FROM store s "
+    "LEFT JOIN records r ON r.seq = (SELECT max(seq) FROM records) "
+    "LEFT JOIN records w ON w.seq = s.acked + 1"
+)
+
+
+def read_standing(connection: Connection) -> Standing:
+    """The standing of the one store that lives in this file."""
+    row = connection.exec_driver_sql(STANDING).one()
+    store, seq, head, acked, acked_head, oldest_at = row
+    return Standing(store, seq, head or GENESIS, acked, acked_head, oldest_at)
