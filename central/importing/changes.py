@@ -101,12 +101,18 @@ def _goes_on(order: Order | None) -> bool:
 
 
 def _as_released(order: Order | None) -> OrderReleased | None:
-    """The release that made an order what it is. A cancelled one fits none: released again, it goes on."""
-    if order is None:
+    """The release that made an order what it is. Cancelled, it counts as new."""
+    if order is None or order.cancelled:
         return None
-    name, operations = order.name, () if order.cancelled else order.operations
     return OrderReleased(
-        order.id, order.product, name, order.quantity, order.unit, order.due, operations, order.allow_skip
+        id=order.id,
+        product=order.product,
+        name=order.name,
+        quantity=order.quantity,
+        unit=order.unit,
+        due=order.due,
+        operations=order.operations,
+        allow_skip=order.allow_skip,
     )
 
 

@@ -32,12 +32,12 @@ def read_table(file: str, text: str, faults: Faults) -> Table | None:
     """The table in a file's text; None, with the reason noted, when it cannot be told which it is."""
     rows = _rows(file, text, faults)
     if not rows:
-        faults.note(Place(file), "there is no header row", _headers_allowed())
+        faults.note_blind(Place(file), "there is no header row", _headers_allowed())
         return None
     header, *body = rows
     layout = _layout_of(header.cells)
     if layout is None:
-        faults.note(Place(file, header.line), "the header row is of no known table", _headers_allowed())
+        faults.note_blind(Place(file, header.line), "the header row is of no known table", _headers_allowed())
         return None
     _check_header(file, header, layout, faults)
     unused = tuple(cell for cell in header.cells if cell and layout.key_of(cell) is None)
@@ -55,7 +55,8 @@ def _rows(file: str, text: str, faults: Faults) -> list[_Row]:
                 found.append(_Row(line, tuple(cell.strip() for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.note(Place(file, line), f"is not CSV: {error}", "quotes in pairs, a quote within doubled")
+        allowed = "quotes in pairs, a quote within doubled"
+        faults.note_blind(Place(file, line), f"is not CSV: {error}", allowed)
     return found
 
 
@@ -83,10 +84,10 @@ def _check_header(file: str, header: _Row, layout: Layout, faults: Faults) -> No
     place = Place(file, header.line)
     for key in layout.required:
         if key not in keys:
-            faults.note(place, f"column {key} is missing", ",".join(layout.keys))
+            faults.note_blind(place, f"column {key} is missing", ",".join(layout.keys))
     for key in dict.fromkeys(keys):
         if keys.count(key) > 1:
-            faults.note(place, f"column {key} is there {keys.count(key)} times", "each column once")
+            faults.note_blind(place, f"column {key} is there {keys.count(key)} times", "each column once")
 
 
 def _entries(
@@ -103,5 +104,5 @@ def _entries(
 
 
 def _place(file: str, line: int, written: Mapping[str, str], key: str) -> Place:
-    """A cell's place, the column as the file itself calls it."""
-    return Place(file, line, f"column {written.get(key, key)}")
+    """The place of a cell, the column as the file itself calls it; of the row for no key."""
+    return Place(file, line, f"column {written.get(key, key)}" if key else "")

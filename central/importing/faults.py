@@ -34,12 +34,21 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """Collects faults, so that reading goes on behind the first one."""
+    """Collects faults, so that reading goes on behind the first one.
+
+    `blind`: a file could not be understood as a whole, so what refers to it cannot be judged.
+    """
 
     found: list[Fault] = field(default_factory=list)
+    blind: bool = False
 
     def note(self, place: Place, what: str, allowed: str = "") -> None:
         self.found.append(Fault(place, what, allowed))
+
+    def note_blind(self, place: Place, what: str, allowed: str = "") -> None:
+        """Note what hides the rest of a file."""
+        self.note(place, what, allowed)
+        self.blind = True
 
     def raise_any(self) -> None:
         """Raises PlanFileError when there are faults."""

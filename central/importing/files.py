@@ -64,20 +64,20 @@ def _take_csv(path: Path, text: str, gathered: Gathered, faults: Faults) -> None
 
 def _files(paths: Iterable[Path], faults: Faults) -> list[Path]:
     found = (file for path in paths for file in _files_in(path, faults))
-    return list({file.resolve(): file for file in found})
+    return list({file.resolve(): file for file in found}.values())
 
 
 def _files_in(path: Path, faults: Faults) -> list[Path]:
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if _belongs(file))
         if not files:
-            faults.note(Place(path.name), "there is no plan file in this folder", "files .toml and .csv")
+            faults.note_blind(Place(path.name), "there is no plan file in this folder", ".toml and .csv")
         return files
     if not path.exists():
-        faults.note(Place(str(path)), "there is no such file")
+        faults.note_blind(Place(str(path)), "there is no such file")
         return []
     if path.suffix.lower() not in SUFFIXES:
-        faults.note(Place(path.name), "is no plan file", ".toml, or .csv as a spreadsheet saves it")
+        faults.note_blind(Place(path.name), "is no plan file", ".toml, or .csv as a spreadsheet saves it")
         return []
     return [path]
 
@@ -91,14 +91,14 @@ def _decoded(path: Path, faults: Faults) -> str | None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        faults.note(Place(path.name), f"cannot be read: {error.strerror}")
+        faults.note_blind(Place(path.name), f"cannot be read: {error.strerror}")
         return None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    faults.note(
+    faults.note_blind(
         Place(path.name), "is neither UTF-8 nor GBK text", "CSV UTF-8, or CSV as saved in Chinese Excel"
     )
     return None

@@ -83,6 +83,8 @@ def prepare_import(
     """What an import would write on top of `known`. Arguments and errors are those of `import_plan`."""
     faults = Faults()
     gathered = gather(paths, faults)
+    if faults.blind:
+        faults.raise_any()
     if not gathered.of("reason") and not known.reasons.reasons:
         _take_default_reasons(gathered, faults)
     plan = _plan(gathered, known, site, today, faults)

@@ -12,7 +12,7 @@ from central.importing.faults import Faults, Place
 from central.importing.layouts import TOML_TABLES, Layout
 
 _HEADER = re.compile(r"\s*\[\[?[\w .\"'-]+\]\]?\s*(#.*)?")
-_SYNTAX = re.compile(r"(?P<what>.*) \(at (line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_POSITION = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 def read_tables(file: str, text: str, faults: Faults) -> dict[str, list[Entry]]:
@@ -20,10 +20,10 @@ def read_tables(file: str, text: str, faults: Faults) -> dict[str, list[Entry]]:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        faults.note(*_syntax_fault(file, text, str(error)))
+        faults.note_blind(*_syntax_fault(file, str(error)))
         return {}
     for name in document.keys() - TOML_TABLES.keys():
-        faults.note(Place(file), f"there is no table {name!r} in a plan", ", ".join(TOML_TABLES))
+        faults.note_blind(Place(file), f"there is no table {name!r} in a plan", ", ".join(TOML_TABLES))
     source = _Source(file, text.split("\n"))
     return {
         name: _entries(source, TOML_TABLES[name], value, faults)
@@ -32,20 +32,19 @@ def read_tables(file: str, text: str, faults: Faults) -> dict[str, list[Entry]]:
     }
 
 
-def _syntax_fault(file: str, text: str, message: str) -> tuple[Place, str]:
-    found = _SYNTAX.fullmatch(message)
+def _syntax_fault(file: str, message: str) -> tuple[Place, str]:
+    """The parser tells the place within its message, or that it came to the end."""
+    found = _POSITION.search(message)
     if found is None:
         return Place(file), f"is not TOML: {message}"
-    if found["line"] is None:
-        return Place(file, len(text.split("\n"))), f"is not TOML: {found['what']} at the end"
-    return Place(file, int(found["line"]), f"column {found['column']}"), f"is not TOML: {found['what']}"
+    return Place(file, int(found[1]), f"column {found[2]}"), f"is not TOML: {message[: found.start()]}"
 
 
 def _entries(source: "_Source", layout: Layout, value: object, faults: Faults) -> list[Entry]:
     tables = [value] if layout.single else value
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         shape = f"[{layout.name}]" if layout.single else f"[[{layout.name}]]"
-        faults.note(Place(source.file), f"{layout.name} is not written as a table", shape)
+        faults.note_blind(Place(source.file), f"{layout.name} is not written as a table", shape)
         return []
     starts = source.starts(layout.name, len(tables))
     return [_entry(source, layout, table, start, faults) for table, start in zip(tables, starts, strict=True)]

@@ -1,0 +1,175 @@
+"""The sample plant on a real database: complete, consistent, and imported twice without a trace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from central.importing import ImportReport, import_plan
+from central.plan_store import known_plan
+from central.storage.migrate import open_database
+from domain.clock import Moment
+from domain.commands import Here
+from domain.orders import Task
+from domain.plan_events import Equipment, Line, Reason, Role, Shift, Stage, Station, Text
+from domain.presence import why_not
+from domain.shifts import shifts_between
+from domain.shopfloor import Shopfloor
+from domain.work import why_not_here
+from tests.unit.central_importing.plant_folder import CHEAP, IMPORT_DAY, PIN_KEY
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample_plant"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('central')}/central.db")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def report(engine: Engine) -> ImportReport:
+    return _import(engine)
+
+
+@pytest.fixture(scope="module")
+def floor(engine: Engine, report: ImportReport) -> Shopfloor:
+    return known_plan(engine, "plant")
+
+
+Named = tuple[Line | Station | Equipment | Reason | Shift, ...]
+
+
+def _import(engine: Engine) -> ImportReport:
+    return import_plan(engine, "plant", [SAMPLE], "it", PIN_KEY, hasher=CHEAP, today=IMPORT_DAY)
+
+
+def _tasks(floor: Shopfloor) -> list[Task]:
+    return [task for order in floor.orders() for task in order.tasks]
+
+
+def test_the_report_counts_what_was_written(report: ImportReport) -> None:
+    assert report.lines() == (
+        "site (2 lines, 4 stations, 5 machines): 1 new, 0 changed, 0 unchanged",
+        "reason tree (44 tiles): 1 new, 0 changed, 0 unchanged",
+        "calendar (3 shifts): 1 new, 0 changed, 0 unchanged",
+        "people: 12 new, 0 changed, 0 unchanged; not in the files: 0",
+        "orders: 42 new, 0 changed, 0 unchanged; not in the files: 0",
+        "the reason tree is the default one, since there was none",
+        "records written: 57",
+    )
+
+
+def test_importing_again_writes_nothing(engine: Engine, report: ImportReport) -> None:
+    again = _import(engine)
+    assert again.written == 0
+    assert sum(tally.same for tally in again.tallies) == 2 + 12 + 42
+
+
+def test_site(floor: Shopfloor) -> None:
+    assert floor.site
+    site = floor.site.defined
+    assert (len(site.lines), len(site.stations)) == (2, 4)
+    assert all(floor.site.equipment_at(station.id) for station in site.stations)
+
+
+def test_42_orders_are_126_tasks_each_with_a_team(floor: Shopfloor) -> None:
+    assert [order.id for order in floor.orders()] == [f"WO-{number}" for number in range(1001, 1043)]
+    assert len(_tasks(floor)) == 126
+    assert all(task.operation.team for task in _tasks(floor))
+
+
+def test_every_order_is_the_whole_chain(floor: Shopfloor) -> None:
+    for order in floor.orders():
+        assert [operation.stage for operation in order.operations] == list(Stage)
+        assert [operation.done for operation in order.operations] == [True, False, False, False]
+
+
+def test_planned_run_times_are_of_a_machining_shop(floor: Shopfloor) -> None:
+    counted = [task for task in _tasks(floor) if task.stage is not Stage.MATERIAL]
+    assert all(15_000 <= task.operation.pri_ms <= 90_000 for task in counted)
+
+
+def test_every_name_is_in_both_languages(floor: Shopfloor) -> None:
+    assert floor.site
+    assert floor.calendar
+    site = floor.site.defined
+    named: Named = (
+        *site.lines,
+        *site.stations,
+        *site.equipment,
+        *floor.reasons.reasons,
+        *floor.calendar.shifts,
+    )
+    operations = [operation for order in floor.orders() for operation in order.operations]
+    names = [site.name, *(entry.name for entry in named), *(entry.name for entry in operations)]
+    names += [order.name for order in floor.orders()]
+    assert [name for name in names if not _in_both(name)] == []
+
+
+def _in_both(name: Text) -> bool:
+    return name.en.isascii() and bool(name.en) and any("\u4e00" <= char <= "\u9fff" for char in name.zh)
+
+
+def test_reasons_take_three_taps_at_most_and_common_ones_two(floor: Shopfloor) -> None:
+    leaves = {reason.id: reason for reason in floor.reasons.leaves()}
+    assert len(leaves) == 42
+    assert {reason.category.value for reason in leaves.values()} == {
+        "equipment", "material", "quality", "method", "people", "planned",
+    }  # fmt: skip
+    groups = {reason.parent for reason in leaves.values() if reason.parent}
+    assert all(group.parent is None for group in map(floor.reasons.find, groups) if group)
+    for common in ("equipment.failure", "planned.break", "material.short", "planned.changeover"):
+        assert leaves[common].parent is None
+
+
+def test_twelve_people_with_pins_of_whom_one_badge_has_expired(floor: Shopfloor) -> None:
+    people = list(floor.persons())
+    assert [person.badge for person in people] == [f"B-{number}" for number in range(1001, 1013)]
+    assert all(person.pin_hash and person.pin_hash.startswith("$argon2id$") for person in people)
+    now = Here("store", "A1", "A", Moment(1_795_300_000_000, 0, "boot"))
+    assert [person.id for person in people if why_not(person, now)] == ["1008"]
+
+
+def test_one_supervisor_and_one_for_maintenance(floor: Shopfloor) -> None:
+    for role in (Role.SUPERVISOR, Role.MAINTENANCE):
+        assert sum(role in person.roles for person in floor.persons()) == 1
+
+
+@pytest.mark.parametrize(
+    ("person", "station", "stages"),
+    [
+        ("1002", "A1", {Stage.MATERIAL, Stage.PRODUCTION}),
+        ("1003", "A2", {Stage.MATERIAL, Stage.PRODUCTION}),
+        ("1006", "B1", {Stage.MATERIAL, Stage.PRODUCTION}),
+        ("1007", "B2", {Stage.MATERIAL, Stage.PRODUCTION}),
+        ("1009", "A1", {Stage.INSPECTION}),
+        ("1009", "B2", {Stage.INSPECTION}),
+        ("1002", "B1", set()),
+    ],
+)
+def test_each_team_has_its_work_at_each_station(
+    floor: Shopfloor, person: str, station: str, stages: set[Stage]
+) -> None:
+    here = Here("store", station, station[0], Moment(0, 0, "boot"))
+    found = [floor.task(task.id) for task in _tasks(floor)]
+    workable = [
+        task for order, task in filter(None, found) if not why_not_here(floor, (order, task), person, here)
+    ]
+    assert {task.stage for task in workable} == stages
+
+
+def test_the_orders_fit_into_the_shifts_before_they_are_due(floor: Shopfloor) -> None:
+    assert floor.calendar
+    week = shifts_between(floor.calendar, IMPORT_DAY, IMPORT_DAY.replace(day=28))
+    open_ms = sum(worked.planned_busy_ms for worked in week)
+    for station in ("A1", "A2", "B1", "B2"):
+        at_station = [
+            order.quantity * task.operation.pri_ms
+            for order in floor.orders()
+            for task in order.tasks
+            if task.operation.station == station
+        ]
+        assert 0.2 * open_ms < sum(at_station) < open_ms
