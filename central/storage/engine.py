@@ -19,8 +19,6 @@ from central.errors import BadSetting
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, a write-ahead log reset at the wrong moment corrupts the file."""
 BUSY_TIMEOUT_MS = 30_000
-SQLITE_CHUNK = 500
-"""Values per statement stay under SQLite's limit of bound parameters."""
 
 
 def open_engine(url: str) -> Engine:
@@ -56,7 +54,7 @@ def _postgresql(url: URL) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         isolation_level="READ COMMITTED",
         pool_size=10,
-        max_overflow=30,
+        max_overflow=10,
         pool_pre_ping=True,
         connect_args={"connect_timeout": 5, "application_name": "lineside-central"},
     )
@@ -78,7 +76,7 @@ def _sqlite(url: URL) -> Engine:
         raise BadSetting(f"SQLite {sqlite.sqlite_version} can corrupt its file: install a newer pysqlite3")
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url.set(drivername="sqlite+pysqlite"), module=pysqlite3.dbapi2, pool_size=10, max_overflow=30
+        url.set(drivername="sqlite+pysqlite"), module=pysqlite3.dbapi2, pool_size=10, max_overflow=10
     )
     event.listen(engine, "connect", _prepare_file)
     event.listen(engine, "begin", _begin)
@@ -137,8 +135,16 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
     """Insert rows, or overwrite those with the same primary key."""
     if not rows:
         return
-    dialect = postgresql if on_postgresql(connection) else sqlite_dialect
-    insert = dialect.insert(table)
+    insert = _insert(connection, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: insert.excluded[name] for name in rows[0] if name not in keys}
     connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+
+
+def insert_missing(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Insert a row unless there is one with the same primary key."""
+    connection.execute(_insert(connection, table).on_conflict_do_nothing(), row)
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite_dialect.Insert:
+    return postgresql.insert(table) if on_postgresql(connection) else sqlite_dialect.insert(table)

@@ -80,5 +80,5 @@ def stream_in(kind: str, data: dict[str, Any], station: str) -> str:
     if kind in _BY_EQUIPMENT:
         return f"equipment:{data['equipment']}"
     if data.get("task") is not None:
-        return f"order:{data['task'].rpartition('/')[0]}"
+        return f"task:{data['task']}"
     return f"log:{station}"

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 
-from central.storage.engine import lock, on_postgresql, upsert
+from central.storage.engine import lock, on_postgresql, upsert, writing
 from central.storage.index import BLANK, Index, index_of
-from central.storage.tables import records, stores, unreadable
+from central.storage.tables import records, stores
 from domain.chain import GENESIS, link
 from domain.ports import Batch
 from domain.records import Unreadable
 
+CONTACT_EVERY_MS = 30_000
 COLUMNS = tuple(column.name for column in records.columns)
 COPY = f"COPY records ({', '.join(COLUMNS)}) FROM STDIN (FORMAT BINARY)"
 COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.type)] for c in records.columns)
@@ -21,12 +22,11 @@ COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.typ
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A body with its hash (32 bytes), its index, and why it cannot be read (blank when it can)."""
+    """A body with its 32-byte hash and its index."""
 
     body: bytes
     hash: bytes
     index: Index
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,16 @@ class Sender:
 def entries_of(batch: Batch) -> tuple[Entry, ...]:
     """Hash and index of every body: the costly part, done before any lock is taken."""
     hashes = accumulate(batch.bodies, link, initial=batch.previous)
-    return tuple(_entry(body, after) for body, (_, after) in zip(batch.bodies, pairwise(hashes), strict=True))
+    next(hashes)
+    return tuple(Entry(body, after, _index(body)) for body, after in zip(batch.bodies, hashes, strict=True))
 
 
-def _entry(body: bytes, body_hash: bytes) -> Entry:
+def _index(body: bytes) -> Index:
+    """Blank for what cannot be read: it is kept all the same, and the projector lists it."""
     try:
-        return Entry(body, body_hash, index_of(body))
-    except Unreadable as error:
-        return Entry(body, body_hash, BLANK, str(error))
+        return index_of(body)
+    except Unreadable:
+        return BLANK
 
 
 def append(
@@ -111,6 +113,18 @@ def append(
     latest = max((e.index.hlc for e in fresh), default="")
     _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
     return held
+
+
+def note_contact(engine: Engine, site: str, store: str, sender: Sender) -> None:
+    """Note that a store's terminal was heard of, where that was not noted lately."""
+    wanted = (stores.c.site == site, stores.c.store == store, stores.c.terminal == sender.terminal)
+    stale = stores.c.last_contact < sender.now - CONTACT_EVERY_MS
+    with engine.connect() as connection:
+        if connection.execute(select(stores.c.store).where(*wanted, stale)).first() is None:
+            return
+    changes = {"last_contact": sender.now, "clock_offset_ms": sender.clock_offset_ms}
+    with writing(engine) as connection:
+        connection.execute(update(stores).where(*wanted).values(changes))
 
 
 def last_position(connection: Connection, site: str) -> int:
@@ -163,12 +177,6 @@ def _extended(
         for n, e in enumerate(fresh)
     )
     _insert(connection, rows)
-    listed = [
-        {"site": site, "store": batch.store, "seq": seq, "reason": entry.reason}
-        for seq, entry in enumerate(fresh, known.acked + 1)
-        if entry.reason
-    ]
-    upsert(connection, unreadable, listed)
     return Held(known.acked + len(fresh), fresh[-1].hash, first + len(fresh) - 1)
 
 

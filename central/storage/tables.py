@@ -93,9 +93,11 @@ read_models = Table(
     _text("last_hlc"),
     _text("last_store"),
     _number("last_seq"),
+    _number("position"),
     PrimaryKeyConstraint("site", "stream", name="pk_read_models"),
+    Index("ix_read_models_position", "site", "position"),
 )
-"""Folded states as JSON, each with the key of the latest record in it."""
+"""Folded states as JSON, with the key of the latest record in each and the position it was folded up to."""
 
 projections = Table(
     "projections",
@@ -103,8 +105,10 @@ projections = Table(
     _text("site"),
     _text("name"),
     _number("position"),
+    _number("epoch"),
     PrimaryKeyConstraint("site", "name", name="pk_projections"),
 )
+"""How far the ledger is folded; `epoch` grows with each rebuild."""
 
 unreadable = Table(
     "unreadable",
@@ -115,3 +119,4 @@ unreadable = Table(
     _text("reason"),
     PrimaryKeyConstraint("site", "store", "seq", name="pk_unreadable"),
 )
+"""Records that are kept but that no fold takes, and why."""

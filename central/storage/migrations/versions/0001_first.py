@@ -94,13 +94,16 @@ def _create_derived() -> None:
         _text("last_hlc"),
         _text("last_store"),
         _number("last_seq"),
+        _number("position"),
         _key("read_models", "site", "stream"),
     )
+    op.create_index("ix_read_models_position", "read_models", ["site", "position"])
     op.create_table(
         "projections",
         _text("site"),
         _text("name"),
         _number("position"),
+        _number("epoch"),
         _key("projections", "site", "name"),
     )
     op.create_table(

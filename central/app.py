@@ -1,0 +1,41 @@
+"""Puts the service together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from central import auditing, feed, ingest, reading
+from central.clock import SystemClock
+from central.floor_view import FloorView
+from central.problems import speak_in_problems
+from central.service import Service
+from central.settings import Settings
+from central.storage.migrate import open_database
+from central.upkeep import upkeep
+from domain.ports import Clock
+from sync.contract import PROTOCOL
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
+    """The service on its database, brought up to date; `clock` is the machine's own unless given.
+
+    Raises:
+        BadSetting: no database can be meant by the URL.
+        DatabaseUnreachable: it does not answer, or does not let us in.
+    """
+    engine = open_database(settings.database)
+    service = Service(engine, settings.site, clock or SystemClock(), FloorView(engine, settings.site))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with upkeep(service):
+            yield
+        engine.dispose()
+
+    app = FastAPI(title="Lineside", version=str(PROTOCOL), docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.service = service
+    for part in (ingest, feed, reading, auditing):
+        app.include_router(part.router)
+    speak_in_problems(app)
+    return app

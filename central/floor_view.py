@@ -1,0 +1,58 @@
+"""The read models as states in memory, brought up to date by what changed since they were last looked at."""
+
+import json
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, select
+
+from central.storage.tables import projections, read_models
+from domain.codec import from_plain
+from domain.shopfloor import Folded, Shopfloor, state_type
+
+SHOPFLOOR = "shopfloor"
+"""The projection that folds the ledger into read models."""
+
+
+def folded_of(row: Row[tuple[str, ...]]) -> Folded:
+    """The state in a row of `read_models`."""
+    state: Any = from_plain(state_type(row.stream), json.loads(row.state))
+    return Folded(state, (row.last_hlc, row.last_store, row.last_seq))
+
+
+def progress(connection: Connection, site: str) -> tuple[int, int]:
+    """Up to which position the ledger is folded, and how often it was folded anew."""
+    query = select(projections.c.position, projections.c.epoch)
+    found = connection.execute(query.where(projections.c.site == site, projections.c.name == SHOPFLOOR))
+    row = found.one_or_none()
+    return (row.position, row.epoch) if row else (0, 0)
+
+
+class FloorView:
+    """Safe to use from any thread; a Shopfloor handed out never changes."""
+
+    def __init__(self, engine: Engine, site: str) -> None:
+        self._engine = engine
+        self._site = site
+        self._lock = Lock()
+        self._states: dict[str, Folded] = {}
+        self._seen = (0, 0)
+        self._floor = Shopfloor()
+
+    def current(self) -> tuple[Shopfloor, int]:
+        """The states as projected, and up to which position of the ledger that is."""
+        with self._lock, self._engine.connect() as connection:
+            position, epoch = progress(connection, self._site)
+            if (position, epoch) != self._seen:
+                self._refresh(connection, epoch)
+                self._seen = (position, epoch)
+            return self._floor, position
+
+    def _refresh(self, connection: Connection, epoch: int) -> None:
+        seen, seen_epoch = self._seen
+        if epoch != seen_epoch:
+            self._states, seen = {}, 0
+        query = select(read_models).where(read_models.c.site == self._site, read_models.c.position > seen)
+        for row in connection.execute(query):
+            self._states[row.stream] = folded_of(row)
+        self._floor = Shopfloor(self._states)

@@ -1,0 +1,103 @@
+"""Takes terminals' records in: answers after they are committed, and the same however often it is asked."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header
+
+from central.bodies import PackedBody, unpack
+from central.problems import Denied
+from central.service import Central, ClockAt, SignedIn, Speaks, StoreId, sender_of
+from central.storage.engine import writing
+from central.storage.ledger import (
+    Appended,
+    BrokenChain,
+    Entry,
+    Forked,
+    Gap,
+    Held,
+    StoreOfAnother,
+    append,
+    entries_of,
+)
+from domain.ports import Batch
+from sync.contract import (
+    FIRST_HEADER,
+    MAX_BATCH_COUNT,
+    PREVIOUS_HEADER,
+    RECORDS_PATH,
+    Ack,
+    ErrorCode,
+)
+
+router = APIRouter()
+
+First = Annotated[int, Header(alias=FIRST_HEADER, ge=1, lt=2**62)]
+Previous = Annotated[str, Header(alias=PREVIOUS_HEADER, pattern=r"^[0-9a-fA-F]{64}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """A batch as it came in, hashed and indexed; `clock_at` is the sender's wall clock, UTC ms."""
+
+    batch: Batch
+    entries: tuple[Entry, ...]
+    clock_at: int | None
+
+
+def _incoming(
+    store: StoreId,
+    first: First,
+    previous: Previous,
+    packed: PackedBody,
+    content_encoding: Annotated[str, Header()] = "",
+    clock_at: ClockAt = None,
+) -> _Incoming:
+    batch = Batch(store, first, bytes.fromhex(previous), split_bodies(unpack(packed, content_encoding)))
+    return _Incoming(batch, entries_of(batch), clock_at)
+
+
+@router.post(RECORDS_PATH, dependencies=[Speaks])
+def receive(service: Central, terminal: SignedIn, incoming: Annotated[_Incoming, Depends(_incoming)]) -> Ack:
+    """Append a batch of a store's records."""
+    sender = sender_of(terminal, service.clock.now().at, incoming.clock_at)
+    with writing(service.engine) as connection:
+        outcome = append(connection, service.site, incoming.batch, incoming.entries, sender)
+    held = _held(outcome, incoming.batch.store)
+    if held.position:
+        service.appended.announce(held.position)
+    return Ack(store=incoming.batch.store, acked=held.acked, head=held.head.hex())
+
+
+def split_bodies(plain: bytes) -> tuple[bytes, ...]:
+    """The bodies of a batch, each of which a newline ends.
+
+    Raises:
+        Denied: none, or too many.
+    """
+    bodies = tuple(plain.removesuffix(b"\n").split(b"\n")) if plain else ()
+    if not bodies:
+        raise Denied(400, ErrorCode.BAD_REQUEST, "a batch without records")
+    if len(bodies) > MAX_BATCH_COUNT:
+        raise Denied(413, ErrorCode.TOO_LARGE, f"a batch may have {MAX_BATCH_COUNT} records")
+    return bodies
+
+
+def _held(outcome: Appended, store: str) -> Held:
+    match outcome:
+        case Held():
+            return outcome
+        case Gap(expected):
+            message = f"records of {store} from {expected} on are missing"
+            raise Denied(409, ErrorCode.GAP, message, expected)
+        case Forked(seq):
+            message = (
+                f"the central side holds another record {seq} of {store}: the terminal's file was copied"
+            )
+            raise Denied(409, ErrorCode.FORKED, message, seq)
+        case BrokenChain(seq):
+            message = f"the hash of record {seq} of {store} is not the one that the central side holds"
+            raise Denied(422, ErrorCode.BROKEN_CHAIN, message, seq)
+        case StoreOfAnother():
+            message = f"{store} is another terminal's"
+            raise Denied(403, ErrorCode.STORE_OF_ANOTHER, message)

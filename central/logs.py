@@ -1,0 +1,20 @@
+"""The service's log: one JSON object per line on standard error."""
+
+import logging
+import sys
+
+import structlog
+
+
+def configure_logs() -> None:
+    """Ours through structlog; what libraries have to say from warnings up."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+    )

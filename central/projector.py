@@ -1,0 +1,123 @@
+"""Follows the ledger in order of position and folds it into read models, together with how far it is."""
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, delete, select, update
+
+from central.floor_view import SHOPFLOOR, folded_of, progress
+from central.folding import Folding, fold_rows, read_row
+from central.storage.engine import insert_missing, lock, try_lock, upsert, writing
+from central.storage.tables import projections, read_models, records, unreadable
+from domain.records import Record, Unreadable
+from domain.shopfloor import Folded
+
+BATCH = 2000
+"""Records folded in one transaction."""
+STREAMS_AT_ONCE = 500
+"""Asked for in one statement, for the sake of SQLite's limit of parameters."""
+
+
+class Projector:
+    """Folds one site's ledger. Any number may run: on PostgreSQL one of them works at a time.
+
+    Progress is only made from where it was when the batch was read, so that even without the lock nothing
+    is folded twice.
+    """
+
+    def __init__(self, engine: Engine, site: str, batch: int = BATCH) -> None:
+        self._engine = engine
+        self._site = site
+        self._batch = batch
+
+    def step(self) -> int:
+        """Fold the next records.
+
+        Returns:
+            The position reached; 0 when there is nothing to do, or somebody else is at it.
+        """
+        with self._engine.connect() as connection:
+            if not try_lock(connection, "project", self._site):
+                return 0
+            begin, epoch = progress(connection, self._site)
+            rows = connection.execute(_after(self._site, begin, self._batch)).all()
+            if not rows:
+                return 0
+            end: int = rows[-1].position
+            known = partial(_known, connection, self._site)
+            folding = fold_rows(rows, known, partial(_history, connection, self._site, end))
+            return end if self._write(folding, begin, end, epoch) else 0
+
+    def catch_up(self) -> int:
+        """Fold all there is, and say up to which position that is."""
+        while self.step():
+            pass
+        with self._engine.connect() as connection:
+            return progress(connection, self._site)[0]
+
+    def rebuild(self) -> int:
+        """Forget every read model, fold the whole ledger anew, and say up to which position that is."""
+        with writing(self._engine) as connection:
+            lock(connection, "project", self._site)
+            _, epoch = progress(connection, self._site)
+            for table in (read_models, unreadable):
+                connection.execute(delete(table).where(table.c.site == self._site))
+            row = {"site": self._site, "name": SHOPFLOOR, "position": 0, "epoch": epoch + 1}
+            upsert(connection, projections, [row])
+        return self.catch_up()
+
+    def _write(self, folding: Folding, begin: int, end: int, epoch: int) -> bool:
+        with writing(self._engine) as connection:
+            if not _advance(connection, self._site, begin, end, epoch):
+                return False
+            upsert(connection, read_models, list(_state_rows(self._site, folding, end)))
+            upsert(connection, unreadable, list(_reason_rows(self._site, folding)))
+            return True
+
+
+def _after(site: str, position: int, count: int) -> Select[Any]:
+    columns = (records.c.position, records.c.store, records.c.seq, records.c.stream, records.c.body)
+    query = select(*columns).where(records.c.site == site, records.c.position > position)
+    return query.order_by(records.c.position).limit(count)
+
+
+def _known(connection: Connection, site: str, streams: Collection[str]) -> dict[str, Folded]:
+    found: dict[str, Folded] = {}
+    names = iter(streams)
+    while some := list(islice(names, STREAMS_AT_ONCE)):
+        query = select(read_models).where(read_models.c.site == site, read_models.c.stream.in_(some))
+        found |= {row.stream: folded_of(row) for row in connection.execute(query)}
+    return found
+
+
+def _history(connection: Connection, site: str, end: int, stream: str) -> Iterator[Record]:
+    query = select(records.c.store, records.c.seq, records.c.stream, records.c.body).where(
+        records.c.site == site, records.c.stream == stream, records.c.position <= end
+    )
+    for row in connection.execute(query):
+        with suppress(Unreadable):
+            yield read_row(row)
+
+
+def _advance(connection: Connection, site: str, begin: int, end: int, epoch: int) -> bool:
+    """Move the position, if nobody else did meanwhile."""
+    if (begin, epoch) == (0, 0):
+        insert_missing(connection, projections, {"site": site, "name": SHOPFLOOR, "position": 0, "epoch": 0})
+    ours = (projections.c.site == site, projections.c.name == SHOPFLOOR)
+    from_here = (projections.c.position == begin, projections.c.epoch == epoch)
+    moved = connection.execute(update(projections).where(*ours, *from_here).values(position=end))
+    return moved.rowcount == 1
+
+
+def _state_rows(site: str, folding: Folding, position: int) -> Iterator[dict[str, Any]]:
+    for stream, (state, (hlc, store, seq)) in folding.states.items():
+        last = {"last_hlc": hlc, "last_store": store, "last_seq": seq}
+        yield {"site": site, "stream": stream, "state": state, **last, "position": position}
+
+
+def _reason_rows(site: str, folding: Folding) -> Iterator[dict[str, Any]]:
+    for (store, seq), reason in folding.reasons.items():
+        yield {"site": site, "store": store, "seq": seq, "reason": reason}

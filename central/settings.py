@@ -1,0 +1,80 @@
+"""The service's settings, from the environment: LINESIDE_DATABASE_URL, LINESIDE_LISTEN_PORT and so on."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Self
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL
+
+from central.errors import BadSetting
+
+
+class Settings(BaseSettings):
+    """Where the service keeps its ledger and where it listens.
+
+    Attributes:
+        site: whose ledger this service serves; one database holds any number of sites.
+        data_dir: for the SQLite file and the PIN key, where these are not given.
+        database_url: `postgresql://user@host/database` or `sqlite:////path`; blank for a file in `data_dir`.
+        listen_host: an address other than this machine's own needs a certificate.
+        listen_port: 0 takes a free one.
+        tls_certificate: PEM file; with `tls_key`, the service speaks HTTPS only.
+        pin_key: hex, or a path to a file that holds it; blank for a file in `data_dir`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="LINESIDE_", frozen=True, extra="ignore")
+
+    site: str = Field(default="main", pattern=r"^[A-Za-z0-9._-]{1,64}$")
+    data_dir: Path = Field(default_factory=lambda: user_data_path("lineside-central", appauthor=False))
+    database_url: str = Field(default="", repr=False)
+    listen_host: str = "127.0.0.1"
+    listen_port: int = Field(default=8470, ge=0, le=65535)
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    pin_key: str = Field(default="", repr=False)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.tls_certificate is None) != (self.tls_key is None):
+            raise ValueError("tls_certificate and tls_key go together: give both or none")
+        if self.tls_certificate is None and not is_loopback(self.listen_host):
+            raise ValueError(
+                f"plain HTTP is for this machine only, not for {self.listen_host}: "
+                "give tls_certificate and tls_key, or listen on 127.0.0.1"
+            )
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database URL in effect."""
+        file = URL.create("sqlite", database=str(self.data_dir / "central.db"))
+        return self.database_url or file.render_as_string()
+
+
+def load_settings(**given: Any) -> Settings:
+    """Settings from the environment; `given` come first where they are not None.
+
+    Raises:
+        BadSetting: one line that names each that cannot be used, and why.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise BadSetting("; ".join(_line(problem) for problem in error.errors())) from None
+
+
+def _line(problem: ErrorDetails) -> str:
+    name = "_".join(("LINESIDE", *map(str, problem["loc"]))).upper()
+    message = problem["msg"].removeprefix("Value error, ")
+    return f"{name}: {message}" if problem["loc"] else message
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
