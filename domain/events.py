@@ -98,6 +98,6 @@ def stream_of(event: Event, station: str) -> str:
         ):
             return f"equipment:{event.equipment}"
         case _ if (task := getattr(event, "task", None)) is not None:
-            return f"order:{order_of(task)}"
+            return f"task:{task}"
         case _:
             return f"log:{station}"

@@ -13,7 +13,7 @@ from domain.floor_events import (
     Source,
 )
 from domain.machines import pieces_since
-from domain.orders import Task, TaskStatus
+from domain.orders import Task
 from domain.outcomes import Accepted, Decision
 from domain.plan_events import Stage
 from domain.shopfloor import Shopfloor
@@ -53,13 +53,12 @@ def decide_machine_count(floor: Shopfloor, command: NoteMachineCount, here: Here
 
 def counted_job(floor: Shopfloor, station: str) -> Task | None:
     """The running production job a machine's pieces belong to: of several, the one resumed last."""
-    running = (
-        task
+    running = [
+        (since.at, task)
         for order in floor.orders()
         for task in order.tasks
-        if task.status is TaskStatus.RUNNING
+        if (since := task.progress.running_since)
         and task.station == station
         and task.stage is Stage.PRODUCTION
-        and task.running_since
-    )
-    return max(running, key=lambda task: task.running_since.at if task.running_since else 0, default=None)
+    ]
+    return max(running, key=lambda pair: pair[0])[1] if running else None

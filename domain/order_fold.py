@@ -1,9 +1,8 @@
-"""The fold of an order's facts: tolerant, since facts of several stores meet here in one order of time."""
+"""The folds of orders and tasks: tolerant, since facts of several stores meet here in one order of time."""
 
 from dataclasses import replace
 
 from domain.clock import Moment, elapsed_ms
-from domain.events import order_of
 from domain.floor_events import (
     CountCorrected,
     CountReported,
@@ -15,68 +14,33 @@ from domain.floor_events import (
     TaskResumed,
     TaskStarted,
 )
-from domain.orders import Order, Stop, Task, TaskStatus, Worker
-from domain.plan_events import Operation, OrderCancelled, OrderReleased, Stage, Text
+from domain.orders import OrderPlan, Progress, Stop, TaskStatus, Worker, ran_ms
+from domain.plan_events import OrderCancelled, OrderReleased
 from domain.records import Record
 
 
-def evolve_order(order: Order | None, record: Record) -> Order | None:
-    """Facts about an order that was never released here still count: a bare order holds them."""
+def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
+    """The plan is what was last released; a release after a cancellation takes it back."""
     match record.event:
-        case OrderReleased():
-            return _released(order, record.event)
-        case OrderCancelled(order_id):
-            return replace(order or Order(order_id), cancelled=True)
-        case event if (task := getattr(event, "task", None)) is not None:
-            return _with_task(order or Order(order_of(task)), task, record)
+        case OrderReleased() as event:
+            return OrderPlan(
+                id=event.id,
+                product=event.product,
+                name=event.name,
+                quantity=event.quantity,
+                unit=event.unit,
+                due=event.due,
+                allow_skip=event.allow_skip,
+                operations=event.operations,
+            )
+        case OrderCancelled(order):
+            return replace(plan or OrderPlan(order), cancelled=True)
         case _:
-            return order
+            return plan
 
 
-def _released(order: Order | None, event: OrderReleased) -> Order:
-    known = {task.id: task for task in order.tasks} if order else {}
-    planned = tuple(_planned(event, op, known) for op in event.operations if not op.done)
-    begun = tuple(t for t in known.values() if t not in planned and _begun(t) and t.id not in _ids(planned))
-    return Order(
-        id=event.id,
-        product=event.product,
-        name=event.name,
-        quantity=event.quantity,
-        unit=event.unit,
-        due=event.due,
-        allow_skip=event.allow_skip,
-        operations=event.operations,
-        tasks=planned + begun,
-    )
-
-
-def _planned(event: OrderReleased, operation: Operation, known: dict[str, Task]) -> Task:
-    task = f"{event.id}/{operation.id}"
-    return replace(known[task], operation=operation) if task in known else Task(task, operation)
-
-
-def _ids(tasks: tuple[Task, ...]) -> set[str]:
-    return {task.id for task in tasks}
-
-
-def _begun(task: Task) -> bool:
-    return task.status is not TaskStatus.WAITING or task.counts.produced > 0
-
-
-def _with_task(order: Order, task_id: str, record: Record) -> Order:
-    task = order.task(task_id)
-    if task is None:
-        order = replace(order, tasks=(*order.tasks, task := _unplanned(task_id, record)))
-    changed = evolve_task(task, record)
-    return replace(order, tasks=tuple(changed if t.id == task_id else t for t in order.tasks))
-
-
-def _unplanned(task: str, record: Record) -> Task:
-    operation = task.rpartition("/")[2]
-    return Task(task, Operation(operation, Stage.PRODUCTION, Text(operation, operation), record.line))
-
-
-def evolve_task(task: Task, record: Record) -> Task:
+def evolve_task(task: Progress | None, record: Record) -> Progress:
+    task = task or Progress()
     match record.event:
         case TaskStarted() | TaskResumed():
             return _running(task, record)
@@ -99,7 +63,7 @@ def evolve_task(task: Task, record: Record) -> Task:
             return task
 
 
-def _running(task: Task, record: Record) -> Task:
+def _running(task: Progress, record: Record) -> Progress:
     if task.status in (TaskStatus.RUNNING, TaskStatus.COMPLETED):
         return task
     now = record.moment
@@ -114,14 +78,14 @@ def _running(task: Task, record: Record) -> Task:
     )
 
 
-def _paused(task: Task, record: Record, event: TaskPaused) -> Task:
+def _paused(task: Progress, record: Record, event: TaskPaused) -> Progress:
     if task.status is not TaskStatus.RUNNING:
         return task
     stop = Stop(record.id, event.reason, event.note, record.actor, record.moment)
     return replace(_halted(task, record.moment), status=TaskStatus.PAUSED, stops=(*task.stops, stop))
 
 
-def _completed(task: Task, record: Record) -> Task:
+def _completed(task: Progress, record: Record) -> Progress:
     if task.status is TaskStatus.COMPLETED:
         return task
     now = record.moment
@@ -130,22 +94,22 @@ def _completed(task: Task, record: Record) -> Task:
     )
 
 
-def _joined(task: Task, record: Record) -> Task:
+def _joined(task: Progress, record: Record) -> Progress:
     workers = _with_worker(task.workers, record.actor)
     return replace(task, workers=_working(workers, record.moment) if task.running_since else workers)
 
 
-def _left(task: Task, record: Record, person: str) -> Task:
+def _left(task: Progress, record: Record, person: str) -> Progress:
     workers = (
         replace(_rested(w, record.moment), on_it=False) if w.person == person else w for w in task.workers
     )
     return replace(task, workers=tuple(workers))
 
 
-def _halted(task: Task, now: Moment) -> Task:
+def _halted(task: Progress, now: Moment) -> Progress:
     return replace(
         task,
-        ran_ms=task.elapsed_ms(now),
+        ran_ms=ran_ms(task, now),
         running_since=None,
         workers=tuple(_rested(worker, now) for worker in task.workers),
     )

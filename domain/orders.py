@@ -1,6 +1,7 @@
 """Work orders, their operations and tasks: what is planned, how far it is, how long it ran."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from domain.clock import Moment, elapsed_ms
@@ -75,11 +76,9 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One operation as work to be done. Times in ms; `running_since` is set exactly while it runs."""
+class Progress:
+    """How far a task is. Times in ms; `running_since` is set exactly while it runs."""
 
-    id: str
-    operation: Operation
     status: TaskStatus = TaskStatus.WAITING
     station: str = ""
     counts: Counts = field(default_factory=Counts)
@@ -91,8 +90,42 @@ class Task:
     completed_at: int | None = None
 
     @property
+    def begun(self) -> bool:
+        return self.status is not TaskStatus.WAITING or self.counts.produced > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One operation as work to be done, named `<order>/<operation>`, and how far it is."""
+
+    id: str
+    operation: Operation
+    progress: Progress = Progress()
+
+    @property
     def stage(self) -> Stage:
         return self.operation.stage
+
+    @property
+    def status(self) -> TaskStatus:
+        return self.progress.status
+
+    @property
+    def station(self) -> str:
+        """Where it was started or resumed last; empty before."""
+        return self.progress.station
+
+    @property
+    def counts(self) -> Counts:
+        return self.progress.counts
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        return self.progress.stops
+
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        return self.progress.workers
 
     @property
     def open_stop(self) -> Stop | None:
@@ -107,14 +140,19 @@ class Task:
 
     def elapsed_ms(self, now: Moment) -> int:
         """Sum of the running intervals, the one that goes on included."""
-        if self.running_since is None:
-            return self.ran_ms
-        return self.ran_ms + elapsed_ms(self.running_since, now)
+        return ran_ms(self.progress, now)
+
+
+def ran_ms(progress: Progress, now: Moment) -> int:
+    """Sum of the running intervals up to `now`."""
+    if progress.running_since is None:
+        return progress.ran_ms
+    return progress.ran_ms + elapsed_ms(progress.running_since, now)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """A work order: the plan as last released, the tasks as far as they are."""
+class OrderPlan:
+    """A work order as last released; `quantity` in `unit`s, `due` in UTC ms."""
 
     id: str
     product: str = ""
@@ -125,6 +163,12 @@ class Order:
     allow_skip: bool = False
     cancelled: bool = False
     operations: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order(OrderPlan):
+    """A work order with its tasks as far as they are."""
+
     tasks: tuple[Task, ...] = ()
 
     @property
@@ -134,11 +178,25 @@ class Order:
     def task(self, task: str) -> Task | None:
         return next((t for t in self.tasks if t.id == task), None)
 
-    def remaining(self, task: Task) -> int:
-        """Pieces of the order's quantity that the task has not yet reported good."""
-        return max(0, self.quantity - task.counts.good)
-
     def unfinished_before(self, task: Task) -> Task | None:
         """The first earlier task of the chain that is not completed."""
         before = self.tasks[: self.tasks.index(task)]
         return next((t for t in before if t.status is not TaskStatus.COMPLETED), None)
+
+
+def with_tasks(plan: OrderPlan, known: Mapping[str, Progress]) -> Order:
+    """The order of a plan and of what its tasks came to, by task id.
+
+    Facts about a task that the plan does not have (any more) still count: it stands behind the planned ones.
+    """
+    planned = [(f"{plan.id}/{op.id}", op) for op in plan.operations if not op.done]
+    tasks = [Task(task, operation, known.get(task, Progress())) for task, operation in planned]
+    names = {task for task, _ in planned}
+    extra = (Task(t, _unplanned(t), p) for t, p in known.items() if t not in names and p.begun)
+    values = {f.name: getattr(plan, f.name) for f in fields(OrderPlan)}
+    return Order(**values, tasks=(*tasks, *extra))
+
+
+def _unplanned(task: str) -> Operation:
+    operation = task.rpartition("/")[2]
+    return Operation(operation, Stage.PRODUCTION, Text(operation, operation), "")

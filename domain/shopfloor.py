@@ -1,31 +1,34 @@
 """Everything known, folded: one state per stream, the same on a terminal and on the central side."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from domain.machines import Machine, evolve_machine
-from domain.order_fold import evolve_order
-from domain.orders import Order, Task
+from domain.events import order_of
+from domain.order_fold import evolve_order, evolve_task
+from domain.orders import Order, OrderPlan, Progress, Task, with_tasks
 from domain.people import Person, StationPeople, evolve_person, evolve_station
 from domain.plan import ReasonTree, Site, evolve_plan
 from domain.plan_events import CalendarDefined
 from domain.records import Record
 
-State = Order | Person | StationPeople | Machine | Site | ReasonTree | CalendarDefined
+State = OrderPlan | Progress | Person | StationPeople | Machine | Site | ReasonTree | CalendarDefined
 Evolve = Callable[[Any, Record], State | None]
 OrderKey = tuple[str, str, int]
 History = Callable[[str], Iterable[Record]]
 
 FOLDS: Final[dict[str, Evolve]] = {
     "order": evolve_order,
+    "task": evolve_task,
     "person": evolve_person,
     "station": evolve_station,
     "equipment": evolve_machine,
     "plan": evolve_plan,
 }
 STATE_TYPES: Final[dict[str, type]] = {
-    "order": Order,
+    "order": OrderPlan,
+    "task": Progress,
     "person": Person,
     "station": StationPeople,
     "equipment": Machine,
@@ -64,8 +67,12 @@ class Shopfloor:
     So two stores that know the same records agree, whatever way the records took.
     """
 
-    def __init__(self, states: dict[str, Folded] | None = None) -> None:
-        self._states = dict(states or {})
+    def __init__(self, states: Mapping[str, Folded] | None = None) -> None:
+        self._states: dict[str, Folded] = {}
+        self._tasks: dict[str, dict[str, Progress]] = {}
+        self._orders: dict[str, Order] = {}
+        for stream, folded in (states or {}).items():
+            self.restore(stream, folded)
 
     def apply(self, records: Sequence[Record], history: History) -> tuple[str, ...]:
         """Take records in.
@@ -94,11 +101,25 @@ class Shopfloor:
         return fold(fresh, known)
 
     def restore(self, stream: str, folded: Folded | None) -> None:
-        """Put a stream back to an earlier state, when what changed it was not committed."""
+        """Put a stream into a state, or back to an earlier one when what changed it was not committed."""
         if folded is None:
             self._states.pop(stream, None)
         else:
             self._states[stream] = folded
+        kind, _, name = stream.partition(":")
+        if kind == "task":
+            self._put_task(name, folded)
+        elif kind == "order":
+            self._orders.pop(name, None)
+
+    def _put_task(self, task: str, folded: Folded | None) -> None:
+        order = order_of(task)
+        self._orders.pop(order, None)
+        tasks = self._tasks.setdefault(order, {})
+        if folded is None:
+            tasks.pop(task, None)
+        else:
+            tasks[task] = folded.state  # type: ignore[assignment]  # by FOLDS
 
     def folded(self, stream: str) -> Folded | None:
         return self._states.get(stream)
@@ -111,15 +132,22 @@ class Shopfloor:
         return folded.state if folded else None
 
     def order(self, order: str) -> Order | None:
-        found: Order | None = self._state(f"order:{order}")
-        return found
+        """An order with its tasks; a bare one for an order never released here that somebody worked on."""
+        if order not in self._orders:
+            plan: OrderPlan | None = self._state(f"order:{order}")
+            tasks = self._tasks.get(order, {})
+            if plan is None and not tasks:
+                return None
+            self._orders[order] = with_tasks(plan or OrderPlan(order), tasks)
+        return self._orders[order]
 
     def orders(self) -> Iterator[Order]:
-        return (self._states[stream].state for stream in self.streams("order:"))  # type: ignore[misc]  # by FOLDS
+        names = dict.fromkeys([*(s.partition(":")[2] for s in self.streams("order:")), *self._tasks])
+        return (order for name in names if (order := self.order(name)))
 
     def task(self, task: str) -> tuple[Order, Task] | None:
         """A task with its order."""
-        order = self.order(task.rpartition("/")[0])
+        order = self.order(order_of(task))
         found = order.task(task) if order else None
         return (order, found) if order and found else None
 

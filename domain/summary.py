@@ -33,7 +33,7 @@ class Summary:
 def summarise(orders: Iterable[Order]) -> Summary:
     """Every begun task of the orders, in order of their ids, and the totals."""
     begun = sorted(
-        (t for order in orders for t in order.tasks if t.started_at is not None), key=lambda t: t.id
+        (t for order in orders for t in order.tasks if t.progress.started_at is not None), key=lambda t: t.id
     )
     return Summary(
         tasks=tuple(_summary(task) for task in begun),
@@ -54,7 +54,7 @@ def _summary(task: Task) -> TaskSummary:
         good=task.counts.good,
         rework=task.counts.rework,
         scrap=dict(sorted(task.counts.scrap.items())),
-        ran_ms=task.ran_ms,
+        ran_ms=task.progress.ran_ms,
         stops=dict(sorted(stops.items())),
         people=tuple(worker.person for worker in task.workers),
     )

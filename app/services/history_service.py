@@ -33,12 +33,7 @@ class HistoryService:
 
     def of_task(self, task: str) -> tuple[HistoryEntry, ...]:
         """The task's records in order of time; empty for a task nobody knows."""
-        found = self._recorder.floor.task(task)
-        if found is None:
-            return ()
-        stream = f"order:{found[0].id}"
-        own = (r for r in self._history(stream) if getattr(r.event, "task", None) == task)
-        records = sorted(own, key=lambda record: record.order)
+        records = sorted(self._history(f"task:{task}"), key=lambda record: record.order)
         return tuple(HistoryEntry(record, _counts_now(record, records)) for record in records)
 
     def correct(self, task: str, record_id: str, quantity: int, person: str) -> Outcome:
