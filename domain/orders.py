@@ -178,6 +178,11 @@ class Order(OrderPlan):
     def task(self, task: str) -> Task | None:
         return next((t for t in self.tasks if t.id == task), None)
 
+    def progressed(self, task: str, progress: Progress) -> "Order":
+        """The order once one of its tasks is so far."""
+        tasks = (Task(t.id, t.operation, progress) if t.id == task else t for t in self.tasks)
+        return replace(self, tasks=tuple(tasks))
+
     def unfinished_before(self, task: Task) -> Task | None:
         """The first earlier task of the chain that is not completed."""
         before = self.tasks[: self.tasks.index(task)]

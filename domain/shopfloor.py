@@ -114,12 +114,14 @@ class Shopfloor:
 
     def _put_task(self, task: str, folded: Folded | None) -> None:
         order = order_of(task)
-        self._orders.pop(order, None)
         tasks = self._tasks.setdefault(order, {})
+        known = self._orders.pop(order, None)
         if folded is None:
             tasks.pop(task, None)
-        else:
-            tasks[task] = folded.state  # type: ignore[assignment]  # by FOLDS
+            return
+        tasks[task] = folded.state  # type: ignore[assignment]  # by FOLDS
+        if known and known.task(task):
+            self._orders[order] = known.progressed(task, tasks[task])
 
     def folded(self, stream: str) -> Folded | None:
         return self._states.get(stream)
