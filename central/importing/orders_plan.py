@@ -1,7 +1,7 @@
 """Orders with their operations, from their two tables and what stands around them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ def orders_of(
 ) -> tuple[PlannedOrder, ...]:
     """The orders that the files define, each with its operations in the order of their rows."""
     check_unique(orders)
-    ids = ids_of(orders)
+    ids = frozenset(ids_of(orders))
     chains: dict[str, list[Entry]] = defaultdict(list)
     for operation in operations:
         _check_operation(operation, ids, around)
@@ -72,7 +72,7 @@ def _operation(entry: Entry) -> Operation:
     )
 
 
-def _check_operation(entry: Entry, orders: Sequence[str], around: Around) -> None:
+def _check_operation(entry: Entry, orders: Collection[str], around: Around) -> None:
     order, line, station = (entry.given(key) for key in ("order", "line", "station"))
     if order not in orders:
         entry.fault("order", f"order {order!r} is not in the files", "the id of a row in orders")
