@@ -1,6 +1,6 @@
 """Sends this terminal's own records up, in order, and takes none as sent without proof."""
 
-from domain.ports import Batch, Outbox, Standing
+from domain.ports import Batch, Outbox
 from sync.answers import not_central
 from sync.contract import MAX_BATCH_BYTES, MAX_BATCH_COUNT, Ack
 from sync.errors import Failure, Gap, SyncTrouble
@@ -19,6 +19,7 @@ class Uploader:
         self._transport = transport
         self._held = 0
         self._doubtful = True
+        self._lost = False
         self._budget = MAX_BATCH_BYTES
         self._fork: Failure | None = None
 
@@ -34,45 +35,45 @@ class Uploader:
         """Send the next batch, if there is one; once forked, send nothing any more."""
         if self._fork is not None:
             return self._fork
-        standing = self._outbox.standing()
-        batch = self._next_batch(standing)
+        batch = self._next_batch()
         if batch is None:
             return NOTHING_TO_SEND
         match self._transport.post_batch(batch):
             case Ack() as ack:
-                return self._acknowledged(batch, ack, standing)
+                return self._acknowledged(batch, ack)
             case Gap(expected):
                 return self._go_back(batch, expected)
             case Failure() as failure:
                 return self._failed(failure)
 
-    def _next_batch(self, standing: Standing) -> Batch | None:
+    def _next_batch(self) -> Batch | None:
         """In doubt the last acknowledged record goes along: it adds nothing there, and proves the rest."""
         if self._doubtful:
             self._doubtful = False
-            self._held = max(0, standing.acked - 1)
+            self._held = max(0, self._outbox.standing().acked - 1)
         batch = self._outbox.pending(self._held, self._budget, MAX_BATCH_COUNT)
-        if batch is not None and self._held < standing.acked - 1:
+        if self._lost and batch is not None:
+            self._lost = False
             self._outbox.acknowledge(self._held, batch.previous)
         return batch
 
-    def _acknowledged(self, batch: Batch, ack: Ack, before: Standing) -> StepResult:
-        head = _hash(ack.head)
+    def _acknowledged(self, batch: Batch, ack: Ack) -> StepResult:
+        head, ours = _hash(ack.head), self._outbox.standing()
         if head is None or ack.store != batch.store or ack.acked < batch.last:
             return not_central(f"{ack!r} does not answer {batch.store}, {batch.first} to {batch.last}")
-        if ack.acked > self._outbox.standing().seq:
+        if ack.acked > ours.seq:
             return self._forked(f"the central side holds {ack.acked} records of {batch.store}, more than we")
         if not self._outbox.acknowledge(ack.acked, head):
             return self._forked(f"the central side holds another record {ack.acked} of {batch.store}")
         self._held = ack.acked
         self._budget = min(self._budget * 2, MAX_BATCH_BYTES)
-        return moved(max(0, ack.acked - before.acked))
+        return moved(max(0, ack.acked - ours.acked))
 
     def _go_back(self, batch: Batch, expected: int) -> StepResult:
         """The central side lost records, to an old backup say: from there on they wait again."""
         if not 1 <= expected < batch.first:
             return not_central(f"{expected} expected after a batch from {batch.first}")
-        self._held = expected - 1
+        self._held, self._lost = expected - 1, True
         return WENT_BACK
 
     def _failed(self, failure: Failure) -> Failure:

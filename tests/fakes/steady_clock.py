@@ -1,0 +1,16 @@
+"""A clock that stands until it is told to move."""
+
+from domain.clock import Moment
+
+
+class SteadyClock:
+    def __init__(self, at: int = 1_700_000_000_000) -> None:
+        self._at = at
+        self._up = 0
+
+    def now(self) -> Moment:
+        return Moment(self._at, self._up, "boot")
+
+    def advance(self, ms: int) -> None:
+        self._at += ms
+        self._up += ms
