@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 GENESIS = bytes(32)
+LONGEST_DOUBT = 64
+"""How many changed rows in a row are told apart; it bounds the work on a store changed from end to end."""
 
 
 def link(previous: bytes, body: bytes) -> bytes:
@@ -35,18 +37,19 @@ def breaks(rows: Iterable[Row], last: int, first: int = 1, previous: bytes = GEN
     `last` is the seq the store is known to have reached, so that a lost tail is found as well. A row whose
     stored hash was changed is told from its neighbour: the row after it still fits the computed one.
     """
-    expected, trusted = first, {previous}
+    expected, trusted = first, [previous]
     for row in rows:
-        yield from (Break(seq, "missing") for seq in range(expected, row.seq))
-        computed = {link(before, row.body) for before in trusted}
-        if row.seq < expected:
+        if row.seq < expected or row.seq > max(expected, last):
             yield Break(row.seq, "unexpected")
-        elif row.seq == expected and row.hash not in computed:
+            continue
+        yield from (Break(seq, "missing") for seq in range(expected, row.seq))
+        computed = [link(before, row.body) for before in trusted]
+        if row.seq == expected and row.hash not in computed:
             yield Break(row.seq, "changed")
-            computed.add(row.hash)
+            trusted = [*computed, row.hash][-LONGEST_DOUBT:]
         else:
-            computed = {row.hash}
-        expected, trusted = row.seq + 1, computed
+            trusted = [row.hash]
+        expected = row.seq + 1
     yield from (Break(seq, "missing") for seq in range(expected, last + 1))
 
 
