@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 HLC_START = "0000000000000-0000"
+LATEST_MS = 10**13 - 1
+"""The end of the fixed width, in the year 2286; a wall clock beyond it is not followed."""
 MAX_LEAD_MS = 24 * 3600 * 1000
 """How far another store's clock may pull ours ahead; a terminal ten years off must not drag the plant along."""
 
@@ -42,7 +44,7 @@ def tick(last: str, now_ms: int) -> str:
     Source: Kulkarni et al., "Logical Physical Clocks", 2014; the node part is the record's own store id.
     """
     last_ms, count = _parts(last)
-    if now_ms > last_ms:
+    if last_ms < now_ms <= LATEST_MS:
         return _hlc(now_ms, 0)
     return _hlc(last_ms, count + 1) if count < 0xFFFF else _hlc(last_ms + 1, 0)
 
