@@ -35,7 +35,7 @@ class WorkedShift:
     @property
     def planned_busy_ms(self) -> int:
         """ISO 22400 planned busy time: the shift less its breaks."""
-        return self.span.ms - sum(pause.ms for pause in self.breaks)
+        return self.span.ms - sum(self.span.overlap_ms(pause) for pause in self.breaks)
 
 
 def shift_at(calendar: CalendarDefined, at_ms: int) -> WorkedShift | None:

@@ -1,0 +1,42 @@
+"""K13: OEE by ISO 22400, with the losses that explain it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.kpi import oee
+
+
+def test_k13_oee_of_the_acceptance_example() -> None:
+    """PBT 500, APT 450, PRI 0.5 min, PQ 828, GQ 810."""
+    found = oee(pbt=500, apt=450, pri=0.5, produced=828, good=810)
+    assert found.availability == pytest.approx(0.900)
+    assert found.effectiveness == pytest.approx(0.920)
+    assert found.quality == pytest.approx(0.9783, abs=5e-5)
+    assert found.oee == pytest.approx(0.8100)
+    assert (found.availability_loss, found.effectiveness_loss, found.quality_loss) == (50, 36, 9)
+    assert found.productive == 405
+
+
+def test_k13_losses_and_productive_time_make_up_the_planned_time() -> None:
+    found = oee(pbt=500, apt=450, pri=0.5, produced=828, good=810)
+    losses = found.availability_loss + found.effectiveness_loss + found.quality_loss
+    assert losses + found.productive == 500
+
+
+@pytest.mark.parametrize(("pbt", "apt", "produced"), [(0, 0, 0), (480, 0, 0), (480, 400, 0), (0, 400, 10)])
+def test_a_ratio_without_a_base_is_no_data_and_not_zero(pbt: float, apt: float, produced: int) -> None:
+    assert oee(pbt, apt, 0.5, produced, 0).oee is None
+
+
+def test_nothing_good_of_something_made_is_zero() -> None:
+    assert oee(480, 400, 0.5, 10, 0).oee == 0
+
+
+@given(st.floats(1, 1e4), st.floats(0.01, 1), st.floats(0.01, 10), st.integers(1, 10**6), st.data())
+def test_oee_is_productive_time_over_planned_time(
+    pbt: float, share: float, pri: float, produced: int, data: st.DataObject
+) -> None:
+    good = data.draw(st.integers(0, produced))
+    found = oee(pbt, pbt * share, pri, produced, good)
+    assert found.oee == pytest.approx(found.productive / pbt)
