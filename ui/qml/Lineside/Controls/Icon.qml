@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Controls.impl as Impl
 import Lineside.Theme
 
-Impl.IconImage {
+Impl.ColorImage {
     property string iconName: ""
     property int size: Theme.icon
 
@@ -12,6 +12,6 @@ Impl.IconImage {
     sourceSize: Qt.size(size, size)
     source: Theme.iconUrl(iconName)
     color: enabled ? Theme.colors.text : Theme.colors.disabled
-    visible: iconName !== ""
+    visible: source.toString() !== ""
     Accessible.ignored: true
 }

@@ -99,6 +99,7 @@ ColumnLayout {
     BigButton {
         Layout.fillWidth: true
         enabled: pad.enabled && pad.complete
+        focusPolicy: Qt.TabFocus
         iconName: "login"
         text: pad.submitText
         onClicked: pad.submit()
