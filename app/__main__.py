@@ -49,7 +49,7 @@ def demo(
     ] = False,
 ) -> None:
     """A sample plant with a central side, a scanner and a machine: to use, or to watch where there is no screen."""
-    from app.demo import run_demo
+    from app.demo.run import run_demo
 
     raise typer.Exit(run_demo(folder, language, scripted))
 

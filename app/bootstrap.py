@@ -21,7 +21,7 @@ from app.storage.recovery import open_ledger
 from app.sync_ports import LedgerInbox, LedgerOutbox
 from devices.supervisor import DeviceThread
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
-from domain.outcomes import Outcome
+from domain.outcomes import Outcome, Recorded
 from domain.signals import Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
@@ -39,7 +39,8 @@ class Terminal:
     Args:
         config: its settings.
         show: called on the core thread with every new snapshot; must return at once.
-        tell: called on the core thread with what a device's signal came to, and the device's id.
+        tell: called on the core thread with what a device's signal came to, and the device's id; not for a
+            machine that says what is known.
 
     Raises:
         LedgerError: the ledger cannot be opened.
@@ -67,8 +68,8 @@ class Terminal:
         scans = ScanService(self._recorder, sign_in)
         history = HistoryService(self._recorder, self._ledger.history)
         self.desk = Desk(self._recorder, sign_in, scans, history)
-        equipment = {machine.id: machine.equipment for machine in self._config.machine}
-        self._signals = SignalService(self._recorder, scans, equipment)
+        self._machines = {machine.id: machine.equipment for machine in self._config.machine}
+        self._signals = SignalService(self._recorder, scans, self._machines)
         if opened.kept_as:
             self._recorder.note(LedgerRestored(str(opened.kept_as)))
 
@@ -117,7 +118,9 @@ class Terminal:
         self.core.submit(lambda: self._handle(signal))
 
     def _handle(self, signal: Signal) -> None:
-        self._tell(self._signals.handle(signal), signal.device)
+        outcome = self._signals.handle(signal)
+        if not (isinstance(outcome, Recorded) and outcome.seq == 0 and signal.device in self._machines):
+            self._tell(outcome, signal.device)
 
     def _on_sync(self, status: SyncStatus) -> None:
         self._sync_status = status
@@ -135,7 +138,7 @@ class Terminal:
         floor = self._recorder.floor
         section = self._config.terminal
         connections = self._signals.connections
-        by_equipment = ((m.equipment, connections[m.id]) for m in self._config.machine if m.id in connections)
+        by_equipment = ((e, connections[m]) for m, e in self._machines.items() if m in connections)
         return Snapshot(
             station=section.station,
             line=section.line,

@@ -18,7 +18,7 @@ from app.services.snapshot import Snapshot
 from app.single import only_one
 from app.storage.engine import UnsafeSqliteError
 from app.storage.paths import logs_path
-from domain.outcomes import Outcome
+from domain.outcomes import Outcome, Recorded
 from domain.ports import LedgerError
 from ui.platform import prepare
 from ui.window import TerminalWindow, WindowOptions
@@ -32,6 +32,7 @@ class Screen:
     def __init__(self, config: Config, size: tuple[int, int] = (1280, 800)) -> None:
         self.terminal = Terminal(config, self._show, self._tell)
         self._door = QtDoor(self.terminal.core)
+        self._scanners = {scanner.id for scanner in config.scanner}
         self._handover = threading.Lock()
         self._waiting: Snapshot | None = None
         options = WindowOptions(
@@ -44,7 +45,14 @@ class Screen:
         self.window = TerminalWindow(self._door, self.terminal.desk, options)
 
     def start(self) -> None:
+        self.window.show()
         self.terminal.start()
+
+    async def ended(self, also: asyncio.Event | None = None) -> None:
+        """Wait until the window is closed."""
+        ended = also or asyncio.Event()
+        self.window.window.visibleChanged.connect(lambda visible: visible or ended.set())
+        await ended.wait()
 
     def stop(self) -> None:
         self.window.close()
@@ -63,7 +71,9 @@ class Screen:
             self.window.show_snapshot(snapshot)
 
     def _tell(self, outcome: Outcome, device: str) -> None:
-        self._door.post(lambda: self.window.show_outcome(outcome, device))
+        """Machines report all the time; of theirs only what went wrong is worth a word on the screen."""
+        if device in self._scanners or not isinstance(outcome, Recorded):
+            self._door.post(lambda: self.window.show_outcome(outcome, device))
 
 
 Script = Callable[[Screen], Coroutine[Any, Any, None]]
@@ -103,12 +113,8 @@ async def _until_ended(screen: Screen, script: Script | None) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ended.set)
-    screen.window.closed.connect(ended.set)
     screen.start()
     try:
-        if script is None:
-            await ended.wait()
-        else:
-            await script(screen)
+        await (script(screen) if script else screen.ended(ended))
     finally:
         screen.stop()

@@ -1,0 +1,54 @@
+"""A hand on the screen: finds what is to be touched by its name and touches it, as real input events."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class NothingToTouchError(Exception):
+    """Nothing on the screen that can be touched has this name."""
+
+
+class Hand:
+    """Touches items of a window by their `objectName`. Events are posted, so Qt's loop is never spun."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+
+    def sees(self, name: str) -> bool:
+        """Whether something visible and enabled has this name."""
+        return self._find(name) is not None
+
+    def tap(self, name: str) -> None:
+        """Press and release in the middle of the item.
+
+        Raises:
+            NothingToTouchError: see there.
+        """
+        item = self._find(name)
+        if item is None:
+            raise NothingToTouchError(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        self._post(QEvent.Type.MouseButtonPress, middle, LEFT)
+        self._post(QEvent.Type.MouseButtonRelease, middle, Qt.MouseButton.NoButton)
+
+    def _post(self, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton) -> None:
+        glob = QPointF(self._window.mapToGlobal(at.toPoint()))
+        event = QMouseEvent(kind, at, glob, LEFT, held, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.postEvent(self._window, event)
+
+    def _find(self, name: str) -> QQuickItem | None:
+        named = (item for item in visible_items(self._window.contentItem()) if item.objectName() == name)
+        return next((item for item in named if item.isEnabled()), None)
+
+
+def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:
+    """An item and everything shown in it; delegates are found as well, which are no QObject children."""
+    yield item
+    for child in item.childItems():
+        if child.isVisible():
+            yield from visible_items(child)
