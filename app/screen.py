@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 
 import qasync
@@ -48,11 +49,16 @@ class Screen:
         self.window.show()
         self.terminal.start()
 
-    async def ended(self, also: asyncio.Event | None = None) -> None:
+    async def closed(self) -> None:
         """Wait until the window is closed."""
-        ended = also or asyncio.Event()
-        self.window.window.visibleChanged.connect(lambda visible: visible or ended.set())
-        await ended.wait()
+        closed = asyncio.Event()
+
+        def look(visible: bool) -> None:
+            if not visible:
+                closed.set()
+
+        self.window.window.visibleChanged.connect(look)
+        await closed.wait()
 
     def stop(self) -> None:
         self.window.close()
@@ -109,12 +115,13 @@ def _run(config: Config, script: Script | None, size: tuple[int, int]) -> int:
 
 
 async def _until_ended(screen: Screen, script: Script | None) -> None:
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, ended.set)
     screen.start()
+    work = asyncio.ensure_future(script(screen) if script else screen.closed())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows: closing the window is the way to end
+            asyncio.get_running_loop().add_signal_handler(number, work.cancel)
     try:
-        await (script(screen) if script else screen.ended(ended))
+        with suppress(asyncio.CancelledError):
+            await work
     finally:
         screen.stop()

@@ -51,7 +51,7 @@ class Bystander:
     async def watch(self, screen: Screen) -> None:
         """Run the machine while production runs, until the window is closed."""
         machine = asyncio.create_task(self._run_machine(screen))
-        await screen.ended()
+        await screen.closed()
         machine.cancel()
 
     async def _run_machine(self, screen: Screen) -> None:
