@@ -44,7 +44,7 @@ def from_plain(cls: type[T], value: Any) -> T:
 
 @cache
 def writer_of(annotation: Any) -> Writer | None:
-    """The function that makes JSON values of one annotated type, built once; None where they are that already."""
+    """The function that makes JSON values of one annotated type, built once; None where they are that."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
         return _optional_writer(annotation)
@@ -113,11 +113,12 @@ def _scalar(cls: type) -> Reader:
 
 
 def _enum(cls: type[StrEnum]) -> Reader:
+    members = {member.value: member for member in cls}
+
     def read(value: Any) -> Any:
-        try:
-            return cls(value)
-        except ValueError:
-            raise Malformed(f"{value!r} is none of {', '.join(cls)}") from None
+        if type(value) is str and value in members:
+            return members[value]
+        raise Malformed(f"{value!r} is none of {', '.join(cls)}")
 
     return read
 
@@ -131,9 +132,14 @@ def _tuple(item: Any) -> Reader:
     read_item = reader_of(item)
 
     def read(value: Any) -> Any:
-        if not isinstance(value, list):
+        if type(value) is not list:
             raise Malformed(f"expected an array, found {type(value).__name__}")
-        return tuple(_at(index, read_item, entry) for index, entry in enumerate(value))
+        found: list[Any] = []
+        try:
+            found.extend(map(read_item, value))
+        except Malformed as error:
+            raise Malformed(f"{len(found)}: {error}") from None
+        return tuple(found)
 
     return read
 
@@ -142,37 +148,39 @@ def _mapping(item: Any) -> Reader:
     read_item = reader_of(item)
 
     def read(value: Any) -> Any:
-        if not isinstance(value, dict):
-            raise Malformed(f"expected an object, found {type(value).__name__}")
-        return {key: _at(key, read_item, entry) for key, entry in value.items()}
+        _demand_object(value)
+        found, key = {}, ""
+        try:
+            for key, entry in value.items():
+                found[key] = read_item(entry)
+        except Malformed as error:
+            raise Malformed(f"{key}: {error}") from None
+        return found
 
     return read
 
 
 def _dataclass(cls: Any) -> Reader:
     hints = get_type_hints(cls)
-    plan = tuple((f.name, reader_of(hints[f.name]), _required(f)) for f in fields(cls))
+    plan = tuple((f.name, reader_of(hints[f.name])) for f in fields(cls))
+    required = frozenset(f.name for f in fields(cls) if f.default is f.default_factory is MISSING)
 
     def read(value: Any) -> Any:
-        if not isinstance(value, dict):
-            raise Malformed(f"expected an object, found {type(value).__name__}")
-        found = {}
-        for name, read_field, required in plan:
-            if name in value:
-                found[name] = _at(name, read_field, value[name])
-            elif required:
-                raise Malformed(f"{name}: missing")
+        _demand_object(value)
+        found, name = {}, ""
+        try:
+            for name, read_field in plan:
+                if name in value:
+                    found[name] = read_field(value[name])
+        except Malformed as error:
+            raise Malformed(f"{name}: {error}") from None
+        if not required.issubset(found):
+            raise Malformed(f"{min(required - found.keys())}: missing")
         return cls(**found)
 
     return read
 
 
-def _required(field: Any) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
-
-
-def _at(place: object, read: Reader, value: Any) -> Any:
-    try:
-        return read(value)
-    except Malformed as error:
-        raise Malformed(f"{place}: {error}") from None
+def _demand_object(value: Any) -> None:
+    if type(value) is not dict:
+        raise Malformed(f"expected an object, found {type(value).__name__}")

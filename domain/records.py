@@ -1,6 +1,7 @@
 """A record: one event with who, where and when, and its exact bytes on disk and on the wire."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from domain.codec import Malformed, reader_of, to_json, to_plain
 from domain.events import Event, kind_of, stream_of, type_of, version_of
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+HLC = re.compile(r"[0-9]{13}-[0-9a-f]{4}")
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
 """(kind, version) to the one step that turns its data into the next version's."""
@@ -73,12 +77,19 @@ def decode(store: str, seq: int, body: bytes) -> Record:
     """Read a body back.
 
     Raises:
-        Unreadable: not JSON, an unknown kind, a newer version, or data that does not fit the event.
+        Unreadable: not JSON in UTF-8, an unknown kind, a newer version, or data that does not fit the event.
     """
     try:
-        return _record(store, seq, json.loads(body))
-    except (Malformed, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        return _record(store, seq, _parsed(body))
+    except (ValueError, RecursionError) as error:
         raise Unreadable(str(error)) from error
+
+
+def _parsed(body: bytes) -> Any:
+    value = json.loads(body.decode())
+    if SURROGATE.search(body):
+        to_json(value).encode()  # half a character can be escaped in JSON, but never be stored or sent
+    return value
 
 
 def readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterator[Record]:
@@ -90,10 +101,12 @@ def readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterator[Record]:
 
 def _record(store: str, seq: int, value: Any) -> Record:
     envelope: _Envelope = reader_of(_Envelope)(value)
+    if not HLC.fullmatch(envelope.hlc):
+        raise Malformed(f"hlc: {envelope.hlc!r} is no hybrid timestamp")
     return Record(
         store=store,
         seq=seq,
-        event=_event(envelope.kind, envelope.v, value["data"]),
+        event=_event(envelope.kind, envelope.v, envelope.data),
         moment=Moment(envelope.at, envelope.up, envelope.boot),
         hlc=envelope.hlc,
         actor=envelope.actor,
