@@ -33,7 +33,9 @@ causes = st.sampled_from(floor.ScrapCause)
 floor_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(floor.TaskStarted, tasks),
     st.builds(floor.TaskPaused, tasks, st.sampled_from(["unknown", "material.short"])),
-    st.builds(floor.PauseExplained, tasks, st.sampled_from(["s1:1", "s2:2", "s3:3"]), st.just("planned.break")),
+    st.builds(
+        floor.PauseExplained, tasks, st.sampled_from(["s1:1", "s2:2", "s3:3"]), st.just("planned.break")
+    ),
     st.builds(floor.TaskResumed, tasks),
     st.builds(floor.TaskCompleted, tasks),
     st.builds(floor.TaskJoined, tasks),
@@ -45,7 +47,9 @@ floor_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(floor.PersonChosen, people),
     st.builds(floor.PinRejected, people),
     st.builds(floor.EquipmentStateChanged, st.just("CNC-A1"), st.sampled_from(MachineState)),
-    st.builds(floor.EquipmentCounted, st.just("CNC-A1"), st.integers(0, 99), st.integers(0, 9), st.none() | tasks),
+    st.builds(
+        floor.EquipmentCounted, st.just("CNC-A1"), st.integers(0, 99), st.integers(0, 9), st.none() | tasks
+    ),
     st.builds(floor.AlarmRaised, st.just("CNC-A1"), st.sampled_from(["E1", "E2"])),
     st.builds(floor.AlarmCleared, st.just("CNC-A1"), st.sampled_from(["E1", "E2"])),
     st.builds(floor.ClockJumped, st.integers()),
@@ -85,7 +89,5 @@ def written(by: Sequence[Step]) -> list[Record]:
         hlcs_[store] = tick(hlcs_[store], clocks[store])
         moment = Moment(clocks[store], max(0, clocks[store] - 10**12), f"boot-{store}")
         name, place = f"s{store + 1}", ("A1", "A1", "A2")[store]
-        records.append(
-            Record(name, seqs[store], step.event, moment, hlcs_[store], step.actor, place, "A")
-        )
+        records.append(Record(name, seqs[store], step.event, moment, hlcs_[store], step.actor, place, "A"))
     return records
