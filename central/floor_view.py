@@ -1,6 +1,8 @@
 """The read models as states in memory, brought up to date by what changed since they were last looked at."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
@@ -29,30 +31,30 @@ def progress(connection: Connection, site: str) -> tuple[int, int]:
 
 
 class FloorView:
-    """Safe to use from any thread; a Shopfloor handed out never changes."""
+    """Safe to use from any thread, by one at a time."""
 
     def __init__(self, engine: Engine, site: str) -> None:
         self._engine = engine
         self._site = site
         self._lock = Lock()
-        self._states: dict[str, Folded] = {}
-        self._seen = (0, 0)
         self._floor = Shopfloor()
+        self._seen = (0, 0)
 
-    def current(self) -> tuple[Shopfloor, int]:
-        """The states as projected, and up to which position of the ledger that is."""
-        with self._lock, self._engine.connect() as connection:
-            position, epoch = progress(connection, self._site)
-            if (position, epoch) != self._seen:
-                self._refresh(connection, epoch)
-                self._seen = (position, epoch)
-            return self._floor, position
+    @contextmanager
+    def current(self) -> Iterator[tuple[Shopfloor, int]]:
+        """The states as projected, and up to which position of the ledger; valid in the context only."""
+        with self._lock:
+            with self._engine.connect() as connection:
+                found = progress(connection, self._site)
+                if found != self._seen:
+                    self._refresh(connection, found[1])
+                    self._seen = found
+            yield self._floor, found[0]
 
     def _refresh(self, connection: Connection, epoch: int) -> None:
         seen, seen_epoch = self._seen
         if epoch != seen_epoch:
-            self._states, seen = {}, 0
+            self._floor, seen = Shopfloor(), 0
         query = select(read_models).where(read_models.c.site == self._site, read_models.c.position > seen)
         for row in connection.execute(query):
-            self._states[row.stream] = folded_of(row)
-        self._floor = Shopfloor(self._states)
+            self._floor.restore(row.stream, folded_of(row))

@@ -7,10 +7,10 @@ from typing import Protocol
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from central.storage.index import index_of
+from central.storage.index import index_of, storable
 from domain.codec import to_json
 from domain.records import Record, Unreadable, decode
-from domain.shopfloor import FOLDS, Folded, History, Shopfloor
+from domain.shopfloor import FOLDS, Folded, History, OrderKey, Shopfloor
 
 Known = Callable[[Collection[str]], dict[str, Folded]]
 
@@ -21,20 +21,29 @@ class LedgerRow(Protocol):
     """The columns of a record that folding looks at."""
 
     @property
+    def position(self) -> int: ...
+    @property
     def store(self) -> str: ...
     @property
     def seq(self) -> int: ...
     @property
-    def stream(self) -> str: ...
+    def kind(self) -> str: ...
     @property
     def body(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """Changed states by stream, as JSON text with the key of their latest record; reasons by (store, seq)."""
+    """What a stretch of the ledger comes to.
 
-    states: dict[str, tuple[str, tuple[str, str, int]]] = field(default_factory=dict)
+    Attributes:
+        members: (stream, position) of each record that belongs to a folded stream.
+        states: changed states by stream, as JSON text with the key of their latest record.
+        reasons: why a record was not folded, by (store, seq).
+    """
+
+    members: list[tuple[str, int]] = field(default_factory=list)
+    states: dict[str, tuple[str, OrderKey]] = field(default_factory=dict)
     reasons: dict[tuple[str, int], str] = field(default_factory=dict)
 
 
@@ -44,13 +53,15 @@ def fold_rows(rows: Iterable[LedgerRow], known: Known, history: History) -> Fold
     Args:
         rows: in order of position, none of them folded before.
         known: gives the states so far of the streams it is asked for.
-        history: all readable records of a stream up to the last of `rows`; for streams with late records.
+        history: the readable records of a stream that were folded before; for streams with late records.
     """
     folding = Folding()
     streams: dict[str, list[Record]] = {}
-    for record in _readable(rows, folding):
-        if record.stream.partition(":")[0] in FOLDS:
-            streams.setdefault(record.stream, []).append(record)
+    for position, record in _readable(rows, folding):
+        stream = record.stream
+        if stream.partition(":")[0] in FOLDS:
+            streams.setdefault(stream, []).append(record)
+            folding.members.append((stream, position))
     before = known(streams)
     for stream, fresh in streams.items():
         _fold_stream(folding, stream, fresh, before.get(stream), history)
@@ -61,21 +72,21 @@ def read_row(row: LedgerRow) -> Record:
     """The record in a row.
 
     Raises:
-        Unreadable: this program cannot interpret it, or it was filed under another stream than it is of.
+        Unreadable: this program cannot interpret it.
     """
-    if not row.stream:
+    if not row.kind:
         index_of(row.body)
-        raise Unreadable("could not be read when it came")
+        raise Unreadable("it could not be read when it came")
     record = decode(row.store, row.seq, row.body)
-    if record.stream != row.stream:
-        raise Unreadable(f"filed under {row.stream}, but of {record.stream}")
+    if not storable(record.stream):
+        raise Unreadable("it names something that no database can hold")
     return record
 
 
-def _readable(rows: Iterable[LedgerRow], folding: Folding) -> Iterator[Record]:
+def _readable(rows: Iterable[LedgerRow], folding: Folding) -> Iterator[tuple[int, Record]]:
     for row in rows:
         try:
-            yield read_row(row)
+            yield row.position, read_row(row)
         except Unreadable as error:
             folding.reasons[row.store, row.seq] = str(error)
 
@@ -85,7 +96,7 @@ def _fold_stream(
 ) -> None:
     floor = Shopfloor({stream: before} if before else {})
     try:
-        floor.apply(fresh, history)
+        floor.apply(fresh, lambda _: [*history(stream), *fresh])
         if folded := floor.folded(stream):
             folding.states[stream] = (to_json(folded.state), folded.last)
     except SQLAlchemyError:

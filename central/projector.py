@@ -6,12 +6,12 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, select, update
+from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
 from central.floor_view import SHOPFLOOR, folded_of, progress
 from central.folding import Folding, fold_rows, read_row
 from central.storage.engine import insert_missing, lock, try_lock, upsert, writing
-from central.storage.tables import projections, read_models, records, unreadable
+from central.storage.tables import projections, read_models, records, streams, unreadable
 from domain.records import Record, Unreadable
 from domain.shopfloor import Folded
 
@@ -19,6 +19,7 @@ BATCH = 2000
 """Records folded in one transaction."""
 STREAMS_AT_ONCE = 500
 """Asked for in one statement, for the sake of SQLite's limit of parameters."""
+COLUMNS = (records.c.position, records.c.store, records.c.seq, records.c.kind, records.c.body)
 
 
 class Projector:
@@ -48,7 +49,7 @@ class Projector:
                 return 0
             end: int = rows[-1].position
             known = partial(_known, connection, self._site)
-            folding = fold_rows(rows, known, partial(_history, connection, self._site, end))
+            folding = fold_rows(rows, known, partial(_history, connection, self._site))
             return end if self._write(folding, begin, end, epoch) else 0
 
     def catch_up(self) -> int:
@@ -63,7 +64,7 @@ class Projector:
         with writing(self._engine) as connection:
             lock(connection, "project", self._site)
             _, epoch = progress(connection, self._site)
-            for table in (read_models, unreadable):
+            for table in (read_models, streams, unreadable):
                 connection.execute(delete(table).where(table.c.site == self._site))
             row = {"site": self._site, "name": SHOPFLOOR, "position": 0, "epoch": epoch + 1}
             upsert(connection, projections, [row])
@@ -73,14 +74,15 @@ class Projector:
         with writing(self._engine) as connection:
             if not _advance(connection, self._site, begin, end, epoch):
                 return False
+            if members := list(_member_rows(self._site, folding)):
+                connection.execute(insert(streams), members)
             upsert(connection, read_models, list(_state_rows(self._site, folding, end)))
             upsert(connection, unreadable, list(_reason_rows(self._site, folding)))
             return True
 
 
 def _after(site: str, position: int, count: int) -> Select[Any]:
-    columns = (records.c.position, records.c.store, records.c.seq, records.c.stream, records.c.body)
-    query = select(*columns).where(records.c.site == site, records.c.position > position)
+    query = select(*COLUMNS).where(records.c.site == site, records.c.position > position)
     return query.order_by(records.c.position).limit(count)
 
 
@@ -93,10 +95,10 @@ def _known(connection: Connection, site: str, streams: Collection[str]) -> dict[
     return found
 
 
-def _history(connection: Connection, site: str, end: int, stream: str) -> Iterator[Record]:
-    query = select(records.c.store, records.c.seq, records.c.stream, records.c.body).where(
-        records.c.site == site, records.c.stream == stream, records.c.position <= end
-    )
+def _history(connection: Connection, site: str, stream: str) -> Iterator[Record]:
+    same = (streams.c.site == records.c.site) & (streams.c.position == records.c.position)
+    query = select(*COLUMNS).join(streams, same)
+    query = query.where(streams.c.site == site, streams.c.stream == stream)
     for row in connection.execute(query):
         with suppress(Unreadable):
             yield read_row(row)
@@ -110,6 +112,11 @@ def _advance(connection: Connection, site: str, begin: int, end: int, epoch: int
     from_here = (projections.c.position == begin, projections.c.epoch == epoch)
     moved = connection.execute(update(projections).where(*ours, *from_here).values(position=end))
     return moved.rowcount == 1
+
+
+def _member_rows(site: str, folding: Folding) -> Iterator[dict[str, Any]]:
+    for stream, position in folding.members:
+        yield {"site": site, "stream": stream, "position": position}
 
 
 def _state_rows(site: str, folding: Folding, position: int) -> Iterator[dict[str, Any]]:

@@ -30,15 +30,15 @@ def list_orders(
     is_open: Annotated[bool | None, Query(alias="open")] = None,
 ) -> Response:
     """Orders with their tasks and totals, by id; of one line; open ones, or only those that are not."""
-    floor, position = service.floor.current()
-    found = sorted((o for o in floor.orders() if _wanted(o, line, is_open)), key=lambda order: order.id)
+    with service.floor.current() as (floor, position):
+        found = sorted((o for o in floor.orders() if _wanted(o, line, is_open)), key=lambda order: order.id)
     return _json(request, {"orders": [order_json(order) for order in found], "position": position})
 
 
 @router.get("/orders/{order:path}")
 def get_order(request: Request, service: Central, _: SignedIn, order: str) -> Response:
-    floor, position = service.floor.current()
-    found = floor.order(order)
+    with service.floor.current() as (floor, position):
+        found = floor.order(order)
     if found is None:
         raise _not_found(f"order {order}")
     return _json(request, order_json(found) | {"position": position})
@@ -83,10 +83,10 @@ def order_json(order: Order) -> dict[str, Any]:
 
 
 def _summary(service: Service, line: str | None) -> dict[str, Any]:
-    floor, position = service.floor.current()
+    with service.floor.current() as (floor, position):
+        plain: dict[str, Any] = to_plain(summarise(_of_line(order, line) for order in floor.orders()))
     with service.engine.connect() as connection:
         newest = last_position(connection, service.site)
-    plain: dict[str, Any] = to_plain(summarise(_of_line(order, line) for order in floor.orders()))
     return plain | {"position": position, "ledger_position": newest}
 
 
@@ -103,8 +103,8 @@ def _wanted(order: Order, line: str | None, is_open: bool | None) -> bool:
 
 
 def _state(request: Request, service: Service, fold: str, name: str) -> Response:
-    floor, position = service.floor.current()
-    found = floor.folded(f"{fold}:{name}")
+    with service.floor.current() as (floor, position):
+        found = floor.folded(f"{fold}:{name}")
     if found is None:
         raise _not_found(f"{fold} {name}")
     return _json(request, {"id": name} | to_plain(found.state) | {"position": position})

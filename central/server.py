@@ -2,7 +2,6 @@
 
 import signal
 import socket
-from typing import cast
 
 import uvicorn
 from fastapi import FastAPI
@@ -11,25 +10,31 @@ from central.errors import PortUnavailable
 from central.service import Service
 from central.settings import Settings
 
+BACKLOG = 2048
 GRACE_S = 10
 """For requests under way when the service is told to stop."""
 
 
 class Server(uvicorn.Server):
-    """Says where it listens once it does, and wakes long polls when it is to stop."""
+    """Serves on a socket that listens; says so once it does, and wakes long polls when it is to stop."""
 
-    def __init__(self, config: uvicorn.Config, service: Service, url: str) -> None:
-        super().__init__(config)
-        self._service = service
-        self._url = url
+    def __init__(self, app: FastAPI, settings: Settings, listening: socket.socket) -> None:
+        super().__init__(_config(app, settings))
+        self._service: Service = app.state.service
+        self._listening = listening
+        self.url = _url(listening, settings.tls_certificate is not None)
+
+    def serve_until_stopped(self) -> None:
+        self.run(sockets=[self._listening])
 
     def stop(self) -> None:
+        """End, from any thread or a signal handler, once what is under way is answered."""
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            print(f"listening on {self._url}", flush=True)  # noqa: T201 whoever started us reads this line
+            print(f"listening on {self.url}", flush=True)  # noqa: T201 whoever started us reads this line
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._service.appended.close()
@@ -43,9 +48,32 @@ def serve(app: FastAPI, settings: Settings) -> None:
     Raises:
         PortUnavailable: the address to listen on is taken or not ours.
     """
-    listening = _listen(settings.listen_host, settings.listen_port)
-    secure = settings.tls_certificate is not None
-    config = uvicorn.Config(
+    server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: server.stop())
+    server.serve_until_stopped()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens, on a free port when `port` is 0.
+
+    Raises:
+        PortUnavailable: the address is taken or not ours.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.create_server(address[:2], family=family, backlog=BACKLOG)
+        # where the protocol is named, asyncio sends small answers at once and not 40 ms later
+        return socket.socket(family, kind, protocol, fileno=listening.detach())
+    except OSError as error:
+        raise PortUnavailable(
+            f"cannot listen on {host}:{port}: {error.strerror}. "
+            "Stop what listens there, or choose another LINESIDE_LISTEN_PORT"
+        ) from error
+
+
+def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -55,22 +83,6 @@ def serve(app: FastAPI, settings: Settings) -> None:
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,
     )
-    url = _url(listening, secure)
-    server = Server(config, cast(Service, app.state.service), url)
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, lambda *_: server.stop())
-    server.run(sockets=[listening])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=2048)
-    except OSError as error:
-        raise PortUnavailable(
-            f"cannot listen on {host}:{port}: {error.strerror}. "
-            "Stop what listens there, or choose another LINESIDE_LISTEN_PORT"
-        ) from error
 
 
 def _url(listening: socket.socket, secure: bool) -> str:

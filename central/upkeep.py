@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from functools import partial
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,63 +23,76 @@ log = structlog.get_logger("lineside.central")
 
 @asynccontextmanager
 async def upkeep(service: Service) -> AsyncIterator[None]:
-    """Keep a service going as long as the context lasts."""
+    """Keep a service going as long as the context lasts; what is under way at its end is awaited."""
     service.appended.open()
     service.projected.open()
-    await _look(service)
-    projector = Projector(service.engine, service.site)
-    tasks = [
-        asyncio.create_task(_for_ever("look", partial(_look_again, service))),
-        asyncio.create_task(_for_ever("project", partial(_project, service, projector))),
-    ]
+    keeper = _Keeper(service)
+    await keeper.look()
+    tasks = [asyncio.create_task(keeper.keep(step)) for step in (keeper.look_again, keeper.project)]
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        keeper.stop()
+        await asyncio.gather(*tasks)
 
 
-async def _look(service: Service) -> None:
-    appended, projected = await run_in_threadpool(_positions, service)
-    service.appended.set(appended)
-    service.projected.set(projected)
+class _Keeper:
+    """Repeats its steps until it is told to stop."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._projector = Projector(service.engine, service.site)
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._service.appended.close()
+        self._service.projected.close()
+
+    async def keep(self, step: Callable[[], Awaitable[None]]) -> None:
+        """Step again and again; an outage of the database is logged when it begins and when it ends."""
+        out = False
+        while not self._stopping.is_set():
+            try:
+                await step()
+            except SQLAlchemyError as error:
+                if not out:
+                    log.warning("database_trouble", reason=str(error).partition("\n")[0])
+                out = True
+                await self._rest(REST_S)
+            except Exception:
+                log.exception("upkeep_failed")
+                await self._rest(REST_S)
+            else:
+                if out:
+                    log.info("database_back")
+                out = False
+
+    async def look(self) -> None:
+        """See how far other processes brought it."""
+        appended, projected = await run_in_threadpool(_positions, self._service)
+        self._service.appended.set(appended)
+        self._service.projected.set(projected)
+
+    async def look_again(self) -> None:
+        await self._rest(LOOK_EVERY_S)
+        await self.look()
+
+    async def project(self) -> None:
+        """Fold what is new, or wait for something to be."""
+        seen = self._service.appended.position
+        reached = await run_in_threadpool(self._projector.step)
+        if reached:
+            self._service.projected.announce(reached)
+        else:
+            await self._service.appended.reach(seen + 1, LOOK_EVERY_S)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
 
 
 def _positions(service: Service) -> tuple[int, int]:
     with service.engine.connect() as connection:
         return last_position(connection, service.site), progress(connection, service.site)[0]
-
-
-async def _look_again(service: Service) -> None:
-    await asyncio.sleep(LOOK_EVERY_S)
-    await _look(service)
-
-
-async def _project(service: Service, projector: Projector) -> None:
-    seen = service.appended.position
-    reached = await run_in_threadpool(projector.step)
-    if reached:
-        service.projected.announce(reached)
-    else:
-        await service.appended.reach(seen + 1, LOOK_EVERY_S)
-
-
-async def _for_ever(name: str, step: Callable[[], Awaitable[None]]) -> None:
-    """Step again and again; an outage of the database is logged when it begins and when it ends."""
-    out = False
-    while True:
-        try:
-            await step()
-        except SQLAlchemyError as error:
-            if not out:
-                log.warning("database_trouble", task=name, reason=str(error).partition("\n")[0])
-            out = True
-            await asyncio.sleep(REST_S)
-        except Exception:
-            log.exception("upkeep_failed", task=name)
-            await asyncio.sleep(REST_S)
-        else:
-            if out:
-                log.info("database_back", task=name)
-            out = False

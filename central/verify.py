@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, alias, select
 
-from central.storage.index import BLANK, Index, index_of
+from central.storage.index import Index, index_or_blank
 from central.storage.tables import records, stores
 from domain import chain
-from domain.records import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class _StoreCheck:
 
     def passing(self, rows: Any) -> Iterator[chain.Row]:
         for row in rows:
-            if _index(row.body) != Index(row.kind, row.stream, row.line, row.at, row.hlc):
+            if index_or_blank(row.body) != Index(row.kind, row.line, row.at, row.hlc):
                 self._find(row, "is indexed as something else than it says")
             if row.position <= self._position:
                 self._find(row, "stands before the one that it came after")
@@ -72,13 +71,6 @@ class _StoreCheck:
 
     def _find(self, row: Row[Any], what: str) -> None:
         self.findings.append(Finding(self._store, row.seq, what))
-
-
-def _index(body: bytes) -> Index:
-    try:
-        return index_of(body)
-    except Unreadable:
-        return BLANK
 
 
 def _check_positions(connection: Connection, site: str) -> Iterator[Finding]:

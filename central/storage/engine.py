@@ -131,13 +131,15 @@ def _lock_key(names: Sequence[str]) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, or overwrite those with the same primary key."""
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], changes: Sequence[str] = ()
+) -> None:
+    """Insert rows, or overwrite those with the same primary key: all columns, or those named in `changes`."""
     if not rows:
         return
     insert = _insert(connection, table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+    changed = {name: insert.excluded[name] for name in changes or rows[0] if name not in keys}
     connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
 
 

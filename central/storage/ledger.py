@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 
 from central.storage.engine import lock, on_postgresql, upsert, writing
-from central.storage.index import BLANK, Index, index_of
+from central.storage.index import Index, index_or_blank
 from central.storage.tables import records, stores
 from domain.chain import GENESIS, link
 from domain.ports import Batch
-from domain.records import Unreadable
 
 CONTACT_EVERY_MS = 30_000
 COLUMNS = tuple(column.name for column in records.columns)
@@ -81,15 +80,9 @@ def entries_of(batch: Batch) -> tuple[Entry, ...]:
     """Hash and index of every body: the costly part, done before any lock is taken."""
     hashes = accumulate(batch.bodies, link, initial=batch.previous)
     next(hashes)
-    return tuple(Entry(body, after, _index(body)) for body, after in zip(batch.bodies, hashes, strict=True))
-
-
-def _index(body: bytes) -> Index:
-    """Blank for what cannot be read: it is kept all the same, and the projector lists it."""
-    try:
-        return index_of(body)
-    except Unreadable:
-        return BLANK
+    return tuple(
+        Entry(body, after, index_or_blank(body)) for body, after in zip(batch.bodies, hashes, strict=True)
+    )
 
 
 def append(
@@ -110,8 +103,7 @@ def append(
         return wrong
     fresh = entries[known.acked + 1 - batch.first :]
     held = _extended(connection, site, batch, fresh, known, sender.now)
-    latest = max((e.index.hlc for e in fresh), default="")
-    _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
+    _note_standing(connection, site, batch.store, held, sender, max((e.index.hlc for e in fresh), default=""))
     return held
 
 
@@ -122,7 +114,9 @@ def note_contact(engine: Engine, site: str, store: str, sender: Sender) -> None:
     with engine.connect() as connection:
         if connection.execute(select(stores.c.store).where(*wanted, stale)).first() is None:
             return
-    changes = {"last_contact": sender.now, "clock_offset_ms": sender.clock_offset_ms}
+    changes = {"last_contact": sender.now}
+    if sender.clock_offset_ms is not None:
+        changes["clock_offset_ms"] = sender.clock_offset_ms
     with writing(engine) as connection:
         connection.execute(update(stores).where(*wanted).values(changes))
 
@@ -194,14 +188,10 @@ def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
 def _note_standing(
     connection: Connection, site: str, store: str, held: Held, sender: Sender, hlc: str
 ) -> None:
-    row = {
-        "site": site,
-        "store": store,
-        "seq": held.acked,
-        "head": held.head,
-        "terminal": sender.terminal,
-        "hlc": hlc,
-        "clock_offset_ms": sender.clock_offset_ms,
-        "last_contact": sender.now,
-    }
-    upsert(connection, stores, [row])
+    noted = {"seq": held.acked, "head": held.head, "last_contact": sender.now}
+    if hlc:
+        noted["hlc"] = hlc
+    if sender.clock_offset_ms is not None:
+        noted["clock_offset_ms"] = sender.clock_offset_ms
+    row = {"site": site, "store": store, "terminal": sender.terminal, "hlc": "", "clock_offset_ms": None}
+    upsert(connection, stores, [row | noted], tuple(noted))

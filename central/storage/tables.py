@@ -41,14 +41,12 @@ records = Table(
     _bytes("hash"),
     _bytes("body"),
     _text("kind"),
-    _text("stream"),
     _text("line"),
     _number("at"),
     _text("hlc"),
     _number("received_at"),
     PrimaryKeyConstraint("site", "position", name="pk_records"),
     UniqueConstraint("site", "store", "seq", name="uq_records_store_seq"),
-    Index("ix_records_stream", "site", "stream", "position"),
 )
 """The ledger: `body` as it came, `hash` chained over it; from `kind` on it is an index made of the body.
 
@@ -69,6 +67,16 @@ stores = Table(
     PrimaryKeyConstraint("site", "store", name="pk_stores"),
 )
 """How far each store is held. `terminal` is whose it is, blank for the central side's own plan."""
+
+streams = Table(
+    "streams",
+    metadata,
+    _text("site"),
+    _text("stream"),
+    _number("position"),
+    PrimaryKeyConstraint("site", "stream", "position", name="pk_streams"),
+)
+"""Which records belong to a stream that is folded: made by the fold, since what a stream is may change."""
 
 terminals = Table(
     "terminals",

@@ -47,7 +47,6 @@ def _create_ledger() -> None:
         _bytes("hash"),
         _bytes("body"),
         _text("kind"),
-        _text("stream"),
         _text("line"),
         _number("at"),
         _text("hlc"),
@@ -55,7 +54,6 @@ def _create_ledger() -> None:
         _key("records", "site", "position"),
         sa.UniqueConstraint("site", "store", "seq", name="uq_records_store_seq"),
     )
-    op.create_index("ix_records_stream", "records", ["site", "stream", "position"])
     op.create_table(
         "stores",
         _text("site"),
@@ -86,6 +84,13 @@ def _create_terminals() -> None:
 
 
 def _create_derived() -> None:
+    op.create_table(
+        "streams",
+        _text("site"),
+        _text("stream"),
+        _number("position"),
+        _key("streams", "site", "stream", "position"),
+    )
     op.create_table(
         "read_models",
         _text("site"),

