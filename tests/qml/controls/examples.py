@@ -5,6 +5,7 @@ EXAMPLES = {
     "BigButton": 'BigButton { text: "Go" }',
     "BusyDots": "BusyDots {}",
     "Card": "Card { PlainLabel { text: 'inside' } }",
+    "CodePad": "CodePad {}",
     "Divider": "Divider { width: 200 }",
     "Elapsed": 'Elapsed { text: "01:02:03" }',
     "EmptyState": 'EmptyState { width: 800; title: "Nothing"; text: "Scan to begin" }',

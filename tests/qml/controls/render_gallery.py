@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QTest
 
 from tests.qml.controls.stage import ROOT, theme_of
 
-PAGES = ("Work", "Buttons", "Pads", "Lists", "Sheet")
+PAGES = ("Work", "Buttons", "Pads", "Lists", "Sheet", "Side", "Stress")
 PANELS = ((1280, 800, 4.0), (1920, 1080, 5.5))  # pixels, pixels, pixels per mm
 
 
@@ -27,7 +26,8 @@ def render(window: QQuickWindow, theme: QObject, page: str, folder: Path) -> Non
         theme.setProperty("night", night)
         window.resize(width, height)
         window.setProperty("page", page)
-        assert QTest.qWaitForWindowExposed(window)
+        while window.contentItem().size().toSize() != QSize(width, height):
+            QCoreApplication.processEvents()
         window.grabWindow()
         window.grabWindow().save(str(folder / f"{page}-{height}-{'night' if night else 'day'}.png"))
 

@@ -58,6 +58,7 @@ class Stage:
         self.theme = theme_of(self.engine)
         self.touch = touch
         self.window = QQuickWindow()
+        self.held: list[QQuickItem] = []  # Python's view of an item dies with its view of the parent
 
     def show(self, body: str) -> QQuickItem:
         """Show `body` in a window of 1280 x 800; returns the first item in it."""
@@ -82,6 +83,7 @@ class Stage:
         """Every visible item, delegates and popups too."""
         for child in (root or self.window.contentItem()).childItems():
             if child.isVisible():
+                self.held.append(child)
                 yield child
                 yield from self.items(child)
 

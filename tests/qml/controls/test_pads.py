@@ -151,3 +151,15 @@ def test_a_secret_line_is_not_shown(stage: Stage) -> None:
     type_in(stage, "abc")
     shown = next(item for item in stage.items(entry) if item.inherits("QQuickTextInput"))
     assert "a" not in shown.property("displayText")
+
+
+def test_a_code_is_typed_by_finger_and_keyboard(stage: Stage) -> None:
+    pad = stage.show("CodePad { width: 1200; height: 400; focus: true; maximumLength: 5 }")
+    edited = spy(pad, "edited(QString)")
+    press(stage, "L", "O", "-")
+    type_in(stage, "7z9")
+    assert pad.property("value") == "LO-7Z"
+    press(stage, "Delete the last character")
+    stage.key(Qt.Key.Key_Backspace, Qt.Key.Key_Tab)
+    assert pad.property("value") == "LO-"
+    assert edited.count() == 7

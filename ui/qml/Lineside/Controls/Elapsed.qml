@@ -42,6 +42,8 @@ ColumnLayout {
             text: elapsed.text === "" ? "—" : elapsed.text
             color: elapsed._ink
             tabular: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.caption
             font.pixelSize: elapsed.size
             Accessible.ignored: true
         }

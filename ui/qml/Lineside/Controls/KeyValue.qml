@@ -49,6 +49,8 @@ ColumnLayout {
             color: item.known ? item._ink : Theme.colors.muted
             tabular: true
             strong: item.size < Theme.value
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(16)
             font.pixelSize: item.size
             Accessible.ignored: true
         }

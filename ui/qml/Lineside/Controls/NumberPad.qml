@@ -60,7 +60,8 @@ ColumnLayout {
                 color: pad.value === "" || !enabled ? Theme.colors.disabled : Theme.colors.text
                 tabular: true
                 strong: true
-                elide: Text.ElideLeft
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.caption
                 font.pixelSize: Theme.valueSmall
             }
 

@@ -13,6 +13,9 @@ TouchBase {
     readonly property string initial: Array.from(name.trim())[0] ?? "?"
 
     accessibleName: [name, detail].filter(part => part !== "").join(", ")
+    Layout.fillWidth: true
+    Layout.minimumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(150))
+    Layout.maximumWidth: Math.ceil(implicitWidth)
     leftPadding: Theme.gapSmall
     rightPadding: Theme.gap
     topPadding: Theme.gapTiny

@@ -57,7 +57,7 @@ Item {
             text: ring.valueText
             tabular: true
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.body
+            minimumPixelSize: Theme.caption
             font.pixelSize: Theme.value
             Accessible.ignored: true
         }

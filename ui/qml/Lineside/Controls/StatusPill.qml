@@ -17,6 +17,9 @@ T.Control {
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Theme.px(44)
+    Layout.minimumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(120))
+    Layout.fillWidth: true
+    Layout.maximumWidth: Math.ceil(implicitWidth)
     Layout.minimumHeight: implicitHeight
     leftPadding: Theme.gapSmall + Theme.gapTiny
     rightPadding: Theme.gap

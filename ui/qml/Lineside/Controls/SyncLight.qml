@@ -9,6 +9,9 @@ TouchBase {
     property string tone: "neutral"
     property string iconName: Theme.toneIcon(tone)
 
+    Layout.fillWidth: true
+    Layout.minimumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(150))
+    Layout.maximumWidth: Math.ceil(implicitWidth)
     topPadding: Theme.gapSmall
     bottomPadding: Theme.gapSmall
 

@@ -26,9 +26,9 @@ Item {
         }
     }
 
-    function show(message: string, meaning: string) {
+    function show(message: string, meaning = "good") {
         text = message;
-        tone = meaning || "good";
+        tone = meaning;
         timer.restart();
     }
 
@@ -69,6 +69,8 @@ Item {
             color: toast._tone.onTint
             tabular: true
             strong: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(16)
             Accessible.ignored: true
         }
     }

@@ -14,7 +14,7 @@ Rectangle {
 
     signal back
 
-    function confirm(message: string, tone: string) {
+    function confirm(message: string, tone = "good") {
         toast.show(message, tone);
     }
 
@@ -28,7 +28,9 @@ Rectangle {
         id: toast
 
         z: 1
-        x: Math.max(heading.x + row.x, slot.x + row.x - width - Theme.gap)
+        readonly property real titleEnd: row.x + heading.x + Math.min(heading.implicitWidth, heading.width)
+
+        x: Math.max(row.x + heading.x, slot.x + row.x - width - Theme.gap)
         width: Math.min(implicitWidth, heading.width)
         anchors.verticalCenter: parent.verticalCenter
     }
@@ -58,6 +60,8 @@ Rectangle {
 
             Layout.fillWidth: true
             Layout.minimumWidth: Theme.px(160)
+            Layout.preferredWidth: Math.min(implicitWidth, Theme.px(320))
+            opacity: toast.visible && toast.x < toast.titleEnd ? 0 : 1
             title: bar.title
             subtitle: bar.subtitle
         }
