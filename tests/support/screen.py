@@ -1,0 +1,137 @@
+"""A window on a real station: recorder, SQLite ledger and services, with the clock moved by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.services.desk import Desk
+from app.services.history_service import HistoryService
+from app.services.recorder import Recorder
+from app.services.scan_service import ScanService
+from app.services.sign_in_service import SignInService
+from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
+from app.storage.sqlite_ledger import SqliteLedger
+from domain.commands import Command
+from domain.events import Event
+from domain.orders import Task
+from domain.outcomes import Recorded
+from domain.signals import ConnectionChanged, ScanReceived
+from tests.fakes.fake_clock import FakeClock
+from tests.fakes.immediate_door import ImmediateDoor
+from tests.support.station import PIN_KEY
+from ui.window import TerminalWindow, WindowOptions
+
+
+@dataclass
+class Surroundings:
+    """What a snapshot shows besides the ledger. `machines` are connections by equipment id."""
+
+    reachable: bool = True
+    trouble: str = ""
+    since: int | None = None
+    last_contact: int | None = None
+    devices: list[ConnectionChanged] = field(default_factory=list)
+    machines: dict[str, ConnectionChanged] = field(default_factory=dict)
+
+
+class StationScreen:
+    """One station with its window; each command is followed by the snapshot that it led to."""
+
+    def __init__(
+        self,
+        folder: Path,
+        plan: Sequence[Event],
+        options: WindowOptions,
+        clock: FakeClock | None = None,
+        station: str = "A1",
+        line: str = "A",
+    ) -> None:
+        self.clock = clock or FakeClock()
+        self.ledger = SqliteLedger(folder / "ledger.sqlite")
+        self.around = Surroundings(last_contact=self.clock.now().at)
+        self.door = ImmediateDoor()
+        self.recorder = Recorder(self.ledger, self.clock, station, line, self._changed)
+        self._place = (station, line)
+        sign_in = SignInService(self.recorder, PIN_KEY)
+        scans = ScanService(self.recorder, sign_in)
+        history = HistoryService(self.recorder, self.ledger.history)
+        self.desk = Desk(self.recorder, sign_in, scans, history)
+        self.window: TerminalWindow | None = None
+        if plan:
+            self.recorder.note(*plan)
+        self.window = TerminalWindow(self.door, self.desk, options, self._seconds)
+        self.refresh()
+
+    def _seconds(self) -> float:
+        return self.clock.now().up / 1000
+
+    def _changed(self, _: tuple[str, ...]) -> None:
+        self.refresh()
+
+    @property
+    def shown(self) -> TerminalWindow:
+        assert self.window is not None
+        return self.window
+
+    def refresh(self) -> None:
+        if self.window:
+            self.window.show_snapshot(self.snapshot())
+
+    def snapshot(self) -> Snapshot:
+        station, line = self._place
+        floor = self.recorder.floor
+        return Snapshot(
+            station=station,
+            line=line,
+            now=self.clock.now(),
+            site=floor.site,
+            people=floor.people_at(station),
+            persons={person.id: person for person in floor.persons()},
+            tasks=line_tasks(floor, line),
+            machines=machines_at(floor, station, self.around.machines.items()),
+            devices=(*self.around.devices, *self.around.machines.values()),
+            reasons=floor.reasons,
+            calendar=floor.calendar,
+            sync=self._sync(),
+            last_recorded=self.recorder.last_recorded,
+        )
+
+    def _sync(self) -> SyncState:
+        around = self.around
+        return SyncState(
+            standing=self.ledger.standing(),
+            reachable=around.reachable,
+            trouble=around.trouble,
+            since=around.since,
+            last_contact=around.last_contact,
+        )
+
+    def acknowledged(self) -> None:
+        """The central side has taken everything so far."""
+        head = self.ledger.head()
+        assert self.ledger.acknowledge(head.seq, head.hash)
+        self.refresh()
+
+    def passes(self, ms: int) -> None:
+        """Time goes by, and the window ticks."""
+        self.clock.advance(ms)
+        self.shown.tick()
+
+    def does(self, *commands: Command) -> None:
+        """Execute commands that must go through."""
+        for command in commands:
+            outcome = self.recorder.execute(command)
+            assert isinstance(outcome, Recorded), outcome
+
+    def scan(self, text: str) -> None:
+        outcome = self.desk.scans.scanned(ScanReceived("scanner", text.encode()))
+        self.shown.show_outcome(outcome, "scanner")
+
+    def task(self, task: str) -> Task:
+        found = self.recorder.floor.task(task)
+        assert found is not None, task
+        return found[1]
+
+    def close(self) -> None:
+        self.shown.close()
+        self.ledger.close()

@@ -1,0 +1,72 @@
+"""Takes what people ask for to the desk, through the door, and tells what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.desk import Desk
+from domain.commands import CompleteTask, CorrectCount, ExplainPause, JoinTask, LeaveTask
+from domain.commands import PauseTask, ReportCount, ResumeTask, StartTask
+from domain.outcomes import Asked, Outcome, Recorded
+from ui.door import Door
+
+T = TypeVar("T")
+Done = Callable[[], None]
+WorkCommand = (
+    StartTask | PauseTask | ExplainPause | ResumeTask | CompleteTask | JoinTask | LeaveTask | ReportCount | CorrectCount
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of an errand; `confirm` goes through with what was asked about."""
+
+    outcome: Outcome
+    confirm: Done | None = None
+
+
+class Errands(QObject):
+    """Runs commands one after the other; the second of two equal ones is a slip of the glove."""
+
+    told = Signal(Told)
+
+    def __init__(self, door: Door, desk: Desk) -> None:
+        super().__init__()
+        self._door = door
+        self._under_way: set[object] = set()
+        self.desk = desk
+
+    def execute(self, command: WorkCommand, done: Done = lambda: None) -> None:
+        """Record what a command leads to, then call `done`; a question is passed on with the way to confirm it."""
+
+        def confirm() -> None:
+            if isinstance(command, CompleteTask | ReportCount):
+                self.execute(replace(command, confirmed=True), done)
+
+        self.run(command, lambda: self.desk.recorder.execute(command), done, confirm)
+
+    def run(
+        self, name: object, job: Callable[[], Outcome], done: Done = lambda: None, confirm: Done | None = None
+    ) -> None:
+        """Run a job unless one of the same `name` is under way; tell its outcome, call `done` if it was recorded."""
+        if name in self._under_way:
+            return
+        self._under_way.add(name)
+
+        def then(outcome: Outcome) -> None:
+            self._under_way.discard(name)
+            if isinstance(outcome, Recorded):
+                done()
+            self.told.emit(Told(outcome, confirm if isinstance(outcome, Asked) else None))
+
+        self._door.ask(job, then)
+
+    def fetch(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Ask for something that records nothing."""
+        self._door.ask(job, then)
+
+    def forget_stuck(self) -> None:
+        """After a snapshot, nothing counts as under way: a job that failed as a bug never comes back."""
+        self._under_way.clear()

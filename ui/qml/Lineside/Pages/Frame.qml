@@ -1,0 +1,79 @@
+// What is round every page: the bar above, the rail at the left, what to know, and the machines below.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+Item {
+    id: frame
+
+    required property ShellViewModel shell
+    default property alias pages: area.data
+
+    Connections {
+        target: frame.shell
+
+        function onConfirmed(text) {
+            bar.confirm(text, "good");
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        TopBar {
+            id: bar
+
+            Layout.fillWidth: true
+            z: 1
+            title: frame.shell.title
+            subtitle: frame.shell.subtitle
+            clockText: frame.shell.clock
+
+            PresentPeople {
+                shell: frame.shell
+            }
+
+            SyncLight {
+                Layout.maximumWidth: Theme.px(230)
+                tone: frame.shell.syncTone
+                iconName: frame.shell.syncIcon
+                text: frame.shell.syncText
+                onClicked: frame.shell.open("sync")
+            }
+        }
+
+        RowLayout {
+            spacing: 0
+
+            NavRail {
+                Layout.fillHeight: true
+                shell: frame.shell
+            }
+
+            ColumnLayout {
+                Layout.margins: Theme.gap
+                spacing: Theme.gap
+
+                BannerStack {
+                    Layout.fillWidth: true
+                    shell: frame.shell
+                }
+
+                Item {
+                    id: area
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                }
+
+                MachineStrip {
+                    Layout.fillWidth: true
+                    machines: frame.shell.machines
+                }
+            }
+        }
+    }
+}

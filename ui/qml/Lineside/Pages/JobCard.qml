@@ -1,0 +1,56 @@
+// One job in hand. Alone it is wide, beside another one it is tall, among several it is compact.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+Card {
+    id: card
+
+    required property HomeViewModel home
+    required property var job
+
+    readonly property bool roomy: height > Theme.px(400)
+    readonly property bool wide: width > Theme.px(820)
+
+    tone: job.stateTone
+    leftPadding: Theme.gapLarge + Theme.gapSmall
+    topPadding: roomy ? Theme.gapLarge : Theme.gap
+    bottomPadding: topPadding
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: card.roomy ? Theme.gap : Theme.gapSmall
+
+        JobHeader {
+            Layout.fillWidth: true
+            job: card.job
+            showStages: card.roomy
+            onOpened: card.home.showTask(card.job.key)
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        JobFigures {
+            Layout.fillWidth: true
+            job: card.job
+            roomy: card.roomy
+            wide: card.wide
+            home: card.home
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        JobActions {
+            Layout.fillWidth: true
+            job: card.job
+            home: card.home
+            roomy: card.roomy && card.wide
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Which job it is and how it stands; a touch leads to everything about it.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+
+RowLayout {
+    id: header
+
+    required property var job
+    property bool showStages: true
+
+    signal opened
+
+    spacing: Theme.gap
+
+    TitleBlock {
+        Layout.fillWidth: true
+        title: header.job.product
+        subtitle: [header.job.order, header.job.operation, header.job.due].filter(part => part !== "").join(" · ")
+    }
+
+    StatusPill {
+        tone: header.job.stateTone
+        iconName: header.job.stateIcon
+        text: header.job.stateText
+        solid: true
+    }
+
+    IconButton {
+        iconName: "chevron-right"
+        text: qsTr("All about %1").arg(header.job.order)
+        outlined: true
+        onClicked: header.opened()
+    }
+}

@@ -1,0 +1,66 @@
+// The way from page to page, and how the terminal speaks and looks.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+Rectangle {
+    id: rail
+
+    required property ShellViewModel shell
+
+    implicitWidth: Theme.px(112)
+    color: Theme.colors.surface
+
+    Divider {
+        vertical: true
+        anchors.right: parent.right
+        height: parent.height
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.gapSmall
+        spacing: Theme.gapSmall
+
+        NavItem {
+            iconName: "home"
+            text: qsTr("Station")
+            current: rail.shell.page === "home"
+            enabled: rail.shell.signedIn
+            onClicked: rail.shell.open("home")
+        }
+
+        NavItem {
+            iconName: "checklist"
+            text: qsTr("Tasks")
+            current: rail.shell.page === "tasks" || rail.shell.page === "task"
+            enabled: rail.shell.signedIn
+            onClicked: rail.shell.open("tasks")
+        }
+
+        NavItem {
+            iconName: "sync"
+            text: qsTr("Sync")
+            current: rail.shell.page === "sync"
+            onClicked: rail.shell.open("sync")
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        NavItem {
+            iconName: "language"
+            text: qsTr("中文", "the other language, in its own words")
+            onClicked: rail.shell.switchLanguage()
+        }
+
+        NavItem {
+            iconName: Theme.night ? "sun" : "moon"
+            text: Theme.night ? qsTr("Day") : qsTr("Night")
+            onClicked: rail.shell.switchNight()
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// The figures behind the light.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+GridLayout {
+    id: figures
+
+    required property SyncViewModel sync
+
+    columns: 2
+    columnSpacing: Theme.gapLarge
+    rowSpacing: Theme.gap
+    uniformCellWidths: true
+
+    KeyValue {
+        Layout.fillWidth: true
+        label: qsTr("Records waiting")
+        value: figures.sync.waiting
+        note: figures.sync.waitingSince === "" ? "" : qsTr("the oldest since %1").arg(figures.sync.waitingSince)
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        label: qsTr("Last contact")
+        value: figures.sync.lastContact
+        note: figures.sync.troubleSince === "" ? "" : qsTr("trouble since %1").arg(figures.sync.troubleSince)
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        label: qsTr("Recorded here")
+        value: figures.sync.recorded
+        size: Theme.heading
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        label: qsTr("Acknowledged")
+        value: figures.sync.acknowledged
+        size: Theme.heading
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        Layout.columnSpan: 2
+        label: qsTr("Name of this ledger")
+        value: figures.sync.store
+        size: Theme.heading
+    }
+
+    Item {
+        Layout.fillHeight: true
+        Layout.columnSpan: 2
+    }
+}

@@ -1,0 +1,56 @@
+// What can be done with a task now.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+RowLayout {
+    id: actions
+
+    required property TaskViewModel task
+
+    readonly property bool begun: task.running || task.paused
+
+    spacing: Theme.gapSmall
+    uniformCellSizes: true
+
+    ActionButton {
+        visible: actions.task.waiting
+        variant: BigButton.Primary
+        iconName: actions.task.blocked === "" ? "play" : "lock"
+        text: qsTr("Start")
+        subText: actions.task.blocked === "" ? "" : qsTr("After: %1").arg(actions.task.blocked)
+        onClicked: actions.task.startTask(actions.task.task)
+    }
+
+    ActionButton {
+        visible: actions.task.paused
+        variant: BigButton.Primary
+        iconName: "resume"
+        text: qsTr("Resume")
+        onClicked: actions.task.resumeTask(actions.task.task)
+    }
+
+    ActionButton {
+        visible: actions.begun
+        variant: actions.task.running ? BigButton.Primary : BigButton.Secondary
+        iconName: "plus"
+        text: qsTr("Count")
+        onClicked: actions.task.countTask(actions.task.task)
+    }
+
+    ActionButton {
+        visible: actions.task.running
+        iconName: "pause"
+        text: qsTr("Pause")
+        onClicked: actions.task.pauseTask(actions.task.task)
+    }
+
+    ActionButton {
+        visible: actions.begun
+        iconName: "check"
+        text: qsTr("Complete")
+        onClicked: actions.task.completeTask(actions.task.task)
+    }
+}

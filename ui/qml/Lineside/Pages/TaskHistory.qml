@@ -1,0 +1,38 @@
+// Every record of the task, the last first; a count can be touched to correct it.
+import QtQuick
+import QtQuick.Templates as T
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+ListView {
+    id: list
+
+    required property TaskViewModel task
+
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    model: task.history
+    T.ScrollBar.vertical: ScrollMark {}
+
+    delegate: ListRow {
+        required property string stateIcon
+        required property string words
+        required property string detail
+        required property string time
+        required property string record
+
+        width: list.width - Theme.gap
+        leftPadding: Theme.gapSmall
+        rightPadding: Theme.gapSmall
+        iconName: stateIcon
+        title: words
+        subtitle: detail
+        trailingText: time
+        separated: true
+        opensFurther: record !== ""
+        enabled: true
+        onClicked: if (record !== "")
+            list.task.correct(record)
+    }
+}

@@ -1,0 +1,114 @@
+// The window of a terminal: the frame with its pages, the sheets above it, and what just happened above all.
+import QtQuick
+import Lineside.Theme
+import Lineside.Pages
+import Lineside.ViewModels
+
+Window {
+    id: window
+
+    required property ShellViewModel shell
+    required property HomeViewModel home
+    required property TasksViewModel tasks
+    required property TaskViewModel task
+    required property SyncViewModel sync
+    required property SignInViewModel signIn
+    required property PauseViewModel pause
+    required property CountViewModel count
+
+    title: "Lineside"
+    width: 1280
+    height: 800
+    minimumWidth: 1024
+    minimumHeight: 720
+    color: Theme.colors.window
+    onHeightChanged: Theme.windowHeight = height
+
+    Frame {
+        anchors.fill: parent
+        shell: window.shell
+
+        PageSlot {
+            name: "sign_in"
+            current: window.shell.page
+            sourceComponent: SignInPage {
+                signIn: window.signIn
+            }
+        }
+
+        PageSlot {
+            name: "home"
+            current: window.shell.page
+            sourceComponent: HomePage {
+                home: window.home
+            }
+        }
+
+        PageSlot {
+            name: "tasks"
+            current: window.shell.page
+            sourceComponent: TasksPage {
+                tasks: window.tasks
+            }
+        }
+
+        PageSlot {
+            name: "task"
+            current: window.shell.page
+            sourceComponent: TaskPage {
+                task: window.task
+            }
+        }
+
+        PageSlot {
+            name: "sync"
+            current: window.shell.page
+            sourceComponent: SyncPage {
+                sync: window.sync
+            }
+        }
+    }
+
+    SheetSlot {
+        name: "sign_in"
+        current: window.shell.sheet
+        sourceComponent: SignInSheet {
+            shell: window.shell
+            signIn: window.signIn
+        }
+    }
+
+    SheetSlot {
+        name: "people"
+        current: window.shell.sheet
+        sourceComponent: PeopleSheet {
+            shell: window.shell
+        }
+    }
+
+    SheetSlot {
+        name: "pause"
+        current: window.shell.sheet
+        sourceComponent: PauseSheet {
+            shell: window.shell
+            pause: window.pause
+        }
+    }
+
+    SheetSlot {
+        name: "count"
+        current: window.shell.sheet
+        sourceComponent: CountSheet {
+            shell: window.shell
+            count: window.count
+        }
+    }
+
+    QuestionSheet {
+        shell: window.shell
+    }
+
+    Notice {
+        shell: window.shell
+    }
+}

@@ -1,0 +1,88 @@
+"""The view models as QML types: registered with the engine, and described for qmllint."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
+from PySide6.QtQml import qmlRegisterUncreatableType
+
+from ui.viewmodels.count_view_model import CountViewModel
+from ui.viewmodels.home_view_model import HomeViewModel
+from ui.viewmodels.pause_view_model import PauseViewModel
+from ui.viewmodels.shell_view_model import ShellViewModel
+from ui.viewmodels.sign_in_view_model import SignInViewModel
+from ui.viewmodels.sync_view_model import SyncViewModel
+from ui.viewmodels.task_view_model import TaskViewModel
+from ui.viewmodels.tasks_view_model import TasksViewModel
+
+URI: Final = "Lineside.ViewModels"
+TYPES: Final[tuple[type[QObject], ...]] = (
+    CountViewModel,
+    HomeViewModel,
+    PauseViewModel,
+    ShellViewModel,
+    SignInViewModel,
+    SyncViewModel,
+    TaskViewModel,
+    TasksViewModel,
+)
+
+
+@cache
+def register() -> None:
+    """Make the types known to every engine of this process."""
+    for view_model in TYPES:
+        qmlRegisterUncreatableType(view_model, URI, 1, 0, view_model.__name__, "comes from Python")
+
+
+def describe() -> str:
+    """The text of `viewmodels.qmltypes`."""
+    lines = ["import QtQuick.tooling 1.2", "", "Module {"]
+    for view_model in TYPES:
+        lines += _component(view_model.__name__, view_model.staticMetaObject)
+    return "\n".join([*lines, "}", ""])
+
+
+def _component(name: str, meta: QMetaObject) -> Iterator[str]:
+    yield "    Component {"
+    yield f'        name: "{name}"'
+    yield '        accessSemantics: "reference"'
+    yield '        prototype: "QObject"'
+    yield f'        exports: ["{URI}/{name} 1.0"]'
+    yield "        exportMetaObjectRevisions: [256]"
+    yield "        isCreatable: false"
+    for meta_property in _properties(meta):
+        yield _property(meta_property)
+    for method in _methods(meta):
+        yield _method(method)
+    yield "    }"
+
+
+def _properties(meta: QMetaObject) -> list[QMetaProperty]:
+    first = QObject.staticMetaObject.propertyCount()
+    found = [meta.property(index) for index in range(first, meta.propertyCount())]
+    return sorted(found, key=lambda each: str(each.name()))
+
+
+def _methods(meta: QMetaObject) -> list[QMetaMethod]:
+    first = QObject.staticMetaObject.methodCount()
+    found = [meta.method(index) for index in range(first, meta.methodCount())]
+    return sorted(found, key=lambda each: bytes(each.methodSignature().data()))
+
+
+def _property(each: QMetaProperty) -> str:
+    kind = str(each.typeName())
+    pointer = "; isPointer: true" if kind.endswith("*") else ""
+    notify = bytes(each.notifySignal().name().data()).decode()
+    told = f'; notify: "{notify}"' if notify else "; isPropertyConstant: true"
+    shown = kind.rstrip("*")
+    return f'        Property {{ name: "{each.name()}"; type: "{shown}"; isReadonly: true{pointer}{told} }}'
+
+
+def _method(method: QMetaMethod) -> str:
+    element = "Signal" if method.methodType() is QMetaMethod.MethodType.Signal else "Method"
+    kinds = [bytes(kind.data()).decode() for kind in method.parameterTypes()]
+    parameters = "".join(f' Parameter {{ name: "a{i}"; type: "{kind}" }}' for i, kind in enumerate(kinds))
+    name = bytes(method.name().data()).decode()
+    return f'        {element} {{ name: "{name}";{parameters} }}'

@@ -1,0 +1,149 @@
+"""Why a task is paused: class, group, reason, three taps at most. Also used to name a reason later."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Slot
+
+from domain.commands import ExplainPause, PauseTask
+from domain.plan import UNKNOWN_REASON, ReasonTree
+from domain.plan_events import Reason, ReasonClass
+from ui.errands import Done, Errands
+from ui.formats import minute, number
+from ui.looks import REASON_CLASS, reason_icon
+from ui.view import View
+from ui.viewmodels.view_model import ViewModel
+
+CLASSES: Final = tuple(each for each in ReasonClass if each is not ReasonClass.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonTile:
+    """A class, group or reason; `id` is `class:<class>` for a class."""
+
+    id: str
+    title: str
+    hint: str
+    icon: str
+    count: str
+    opensFurther: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PauseState:
+    """`stop` is set when an earlier pause is explained; `category` and `group` are what was tapped."""
+
+    task: str = ""
+    stop: str = ""
+    category: ReasonClass | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseProps:
+    title: str = ""
+    subtitle: str = ""
+    canGoBack: bool = False
+    tiles: tuple[ReasonTile, ...] = ()
+
+
+def derive_pause(view: View, state: PauseState) -> PauseProps:
+    return PauseProps(
+        title=_title(view, state),
+        subtitle=" › ".join((view.task(state.task), *_path(view, state))),
+        canGoBack=state.category is not None,
+        tiles=tiles(view, state),
+    )
+
+
+def _title(view: View, state: PauseState) -> str:
+    if not state.stop:
+        return view.words.translate("Pause", "Why is it paused?")
+    found = view.snapshot.task(state.task)
+    stop = found[1].stop(state.stop) if found else None
+    asked = view.words.translate("Pause", "Why was it paused at {time}?")
+    return asked.format(time=minute(stop.began.at, view.zone) if stop else "—")
+
+
+def _path(view: View, state: PauseState) -> tuple[str, ...]:
+    category = (REASON_CLASS[state.category].word(view.words),) if state.category else ()
+    return category + ((view.reason(state.group),) if state.group else ())
+
+
+def tiles(view: View, state: PauseState) -> tuple[ReasonTile, ...]:
+    """The tiles of a level; "not known yet" closes each, unless the reason is what is asked for."""
+    tree = view.snapshot.reasons
+    if state.category is None:
+        level = tuple(_class_tile(view, each) for each in CLASSES if tree.children(each))
+    else:
+        level = tuple(_tile(view, tree, reason) for reason in tree.children(state.category, state.group))
+    return level if state.stop else (*level, _unknown_tile(view))
+
+
+def _class_tile(view: View, category: ReasonClass) -> ReasonTile:
+    look, tree = REASON_CLASS[category], view.snapshot.reasons
+    leaves = [reason for reason in tree.leaves() if reason.category is category]
+    examples = " · ".join(view.name(reason.name) for reason in leaves[:3])
+    return ReasonTile(f"class:{category}", look.word(view.words), examples, look.icon, number(len(leaves)), True)
+
+
+def _tile(view: View, tree: ReasonTree, reason: Reason) -> ReasonTile:
+    below = tree.children(reason.category, reason.id)
+    hint = " · ".join(view.name(each.name) for each in below)
+    icon = reason_icon(reason.id, reason.category)
+    return ReasonTile(
+        reason.id, view.name(reason.name), hint, icon, number(len(below)) if below else "", bool(below)
+    )
+
+
+def _unknown_tile(view: View) -> ReasonTile:
+    look = REASON_CLASS[ReasonClass.UNKNOWN]
+    hint = view.words.translate("Pause", "Name it later")
+    return ReasonTile(UNKNOWN_REASON, look.word(view.words), hint, look.icon, "", False)
+
+
+class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
+    """Args:
+    finished: called when the pause or its reason is recorded.
+    """
+
+    def __init__(self, errands: Errands, finished: Done) -> None:
+        super().__init__(PauseProps())
+        self._errands = errands
+        self._finished = finished
+        self._state = PauseState()
+        self._view: View | None = None
+
+    def refresh(self, view: View) -> None:
+        self._view = view
+        self.show_props(derive_pause(view, self._state))
+
+    def begin(self, task: str, stop: str = "") -> None:
+        self._change(PauseState(task, stop))
+
+    def _change(self, state: PauseState) -> None:
+        self._state = state
+        if self._view:
+            self.refresh(self._view)
+
+    @Slot()
+    def back(self) -> None:
+        up = None if self._state.group is None else self._state.category
+        self._change(replace(self._state, category=up, group=None))
+
+    @Slot(str)
+    def choose(self, tile: str) -> None:
+        """Open a class or group, or record the reason."""
+        kind, _, name = tile.partition(":")
+        if kind == "class":
+            self._change(replace(self._state, category=ReasonClass(name), group=None))
+        elif any(each.id == tile and each.opensFurther for each in self.props.tiles):
+            self._change(replace(self._state, group=tile))
+        else:
+            self._record(tile)
+
+    def _record(self, reason: str) -> None:
+        person = self._view.snapshot.people.acting or "" if self._view else ""
+        task, stop = self._state.task, self._state.stop
+        command = ExplainPause(task, person, stop, reason) if stop else PauseTask(task, person, reason)
+        self._errands.execute(command, self._finished)

@@ -1,0 +1,91 @@
+"""How this terminal and the central side stand to each other, in words; and the devices plugged in here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject
+
+from ui.formats import local, number
+from ui.messages import sync_trouble_sentence
+from ui.models.device_list_model import DeviceListModel, device_rows
+from ui.view import View
+from ui.viewmodels.sync_light import sync_light
+from ui.viewmodels.view_model import ViewModel
+
+HEAD_SHOWN = 8
+STORE_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SyncProps:
+    tone: str = "neutral"
+    icon: str = "cloud-off"
+    title: str = ""
+    text: str = ""
+    waiting: str = ""
+    waitingSince: str = ""
+    lastContact: str = ""
+    troubleSince: str = ""
+    store: str = ""
+    recorded: str = ""
+    acknowledged: str = ""
+    deviceCount: int = 0
+
+
+def derive_sync(view: View) -> SyncProps:
+    sync, light = view.snapshot.sync, sync_light(view)
+    standing = sync.standing
+    return SyncProps(
+        tone=light.tone,
+        icon=light.icon,
+        title=light.text,
+        text=explanation(view),
+        waiting=number(standing.waiting),
+        waitingSince=_when(view, standing.oldest_at) if standing.waiting else "",
+        lastContact=_when(view, sync.last_contact),
+        troubleSince=_when(view, sync.since) if sync.trouble else "",
+        store=standing.store[:STORE_SHOWN],
+        recorded=_position(standing.seq, standing.head),
+        acknowledged=_position(standing.acked, standing.acked_head),
+        deviceCount=len(device_rows(view)),
+    )
+
+
+def explanation(view: View) -> str:
+    """What the light means, in a sentence."""
+    sync, translate = view.snapshot.sync, view.words.translate
+    if sync.trouble:
+        return sync_trouble_sentence(sync.trouble, view)
+    if sync.green:
+        return translate("Sync", "The central side holds everything that was recorded here, byte for byte.")
+    if not sync.reachable:
+        return translate("Sync", "The central side has not answered yet. Records are kept here.")
+    if sync.standing.waiting:
+        return translate("Sync", "The newest records are on their way to the central side.")
+    return translate("Sync", "The central side holds other records than this terminal. Tell IT.")
+
+
+def _when(view: View, at_ms: int | None) -> str:
+    """`10:42:07`, with the date where it is not today."""
+    if at_ms is None:
+        return ""
+    then, now = local(at_ms, view.zone), local(view.now.at, view.zone)
+    return f"{then:%H:%M:%S}" if then.date() == now.date() else f"{then:%m-%d %H:%M}"
+
+
+def _position(seq: int, head: bytes) -> str:
+    """A record's number and the beginning of its hash."""
+    return f"{number(seq)} · {head.hex()[:HEAD_SHOWN]}" if seq else "0"
+
+
+class SyncViewModel(ViewModel[SyncProps], props=SyncProps):
+    def __init__(self) -> None:
+        super().__init__(SyncProps())
+        self._devices = DeviceListModel()
+
+    @Property(QObject, constant=True)
+    def devices(self) -> DeviceListModel:
+        return self._devices
+
+    def refresh(self, view: View) -> None:
+        self._devices.show_rows(device_rows(view))
+        self.show_props(derive_sync(view))
