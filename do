@@ -43,9 +43,9 @@ recipe_lock() { ready; lock; }                                      ## Choose th
 
 bench() {
   local measurement
-  for measurement in bench/[!_]*.py; do
-    echo "── $measurement"
-    "$bin/python" "$measurement"
+  for measurement in $(grep -l __main__ bench/*.py); do
+    say "$measurement"
+    "$bin/python" -m "bench.$(basename "$measurement" .py)"
   done
 }
 
