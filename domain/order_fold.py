@@ -71,6 +71,7 @@ def _running(task: Progress, record: Record) -> Progress:
         task,
         status=TaskStatus.RUNNING,
         station=record.station,
+        line=record.line,
         running_since=now,
         stops=_closed(task.stops, now),
         workers=_working(_with_worker(task.workers, record.actor), now),

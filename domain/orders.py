@@ -81,6 +81,7 @@ class Progress:
 
     status: TaskStatus = TaskStatus.WAITING
     station: str = ""
+    line: str = ""
     counts: Counts = field(default_factory=Counts)
     ran_ms: int = 0
     running_since: Moment | None = None
@@ -192,16 +193,17 @@ class Order(OrderPlan):
 def with_tasks(plan: OrderPlan, known: Mapping[str, Progress]) -> Order:
     """The order of a plan and of what its tasks came to, by task id.
 
-    Facts about a task that the plan does not have (any more) still count: it stands behind the planned ones.
+    Facts about a task that the plan does not have (any more) still count: it stands behind the planned ones,
+    on the line where it was begun.
     """
     planned = [(f"{plan.id}/{op.id}", op) for op in plan.operations if not op.done]
     tasks = [Task(task, operation, known.get(task, Progress())) for task, operation in planned]
     names = {task for task, _ in planned}
-    extra = (Task(t, _unplanned(t), p) for t, p in known.items() if t not in names and p.begun)
+    extra = (Task(t, _unplanned(t, p), p) for t, p in sorted(known.items()) if t not in names and p.begun)
     values = {f.name: getattr(plan, f.name) for f in fields(OrderPlan)}
     return Order(**values, tasks=(*tasks, *extra))
 
 
-def _unplanned(task: str) -> Operation:
+def _unplanned(task: str, progress: Progress) -> Operation:
     operation = task.rpartition("/")[2]
-    return Operation(operation, Stage.PRODUCTION, Text(operation, operation), "")
+    return Operation(operation, Stage.PRODUCTION, Text(operation, operation), progress.line)

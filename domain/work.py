@@ -39,21 +39,26 @@ def find_task(floor: Shopfloor, task: str, person: str, here: Here) -> Found | R
 
 def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Refused | None:
     """A task is bound to its line, to its station and to its team where it names them."""
-    order, task = found
-    operation = task.operation
+    operation = found[1].operation
     where = operation.station or operation.line
     if operation.line != here.line or operation.station not in (None, here.station):
-        return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": where})
+        return Refused(Code.TASK_ELSEWHERE, {"task": found[1].id, "where": where})
     known = floor.person(person)
     if operation.team and known and known.team != operation.team:
-        return Refused(Code.WRONG_TEAM, {"task": task.id, "team": operation.team})
-    if order.cancelled:
-        return Refused(Code.ORDER_CANCELLED, {"order": order.id})
+        return Refused(Code.WRONG_TEAM, {"task": found[1].id, "team": operation.team})
     return None
 
 
+def _find_going_on(floor: Shopfloor, task: str, person: str, here: Here) -> Found | Refused:
+    """The task as above, if its order still stands; what is cancelled can only be brought to an end."""
+    found = find_task(floor, task, person, here)
+    if isinstance(found, Refused) or not found[0].cancelled:
+        return found
+    return Refused(Code.ORDER_CANCELLED, {"order": found[0].id})
+
+
 def decide_start(floor: Shopfloor, command: StartTask, here: Here) -> Decision:
-    found = find_task(floor, command.task, command.person, here)
+    found = _find_going_on(floor, command.task, command.person, here)
     if isinstance(found, Refused):
         return found
     order, task = found
@@ -105,7 +110,7 @@ def _reason_refused(floor: Shopfloor, reason: str) -> Refused | None:
 
 
 def decide_resume(floor: Shopfloor, command: ResumeTask, here: Here) -> Decision:
-    found = find_task(floor, command.task, command.person, here)
+    found = _find_going_on(floor, command.task, command.person, here)
     if isinstance(found, Refused):
         return found
     _, task = found
@@ -125,13 +130,18 @@ def decide_complete(floor: Shopfloor, command: CompleteTask, here: Here) -> Deci
     if task.status is TaskStatus.WAITING:
         return Refused(Code.NOT_STARTED, {"task": task.id})
     if task.counts.good < order.quantity and not command.confirmed:
-        params: Params = {"task": task.id, "good": task.counts.good, "quantity": order.quantity, "unit": order.unit}
+        params: Params = {
+            "task": task.id,
+            "good": task.counts.good,
+            "quantity": order.quantity,
+            "unit": order.unit,
+        }
         return Asked(Code.FEWER_THAN_ORDERED, params)
     return Accepted((TaskCompleted(task.id),))
 
 
 def decide_join(floor: Shopfloor, command: JoinTask, here: Here) -> Decision:
-    found = find_task(floor, command.task, command.person, here)
+    found = _find_going_on(floor, command.task, command.person, here)
     if isinstance(found, Refused):
         return found
     _, task = found
