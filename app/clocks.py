@@ -17,7 +17,10 @@ class SystemClock:
     """
 
     def __init__(self) -> None:
-        self._boot = BOOT_ID.read_text("ascii").strip() if BOOT_ID.exists() else uuid.uuid4().hex
+        named = BOOT_ID.exists()
+        self._boot = BOOT_ID.read_text("ascii").strip() if named else uuid.uuid4().hex
+        self._booted = 0 if named else time.monotonic_ns()
 
     def now(self) -> Moment:
-        return Moment(time.time_ns() // 1_000_000, time.monotonic_ns() // 1_000_000, self._boot)
+        up = (time.monotonic_ns() - self._booted) // 1_000_000
+        return Moment(time.time_ns() // 1_000_000, up, self._boot)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 HLC_START = "0000000000000-0000"
 LATEST_MS = 10**13 - 1
 """The end of the fixed width, in the year 2286; a wall clock beyond it is not followed."""
+LAST_COUNT = 0xFFFF
 MAX_LEAD_MS = 24 * 3600 * 1000
-"""How far another store's clock may pull ours ahead; a terminal ten years off must not drag the plant along."""
+"""How far another store's clock may pull ours ahead; one ten years off must not drag the plant along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ def elapsed_ms(since: Moment, until: Moment) -> int:
     return max(0, until.at - since.at)
 
 
+def surely_elapsed_ms(since: Moment, until: Moment) -> int:
+    """What has passed at least between two moments of one machine, whatever its wall clock says.
+
+    After another boot that is the time since this boot: nobody can say how long the machine was off.
+    """
+    return max(0, until.up - since.up) if since.boot == until.boot else until.up
+
+
 def clock_jump_ms(before: Moment, after: Moment) -> int:
     """How far the wall clock jumped between two moments of one boot; 0 across boots, where nobody can say."""
     if before.boot != after.boot:
@@ -46,7 +55,7 @@ def tick(last: str, now_ms: int) -> str:
     last_ms, count = _parts(last)
     if last_ms < now_ms <= LATEST_MS:
         return _hlc(now_ms, 0)
-    return _hlc(last_ms, count + 1) if count < 0xFFFF else _hlc(last_ms + 1, 0)
+    return _hlc(last_ms, count + 1) if count < LAST_COUNT else _hlc(last_ms + 1, 0)
 
 
 def observe(last: str, seen: str, now_ms: int) -> str:

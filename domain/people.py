@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from domain.clock import Moment, elapsed_ms
+from domain.clock import Moment, surely_elapsed_ms
 from domain.floor_events import (
     PersonChosen,
     PersonSignedIn,
@@ -54,11 +54,14 @@ class StationPeople:
         return any(entry.person == person for entry in self.present)
 
     def lock_left_ms(self, store: str, person: str, now: Moment) -> int:
-        """How long the PIN of `person` stays locked on the terminal of `store`; 0 when it is not."""
+        """How long the PIN of `person` stays locked on the terminal of `store`; 0 when it is not.
+
+        Setting the clock or starting the terminal anew never shortens it.
+        """
         tries = self._tries(store, person)
         if tries is None or tries.wrong < FREE_TRIES:
             return 0
-        return max(0, lock_ms(tries.wrong) - elapsed_ms(tries.last, now))
+        return max(0, lock_ms(tries.wrong) - surely_elapsed_ms(tries.last, now))
 
     def wrong_pins(self, store: str, person: str) -> int:
         tries = self._tries(store, person)
