@@ -6,11 +6,14 @@ from enum import StrEnum
 
 from domain.floor_events import ScanRefused
 from domain.outcomes import Code, Refused
+from domain.people import Person
 from domain.shopfloor import Shopfloor
 
 LONGEST_SCAN = 512
 HEAD = 64
 GROUP_SEPARATOR = "\x1d"
+AROUND = " \t\r\n"
+"""What a scanner may send around a code; stripping all white space would take group separators, too."""
 
 
 class Meaning(StrEnum):
@@ -34,7 +37,7 @@ def clean(device: str, raw: bytes) -> str | Refused:
     if len(raw) > LONGEST_SCAN:
         return refuse(device, raw, Code.SCAN_TOO_LONG)
     try:
-        text = raw.decode().strip()
+        text = raw.decode().strip(AROUND)
     except UnicodeDecodeError:
         return refuse(device, raw, Code.SCAN_NOT_TEXT)
     if any(unicodedata.category(char) == "Cc" and char != GROUP_SEPARATOR for char in text):
@@ -52,10 +55,8 @@ def refuse(device: str, raw: bytes, code: Code, length: int | None = None) -> Re
 
 
 def visible(text: str) -> str:
-    """Control and format characters as their code points: `A\\x00` becomes `A<U+0000>`."""
-    return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char).startswith("C") else char for char in text
-    )
+    r"""Characters that do not show themselves as their code points: `A\x00` becomes `A<U+0000>`."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 def _plain(char: str) -> bool:
@@ -65,8 +66,16 @@ def _plain(char: str) -> bool:
 
 def meanings(floor: Shopfloor, text: str) -> tuple[Meant, ...]:
     """Everything a text stands for: nothing, one thing, or more than one."""
-    badges = tuple(Meant(Meaning.BADGE, person.id) for person in floor.persons() if person.badge == text)
+    if not text:
+        return ()
+    badges = tuple(Meant(Meaning.BADGE, person.id) for person in _owners(floor, text))
     orders = (Meant(Meaning.ORDER, text),) if floor.order(text) else ()
     tasks = (Meant(Meaning.TASK, text),) if floor.task(text) else ()
     reasons = (Meant(Meaning.REASON, text),) if floor.reasons.is_leaf(text) else ()
     return badges + orders + tasks + reasons
+
+
+def _owners(floor: Shopfloor, badge: str) -> list[Person]:
+    """Whose badge it is; one that was handed on belongs to those who are still here."""
+    owners = [person for person in floor.persons() if person.badge == badge]
+    return [person for person in owners if person.active] or owners
