@@ -137,7 +137,11 @@ class EventLedger(Protocol):
         ...
 
     def receive(
-        self, records: Sequence[ForeignRecord], read: Sequence[Record], states: Mapping[str, Folded], cursor: int
+        self,
+        records: Sequence[ForeignRecord],
+        read: Sequence[Record],
+        states: Mapping[str, Folded],
+        cursor: int,
     ) -> None:
         """Keep records of other stores, the states they change and the feed cursor, in one transaction.
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from domain.machines import Machine, evolve_machine
 from domain.events import order_of
+from domain.machines import Machine, evolve_machine
 from domain.order_fold import evolve_order, evolve_task
 from domain.orders import Order, OrderPlan, Progress, Task, with_tasks
 from domain.people import Person, StationPeople, evolve_person, evolve_station

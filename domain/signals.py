@@ -74,10 +74,5 @@ class ConnectionChanged:
 
 
 Signal = (
-    ScanReceived
-    | ScanOverflowed
-    | MachineStateSeen
-    | MachineCountSeen
-    | MachineAlarmSeen
-    | ConnectionChanged
+    ScanReceived | ScanOverflowed | MachineStateSeen | MachineCountSeen | MachineAlarmSeen | ConnectionChanged
 )
