@@ -34,6 +34,7 @@ class Screen:
         self.terminal = Terminal(config, self._show, self._tell)
         self._door = QtDoor(self.terminal.core)
         self._scanners = {scanner.id for scanner in config.scanner}
+        self._open = True
         self._handover = threading.Lock()
         self._waiting: Snapshot | None = None
         options = WindowOptions(
@@ -61,8 +62,9 @@ class Screen:
         await closed.wait()
 
     def stop(self) -> None:
-        self.window.close()
         self.terminal.stop()
+        self._open = False
+        self.window.close()
 
     def _show(self, snapshot: Snapshot) -> None:
         with self._handover:
@@ -73,13 +75,13 @@ class Screen:
     def _show_waiting(self) -> None:
         with self._handover:
             snapshot, self._waiting = self._waiting, None
-        if snapshot is not None:
+        if snapshot is not None and self._open:
             self.window.show_snapshot(snapshot)
 
     def _tell(self, outcome: Outcome, device: str) -> None:
         """Machines report all the time; of theirs only what went wrong is worth a word on the screen."""
         if device in self._scanners or not isinstance(outcome, Recorded):
-            self._door.post(lambda: self.window.show_outcome(outcome, device))
+            self._door.post(lambda: self._open and self.window.show_outcome(outcome, device))
 
 
 Script = Callable[[Screen], Coroutine[Any, Any, None]]

@@ -21,7 +21,15 @@ class Hand:
 
     def sees(self, name: str) -> bool:
         """Whether something visible and enabled has this name."""
-        return self._find(name) is not None
+        return self.where(name) is not None
+
+    def where(self, name: str) -> QPointF | None:
+        """The middle of the item in the window; None when there is none or something else lies over it."""
+        item = self._find(name)
+        if item is None:
+            return None
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        return middle if receiver(self._window.contentItem(), middle) is item else None
 
     def tap(self, name: str) -> None:
         """Press and release in the middle of the item.
@@ -29,10 +37,9 @@ class Hand:
         Raises:
             NothingToTouchError: see there.
         """
-        item = self._find(name)
-        if item is None:
+        middle = self.where(name)
+        if middle is None:
             raise NothingToTouchError(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         self._post(QEvent.Type.MouseButtonPress, middle, LEFT)
         self._post(QEvent.Type.MouseButtonRelease, middle, Qt.MouseButton.NoButton)
 
@@ -44,6 +51,15 @@ class Hand:
     def _find(self, name: str) -> QQuickItem | None:
         named = (item for item in visible_items(self._window.contentItem()) if item.objectName() == name)
         return next((item for item in named if item.isEnabled()), None)
+
+
+def receiver(item: QQuickItem, point: QPointF) -> QQuickItem | None:
+    """The topmost visible item at a point of the window that takes a press there."""
+    for child in sorted(reversed(item.childItems()), key=lambda child: -child.z()):
+        if child.isVisible() and (found := receiver(child, point)):
+            return found
+    takes = item.acceptedMouseButtons() & LEFT and item.contains(item.mapFromScene(point))
+    return item if takes else None
 
 
 def visible_items(item: QQuickItem) -> Iterator[QQuickItem]:

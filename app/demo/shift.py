@@ -1,7 +1,7 @@
 """A shift by the book, played on the real terminal: scans, signals and touches, and a network that goes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -130,7 +130,7 @@ class ScriptedShift:
         self._plant.machine.alarm("E101", "主轴过载 Spindle overload")
         self._plant.machine.set_state("FAULT")
         await self._until("the alarm", lambda now: any(m.machine.alarms for m in now.machines))
-        await self._tap("pause")
+        await self._tap(f"pause-{task}")
         await self._picture("pause")
         await self._tap("reason-class:equipment")
         await self._picture("pause-equipment")
@@ -144,7 +144,7 @@ class ScriptedShift:
         self._plant.machine.clear("E101")
         self._plant.machine.set_state("RUN")
         await self._until("no alarm", lambda now: not any(m.machine.alarms for m in now.machines))
-        await self._tap("resume")
+        await self._tap(f"resume-{self._paused()}")
         await self._running(order.id, Stage.PRODUCTION)
 
     async def _rework(self) -> None:
@@ -252,7 +252,7 @@ class ScriptedShift:
         await self._until("the count", lambda _: self._task(task).counts.of(quality) == before + quantity)
 
     async def _enter_count(self, quality: Quality, quantity: int, cause: str = "") -> None:
-        await self._tap(f"quality-{quality}")
+        await self._tap(f"option-{list(Quality).index(quality)}")
         for digit in str(quantity):
             await self._tap(f"key-{digit}")
         if cause:
@@ -278,7 +278,14 @@ class ScriptedShift:
         return next(t.id for o, t in self._now().tasks if o.id == order and t.stage is stage)
 
     async def _tap(self, name: str) -> None:
-        await self._until(f"{name} on the screen", lambda _: self._hand.sees(name))
+        """Touch it once it is there and stands still."""
+        places: list[object] = [None]
+
+        def stands(_: Snapshot) -> bool:
+            places.append(self._hand.where(name))
+            return places[-1] is not None and places[-1] == places[-2]
+
+        await self._until(f"{name} on the screen", stands)
         self._hand.tap(name)
         await asyncio.sleep(LOOK_S)
 
@@ -293,6 +300,10 @@ class ScriptedShift:
                 await self._picture("stuck")
                 raise ShiftError(f"waited {PATIENCE_S:.0f} s for {what}")
             await asyncio.sleep(LOOK_S)
+
+    def _paused(self) -> str:
+        """The id of the one task that is paused here."""
+        return next(t.id for _, t in self._now().here if t.status is TaskStatus.PAUSED)
 
     def _note(self, text: str) -> None:
         self._say(f"[{self._step:2d}/{STEPS}] {text}")

@@ -97,9 +97,9 @@ def wait_for_all(plant: SamplePlant, terminal: TerminalProcess) -> list[dict[str
 
 def records(plant: SamplePlant, store: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
-    while page := plant.central.get(
-        "/v1/records", plant.token, store=store, after=len(found), limit=1000
-    )["records"]:
+    while page := plant.central.get("/v1/records", plant.token, store=store, after=len(found), limit=1000)[
+        "records"
+    ]:
         found += page
     return found
 

@@ -49,6 +49,8 @@ T.Control {
             PadKey {
                 required property string modelData
 
+                objectName: "key-" + modelData
+
                 Layout.fillHeight: true
                 iconName: modelData === "backspace" ? modelData : ""
                 text: modelData === "backspace" ? "" : modelData

@@ -48,6 +48,8 @@ T.Control {
                 required property int index
                 required property var modelData
 
+                objectName: modelData.name ?? "option-" + index
+
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 text: modelData.text ?? String(modelData)
