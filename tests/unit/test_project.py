@@ -93,6 +93,12 @@ def test_domain_needs_the_standard_library_alone(module: Path) -> None:
     assert roots - sys.stdlib_module_names - {"domain"} == set()
 
 
+def test_the_wire_contract_stands_alone() -> None:
+    """The central side imports it, and with it nothing else of the terminal's."""
+    roots = {name.split(".")[0] for name in imported(ROOT / "sync" / "contract.py")}
+    assert roots - sys.stdlib_module_names - {"domain", "pydantic"} == set()
+
+
 @pytest.mark.parametrize(
     "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
 )
