@@ -42,13 +42,15 @@ def run(
 
 @cli.command()
 def demo(
-    folder: Annotated[Path, typer.Option(help="Where data and screenshots of the demo go.")] = Path("demo-output"),
+    folder: Annotated[Path, typer.Option(help="Where data and screenshots of the demo go.")] = Path(
+        "demo-output"
+    ),
     language: Annotated[str, typer.Option(help="zh_CN or en")] = "zh_CN",
     scripted: Annotated[
         bool, typer.Option("--scripted", help="Play the scripted shift even though there is a screen.")
     ] = False,
 ) -> None:
-    """A sample plant with a central side, a scanner and a machine: to use, or to watch where there is no screen."""
+    """Try a sample plant with central side, scanner and machine; where there is no screen it plays by itself."""
     from app.demo.run import run_demo
 
     raise typer.Exit(run_demo(folder, language, scripted))

@@ -44,5 +44,5 @@ class CoreThread:
             try:
                 future.set_result(job())
             except BaseException as error:
-                log.error("job_failed", job=repr(job), exc_info=error)
+                log.exception("job_failed", job=repr(job))
                 future.set_exception(error)

@@ -2,8 +2,9 @@
 
 import json
 import signal
-import sys
 import threading
+
+import typer
 
 from app.bootstrap import Terminal
 from app.config import Config
@@ -21,12 +22,12 @@ def run_headless(config: Config) -> int:
     set_up_logs(logs_path(config.terminal.data))
     with only_one(config.terminal.data) as alone:
         if not alone:
-            print("another Lineside runs on this data folder; close it first", file=sys.stderr)
+            typer.echo("another Lineside runs on this data folder; close it first", err=True)
             return 2
         try:
             terminal = Terminal(config, _ignore, _say)
         except LedgerError as error:
-            print(f"the ledger cannot be opened: {error.detail}", file=sys.stderr)
+            typer.echo(f"the ledger cannot be opened: {error.detail}", err=True)
             return 2
         _until_ended(terminal)
     return 0
@@ -37,7 +38,7 @@ def _until_ended(terminal: Terminal) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
     terminal.start()
-    print(json.dumps({"ready": terminal.snapshot().sync.standing.store}), flush=True)
+    typer.echo(json.dumps({"ready": terminal.snapshot().sync.standing.store}))
     ended.wait()
     terminal.stop()
 
@@ -49,7 +50,7 @@ def _ignore(_: Snapshot) -> None:
 def _say(outcome: Outcome, device: str) -> None:
     """One JSON line per outcome; it comes after the commit, as on a screen."""
     line = {"device": device, "outcome": type(outcome).__name__.lower(), **_values(outcome)}
-    print(json.dumps(line, ensure_ascii=False), flush=True)
+    typer.echo(json.dumps(line, ensure_ascii=False))
 
 
 def _values(outcome: Outcome) -> dict[str, object]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 import qasync
+import typer
 from PySide6.QtGui import QGuiApplication
 
 from app.bootstrap import Terminal
@@ -99,7 +100,7 @@ def run_with_screen(config: Config, script: Script | None = None, size: tuple[in
     application.setApplicationName("lineside")
     with only_one(config.terminal.data) as alone:
         if not alone:
-            print("another Lineside runs on this data folder; close it first", file=sys.stderr)
+            typer.echo("another Lineside runs on this data folder; close it first", err=True)
             return 2
         return _run(config, script, size)
 
@@ -108,7 +109,7 @@ def _run(config: Config, script: Script | None, size: tuple[int, int]) -> int:
     try:
         screen = Screen(config, size)
     except (LedgerError, UnsafeSqliteError) as error:
-        print(f"the ledger cannot be opened: {error}", file=sys.stderr)
+        typer.echo(f"the ledger cannot be opened: {error}", err=True)
         return 2
     loop = qasync.QEventLoop(QGuiApplication.instance())
     with loop:

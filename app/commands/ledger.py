@@ -29,7 +29,9 @@ def verify_command(config: ConfigOption = None, file: FileOption = None) -> None
     for broken in found:
         typer.echo(f"record {broken.seq}: {broken.what}")
     if found:
-        typer.echo(f"ledger of store {reader.store()}: {len(found)} of {reader.last_known()} records are not right")
+        typer.echo(
+            f"ledger of store {reader.store()}: {len(found)} of {reader.last_known()} records are not right"
+        )
         raise typer.Exit(1)
     standing = reader.standing()
     typer.echo(f"ledger of store {standing.store}: all {standing.seq} records are as written")
@@ -64,8 +66,7 @@ def _reader(config: Path | None, file: Path | None) -> LedgerReader:
 
 
 def _write_json_lines(rows: Iterable[StoredRow], out: TextIO) -> None:
-    for row in rows:
-        out.write(f'{{"seq":{row.seq},"hash":"{row.hash.hex()}","body":{row.body.decode()}}}\n')
+    out.writelines(f'{{"seq":{r.seq},"hash":"{r.hash.hex()}","body":{r.body.decode()}}}\n' for r in rows)
 
 
 def _write_csv(rows: Iterable[StoredRow], out: TextIO) -> None:

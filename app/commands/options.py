@@ -8,7 +8,8 @@ import typer
 from app.config import CONFIG_VARIABLE, Config, ConfigError, config_path, load_config
 
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help=f"Settings file; otherwise ${CONFIG_VARIABLE} or the usual place.")
+    Path | None,
+    typer.Option("--config", help=f"Settings file; otherwise ${CONFIG_VARIABLE} or the usual place."),
 ]
 
 

@@ -77,6 +77,4 @@ class Bystander:
 
 
 def _producing(now: Snapshot) -> bool:
-    return any(
-        task.stage is Stage.PRODUCTION and task.status is TaskStatus.RUNNING for _, task in now.here
-    )
+    return any(task.stage is Stage.PRODUCTION and task.status is TaskStatus.RUNNING for _, task in now.here)

@@ -58,17 +58,17 @@ class Central:
         Raises:
             PlantError: it ended instead.
         """
-        self._process = subprocess.Popen(
+        process = subprocess.Popen(
             self._command("serve", "--port", str(port)),
             env=self._environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        self._process = process
+        line = process.stdout.readline() if process.stdout else ""
         if not line.startswith(LISTENING):
-            _, said = self._process.communicate(timeout=PATIENCE_S)
+            _, said = process.communicate(timeout=PATIENCE_S)
             raise PlantError(said or line)
         self.url = line.removeprefix(LISTENING).strip()
 
@@ -89,7 +89,10 @@ class Central:
     def get(self, path: str, token: str, **params: str | int) -> Any:
         """What the API answers, as JSON values."""
         answer = requests.get(
-            f"{self.url}{path}", params=params, headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE_S
+            f"{self.url}{path}",
+            params=params,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=PATIENCE_S,
         )
         answer.raise_for_status()
         return answer.json()

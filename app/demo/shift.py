@@ -20,6 +20,8 @@ LOOK_S = 0.02
 SETTLE_S = 0.35
 LEAD, OPERATOR = "1001", "1002"
 STEPS = 18
+PIECES = (3, 5, 8, 13, 21)
+SCRAP = 3
 
 Say = Callable[[str], None]
 
@@ -106,9 +108,9 @@ class ScriptedShift:
         self._plant.scanner.scan(order.id)
         task = await self._running(order.id, Stage.PRODUCTION)
         self._plant.machine.set_state("RUN")
-        for pieces in (3, 5, 8, 13, 21):
+        for pieces in PIECES:
             self._plant.machine.count(pieces)
-        await self._until("50 pieces", lambda _: self._task(task).counts.good == 50)
+        await self._until("the pieces", lambda _: self._task(task).counts.good == sum(PIECES))
         await self._picture("home-running")
 
     async def _cut_network(self) -> None:
@@ -121,8 +123,8 @@ class ScriptedShift:
         task = await self._running(self._first_order().id, Stage.PRODUCTION)
         self._screen.window.open("count", task=task)
         await self._picture("count")
-        await self._enter_count(Quality.SCRAP, 3, cause="material")
-        await self._until("three scrap", lambda _: self._task(task).counts.scrapped == 3)
+        await self._enter_count(Quality.SCRAP, SCRAP, cause="material")
+        await self._until("the scrap", lambda _: self._task(task).counts.scrapped == SCRAP)
 
     async def _pause_for_failure(self) -> None:
         self._note("the machine fails: paused for 设备故障 with three touches")

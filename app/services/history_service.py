@@ -43,9 +43,7 @@ class HistoryService:
             return Refused(Code.NOTHING_TO_CORRECT)
         event = entry.record.event
         return self._recorder.execute(
-            CorrectCount(
-                task, person, record_id, event.quality, entry.counts_now, quantity, event.cause
-            )
+            CorrectCount(task, person, record_id, event.quality, entry.counts_now, quantity, event.cause)
         )
 
 

@@ -50,7 +50,9 @@ def _prepare(connection: Any, _: object) -> None:
     journal = connection.execute("PRAGMA journal_mode").fetchone()[0]
     synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
     if journal != "wal" or synchronous != SYNCHRONOUS_FULL:
-        raise UnsafeSqliteError(f"journal_mode is {journal}, synchronous is {synchronous}; wal and 2 are needed")
+        raise UnsafeSqliteError(
+            f"journal_mode is {journal}, synchronous is {synchronous}; wal and 2 are needed"
+        )
 
 
 def _begin(connection: Connection, statement: str) -> None:

@@ -80,9 +80,11 @@ class LedgerReader:
         return int(self._all(query)[0][0])
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with environment(), self._engine.connect() as connection, closing(
-            connection.exec_driver_sql(query, values)
-        ) as found:
+        with (
+            environment(),
+            self._engine.connect() as connection,
+            closing(connection.exec_driver_sql(query, values)) as found,
+        ):
             return list(found.all())
 
 

@@ -1,4 +1,4 @@
-"""Tables of the terminal's file. The records are the truth; states are folded from them and can be rebuilt."""
+"""Tables of the terminal's file. The records are the truth; states are folded from them."""
 
 from sqlalchemy import (
     BigInteger,

@@ -21,7 +21,7 @@ ENOSPC = 28
 
 @contextmanager
 def environment() -> Iterator[None]:
-    """Turn the environment's errors into LedgerError; our own bugs (wrong SQL, constraints) pass as they are."""
+    """Turn the environment's errors into LedgerError; our own bugs (wrong SQL, constraints) pass."""
     try:
         yield
     except DBAPIError as error:

@@ -47,7 +47,7 @@ class TerminalProcess:
                 return line
 
     def kill(self) -> None:
-        """kill -9, then read what it had still said."""
+        """End it as a power cut would, then read what it had still said."""
         assert self._process is not None
         self._process.kill()
         self._end()

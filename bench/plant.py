@@ -1,0 +1,35 @@
+"""A small plant for the benchmarks: one order, one person, a recorder on a real ledger."""
+
+from pathlib import Path
+
+from app.clocks import SystemClock
+from app.services.recorder import Recorder
+from app.storage.sqlite_ledger import SqliteLedger
+from domain.commands import ReportCount, SignIn, StartTask
+from domain.floor_events import Quality, SignInMethod
+from domain.plan_events import Operation, OrderReleased, PersonDefined, Stage, Text
+
+TASK = "WO-1/30"
+PERSON = "1001"
+COUNT_ONE = ReportCount(TASK, PERSON, Quality.GOOD, 1)
+
+
+def order(order_id: str = "WO-1") -> OrderReleased:
+    operations = (
+        Operation("10", Stage.SCHEDULING, Text("订单排产", "Scheduling"), "A", done=True),
+        Operation("20", Stage.MATERIAL, Text("物料领用", "Material"), "A"),
+        Operation("30", Stage.PRODUCTION, Text("生产加工", "Production"), "A", pri_ms=45_000),
+        Operation("40", Stage.INSPECTION, Text("质检入库", "Inspection"), "A"),
+    )
+    name = Text("前制动盘", "Front brake disc")
+    return OrderReleased(order_id, "BD-300V", name, 1_000_000, "件", 0, operations, allow_skip=True)
+
+
+def open_recorder(path: Path) -> tuple[Recorder, SqliteLedger]:
+    """A recorder with somebody signed in and a task running."""
+    ledger = SqliteLedger(path)
+    recorder = Recorder(ledger, SystemClock(), "A1", "A")
+    recorder.note(PersonDefined(PERSON, "王建国", "B-1001"), order())
+    recorder.execute(SignIn(PERSON, SignInMethod.BADGE))
+    recorder.execute(StartTask(TASK, PERSON))
+    return recorder, ledger
