@@ -50,7 +50,7 @@ def demo(
         bool, typer.Option("--scripted", help="Play the scripted shift even though there is a screen.")
     ] = False,
 ) -> None:
-    """Try a sample plant with central side, scanner and machine; where there is no screen it plays by itself."""
+    """Try a sample plant: central side, scanner, machine. Where there is no screen it plays by itself."""
     from app.demo.run import run_demo
 
     raise typer.Exit(run_demo(folder, language, scripted))

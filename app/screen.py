@@ -82,7 +82,11 @@ class Screen:
     def _tell(self, outcome: Outcome, device: str) -> None:
         """Machines report all the time; of theirs only what went wrong is worth a word on the screen."""
         if device in self._scanners or not isinstance(outcome, Recorded):
-            self._door.post(lambda: self._open and self.window.show_outcome(outcome, device))
+            self._door.post(lambda: self._show_outcome(outcome, device))
+
+    def _show_outcome(self, outcome: Outcome, device: str) -> None:
+        if self._open:
+            self.window.show_outcome(outcome, device)
 
 
 Script = Callable[[Screen], Coroutine[Any, Any, None]]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bench.measure import middle, report
 from bench.plant import TASK, order
 from domain.clock import HLC_START, Moment, tick
+from domain.events import Event
 from domain.floor_events import CountReported, Quality, TaskStarted
 from domain.records import Record, encode, readable
 from domain.shopfloor import Shopfloor
@@ -18,10 +19,11 @@ ROUNDS = 3
 def bodies() -> list[bytes]:
     """An order, a start, then counts, as a busy station leaves them."""
     hlc = HLC_START
+    beginning: tuple[Event, ...] = (order(), TaskStarted(TASK))
     made = []
     for seq in range(1, RECORDS + 1):
         hlc = tick(hlc, seq)
-        event = {1: order(), 2: TaskStarted(TASK)}.get(seq, CountReported(TASK, Quality.GOOD, 1))
+        event = beginning[seq - 1] if seq <= len(beginning) else CountReported(TASK, Quality.GOOD, 1)
         made.append(encode(Record("s", seq, event, Moment(seq, seq, "b"), hlc, "1001", "A1", "A")))
     return made
 

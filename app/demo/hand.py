@@ -55,7 +55,9 @@ class Hand:
 
 def receiver(item: QQuickItem, point: QPointF) -> QQuickItem | None:
     """The topmost visible item at a point of the window that takes a press there."""
-    for child in reversed(sorted(item.childItems(), key=lambda child: child.z())):
+    for _, child in sorted(
+        enumerate(item.childItems()), key=lambda pair: (pair[1].z(), pair[0]), reverse=True
+    ):
         if child.isVisible() and (found := receiver(child, point)):
             return found
     takes = item.acceptedMouseButtons() & LEFT and item.contains(item.mapFromScene(point))
