@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -20,6 +21,16 @@ BATCH = 2000
 STREAMS_AT_ONCE = 500
 """Asked for in one statement, for the sake of SQLite's limit of parameters."""
 COLUMNS = (records.c.position, records.c.store, records.c.seq, records.c.kind, records.c.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The records from position `begin` (not included) to `end` and what they came to, in an `epoch`."""
+
+    begin: int
+    end: int
+    epoch: int
+    folding: Folding
 
 
 class Projector:
@@ -43,14 +54,30 @@ class Projector:
         with self._engine.connect() as connection:
             if not try_lock(connection, "project", self._site):
                 return 0
-            begin, epoch = progress(connection, self._site)
-            rows = connection.execute(_after(self._site, begin, self._batch)).all()
-            if not rows:
-                return 0
-            end: int = rows[-1].position
-            known = partial(_known, connection, self._site)
-            folding = fold_rows(rows, known, partial(_history, connection, self._site))
-            return end if self._write(folding, begin, end, epoch) else 0
+            stretch = self.read(connection)
+            return stretch.end if stretch and self.write(stretch) else 0
+
+    def read(self, connection: Connection) -> Stretch | None:
+        """Read and fold the next records; None when there are none."""
+        begin, epoch = progress(connection, self._site)
+        rows = connection.execute(_after(self._site, begin, self._batch)).all()
+        if not rows:
+            return None
+        known = partial(_known, connection, self._site)
+        folding = fold_rows(rows, known, partial(_history, connection, self._site))
+        return Stretch(begin, rows[-1].position, epoch, folding)
+
+    def write(self, stretch: Stretch) -> bool:
+        """Write what a stretch came to, unless the position was moved since it was read."""
+        with writing(self._engine) as connection:
+            if not _advance(connection, self._site, stretch):
+                return False
+            folding = stretch.folding
+            if members := list(_member_rows(self._site, folding)):
+                connection.execute(insert(streams), members)
+            upsert(connection, read_models, list(_state_rows(self._site, folding, stretch.end)))
+            upsert(connection, unreadable, list(_reason_rows(self._site, folding)))
+            return True
 
     def catch_up(self) -> int:
         """Fold all there is, and say up to which position that is."""
@@ -69,16 +96,6 @@ class Projector:
             row = {"site": self._site, "name": SHOPFLOOR, "position": 0, "epoch": epoch + 1}
             upsert(connection, projections, [row])
         return self.catch_up()
-
-    def _write(self, folding: Folding, begin: int, end: int, epoch: int) -> bool:
-        with writing(self._engine) as connection:
-            if not _advance(connection, self._site, begin, end, epoch):
-                return False
-            if members := list(_member_rows(self._site, folding)):
-                connection.execute(insert(streams), members)
-            upsert(connection, read_models, list(_state_rows(self._site, folding, end)))
-            upsert(connection, unreadable, list(_reason_rows(self._site, folding)))
-            return True
 
 
 def _after(site: str, position: int, count: int) -> Select[Any]:
@@ -104,13 +121,14 @@ def _history(connection: Connection, site: str, stream: str) -> Iterator[Record]
             yield read_row(row)
 
 
-def _advance(connection: Connection, site: str, begin: int, end: int, epoch: int) -> bool:
+def _advance(connection: Connection, site: str, stretch: Stretch) -> bool:
     """Move the position, if nobody else did meanwhile."""
+    begin, epoch = stretch.begin, stretch.epoch
     if (begin, epoch) == (0, 0):
         insert_missing(connection, projections, {"site": site, "name": SHOPFLOOR, "position": 0, "epoch": 0})
     ours = (projections.c.site == site, projections.c.name == SHOPFLOOR)
     from_here = (projections.c.position == begin, projections.c.epoch == epoch)
-    moved = connection.execute(update(projections).where(*ours, *from_here).values(position=end))
+    moved = connection.execute(update(projections).where(*ours, *from_here).values(position=stretch.end))
     return moved.rowcount == 1
 
 

@@ -39,15 +39,15 @@ def verify(engine: Engine, site: str) -> Iterator[Finding]:
 def _check_store(
     connection: Connection, site: str, store: str, standing: Row[Any] | None
 ) -> Iterator[Finding]:
-    check = _StoreCheck(store)
+    last = standing.seq if standing else 0
+    check = _StoreCheck(store, last)
     query = select(records).where(records.c.site == site, records.c.store == store).order_by(records.c.seq)
     rows = connection.execution_options(yield_per=1000).execute(query)
-    last = standing.seq if standing else 0
     for broken in chain.breaks(check.passing(rows), last):
         yield Finding(store, broken.seq, CHAIN[broken.what])
     yield from check.findings
     if standing and check.head != standing.head:
-        yield Finding(store, standing.seq, "is not the one the store was acknowledged up to")
+        yield Finding(store, last, "is not the one the store was acknowledged up to")
     if standing is None:
         yield Finding(store, check.seq, "belongs to a store that nobody sent")
 
@@ -55,10 +55,10 @@ def _check_store(
 class _StoreCheck:
     """Looks at a store's rows on their way to the check of the chain."""
 
-    def __init__(self, store: str) -> None:
+    def __init__(self, store: str, last: int) -> None:
         self.findings: list[Finding] = []
         self.seq, self.head = 0, chain.GENESIS
-        self._store, self._position = store, 0
+        self._store, self._last, self._position = store, last, 0
 
     def passing(self, rows: Any) -> Iterator[chain.Row]:
         for row in rows:
@@ -66,7 +66,9 @@ class _StoreCheck:
                 self._find(row, "is indexed as something else than it says")
             if row.position <= self._position:
                 self._find(row, "stands before the one that it came after")
-            self.seq, self.head, self._position = row.seq, row.hash, row.position
+            if row.seq == self._last:
+                self.head = row.hash
+            self.seq, self._position = row.seq, row.position
             yield chain.Row(row.seq, row.body, row.hash)
 
     def _find(self, row: Row[Any], what: str) -> None:

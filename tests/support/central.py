@@ -1,9 +1,10 @@
 """What tests of the central side share: real databases, a terminal's store to send from, and a client."""
 
+import gzip
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -28,6 +29,12 @@ from sync.contract import FIRST_HEADER, PREVIOUS_HEADER, PROTOCOL, PROTOCOL_HEAD
 
 NOON = 1_795_323_600_000
 """2026-11-22 05:00 UTC in ms; the time at which tests begin."""
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "identity": bytes,
+    "gzip": gzip.compress,
+    "zstd": zstandard.compress,
+}
 
 
 @contextmanager
@@ -117,15 +124,10 @@ class TerminalClient:
         if token:
             self.headers["Authorization"] = f"Bearer {token}"
 
-    def post(self, batch: Batch, encoding: str = "", **headers: str) -> httpx.Response:
-        """Send a batch; `headers` overwrite, with `_` for `-`."""
-        content = b"".join(body + b"\n" for body in batch.bodies)
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.post_bytes(
-            batch,
-            zstandard.compress(content) if encoding == "zstd" else content,
-            {**({"Content-Encoding": encoding} if encoding else {}), **given},
-        )
+    def post(self, batch: Batch, encoding: str = "identity", **headers: str) -> httpx.Response:
+        """Send a batch; `headers` overwrite."""
+        content = PACKERS[encoding](b"".join(body + b"\n" for body in batch.bodies))
+        return self.post_bytes(batch, content, {"Content-Encoding": encoding} | headers)
 
     def post_bytes(self, batch: Batch, content: bytes, headers: dict[str, str]) -> httpx.Response:
         framing = {FIRST_HEADER: str(batch.first), PREVIOUS_HEADER: batch.previous.hex()}
@@ -141,7 +143,7 @@ class TerminalClient:
         assert response.status_code == 200, response.text
         return Ack.model_validate_json(response.content, strict=True)
 
-    def get(self, path: str, **params: str | int) -> httpx.Response:
+    def get(self, path: str, **params: str | float) -> httpx.Response:
         return self._http.get(path, params=params, headers=self.headers)
 
     def feed(self, store: str, after: int = 0, wait: int = 0) -> FeedPage:
