@@ -2,778 +2,1200 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BadgeInvitation</name>
+    <message>
+        <source>Scan your badge</source>
+        <translation>Scan your badge</translation>
+    </message>
+    <message>
+        <source>or choose your name and enter the PIN</source>
+        <translation>or choose your name and enter the PIN</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>{device} is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} is not connected</translation>
     </message>
     <message>
         <source>Plug it in again; until then sign in by PIN and choose tasks by tapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug it in again; until then sign in by PIN and choose tasks by tapping.</translation>
     </message>
     <message>
         <source>Pauses without a reason: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pauses without a reason: {count}</translation>
     </message>
     <message>
         <source>{task}, paused at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{task}, paused at {time}</translation>
     </message>
     <message>
         <source>Name the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the reason</translation>
     </message>
     <message>
         <source>No plan has arrived yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No plan has arrived yet</translation>
     </message>
     <message>
         <source>Orders and people come from the central side, as soon as it is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders and people come from the central side, as soon as it is reached.</translation>
     </message>
 </context>
 <context>
     <name>BusyDots</name>
     <message>
         <source>Please wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Please wait</translation>
     </message>
 </context>
 <context>
     <name>Cause</name>
     <message>
         <source>Man</source>
-        <translation type="unfinished"></translation>
+        <translation>Man</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Environment</translation>
+    </message>
+</context>
+<context>
+    <name>CodePad</name>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Delete the last character</translation>
     </message>
 </context>
 <context>
     <name>Connection</name>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Connected</translation>
     </message>
     <message>
         <source>Nothing heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing heard yet</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Not connected</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
 </context>
 <context>
     <name>Count</name>
     <message>
         <source>Correct a count</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct a count</translation>
     </message>
     <message>
         <source>How many?</source>
-        <translation type="unfinished"></translation>
+        <translation>How many?</translation>
     </message>
     <message>
         <source>Choose why the pieces are scrap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose why the pieces are scrap.</translation>
     </message>
     <message>
         <source>Enter the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the number.</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Record {count} {unit} · {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>Record {count} {unit} · {quality}</translation>
+    </message>
+</context>
+<context>
+    <name>CountFigures</name>
+    <message>
+        <source>Counted so far</source>
+        <translation>Counted so far</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Ordered</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>All that are left: %1</source>
+        <translation>All that are left: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>Quality</source>
+        <translation>Quality</translation>
     </message>
 </context>
 <context>
     <name>Device</name>
     <message>
         <source>Unplugged, or its port has another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplugged, or its port has another name</translation>
     </message>
     <message>
         <source>More than one port fits its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>More than one port fits its settings</translation>
     </message>
     <message>
         <source>Another program uses its port</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program uses its port</translation>
     </message>
     <message>
         <source>Its port does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Its port does not work</translation>
     </message>
     <message>
         <source>This program may not use its port</source>
-        <translation type="unfinished"></translation>
+        <translation>This program may not use its port</translation>
     </message>
     <message>
         <source>It sends nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>It sends nothing</translation>
     </message>
     <message>
         <source>Its driver failed; tell IT</source>
-        <translation type="unfinished"></translation>
+        <translation>Its driver failed; tell IT</translation>
     </message>
 </context>
 <context>
     <name>Due</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>No date</source>
-        <translation type="unfinished"></translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomorrow</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Yesterday</translation>
     </message>
     <message>
-        <source>Due {when}</source>
-        <translation type="unfinished"></translation>
+        <source>Due: {when}</source>
+        <translation>Due: {when}</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumed</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Joined</translation>
     </message>
     <message>
         <source>Corrected: {quality} {delta} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected: {quality} {delta} {unit}</translation>
     </message>
     <message>
         <source>Paused: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused: {reason}</translation>
     </message>
     <message>
         <source>Reason named: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason named: {reason}</translation>
     </message>
     <message>
         <source>Left: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left: {name}</translation>
     </message>
     <message>
         <source>counted by the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>counted by the machine</translation>
     </message>
     <message>
         <source>counts {count} by now</source>
-        <translation type="unfinished"></translation>
+        <translation>counts {count} by now</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Scan an order or choose a task</source>
+        <translation>Scan an order or choose a task</translation>
+    </message>
+    <message>
+        <source>What you start here appears on this page.</source>
+        <translation>What you start here appears on this page.</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>Choose a task</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Good, scrap, rework</source>
+        <translation>Good, scrap, rework</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>Choose a reason</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+</context>
+<context>
+    <name>JobFigures</name>
+    <message>
+        <source>Running time</source>
+        <translation>Running time</translation>
+    </message>
+    <message>
+        <source>Paused for</source>
+        <translation>Paused for</translation>
+    </message>
+</context>
+<context>
+    <name>JobHeader</name>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>All about %1</source>
+        <translation>All about %1</translation>
+    </message>
+</context>
+<context>
+    <name>JobPeople</name>
+    <message>
+        <source>Nobody is on it</source>
+        <translation>Nobody is on it</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Join</translation>
     </message>
 </context>
 <context>
     <name>KeyGrid</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the last digit</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
     <name>Machine</name>
     <message>
         <source>Producing</source>
-        <translation type="unfinished"></translation>
+        <translation>Producing</translation>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Idle</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended</translation>
     </message>
     <message>
         <source>Aborted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aborted</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>No data</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>Nothing heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing heard yet</translation>
+    </message>
+</context>
+<context>
+    <name>MachineEntry</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <comment>the other language, in its own words</comment>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Night</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
     <name>Pause</name>
     <message>
         <source>Why is it paused?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is it paused?</translation>
     </message>
     <message>
         <source>Why was it paused at {time}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why was it paused at {time}?</translation>
     </message>
     <message>
         <source>Name it later</source>
-        <translation type="unfinished"></translation>
+        <translation>Name it later</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>Signed in here</source>
+        <translation>Signed in here</translation>
+    </message>
+    <message>
+        <source>Acts now</source>
+        <translation>Acts now</translation>
+    </message>
+    <message>
+        <source>Touch to act</source>
+        <translation>Touch to act</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Sign in another person</source>
+        <translation>Sign in another person</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Sign in by PIN</source>
+        <translation>Sign in by PIN</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>Number: %1</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>Nobody with a PIN has this number.</source>
+        <translation>Nobody with a PIN has this number.</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) entered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n digit entered</numerusform>
+            <numerusform>%n digits entered</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PresentPeople</name>
+    <message>
+        <source>Everybody here</source>
+        <translation>Everybody here</translation>
+    </message>
+    <message>
+        <source>Sign in another person</source>
+        <translation>Sign in another person</translation>
     </message>
 </context>
 <context>
     <name>Quality</name>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>Rework</source>
-        <translation type="unfinished"></translation>
+        <translation>Rework</translation>
     </message>
     <message>
         <source>Scrap</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrap</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>Are you sure?</source>
+        <translation>Are you sure?</translation>
+    </message>
+    <message>
+        <source>No, go back</source>
+        <translation>No, go back</translation>
     </message>
 </context>
 <context>
     <name>Reason</name>
     <message>
         <source>Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipment</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known yet</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>Sign in first: scan your badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in first: scan your badge.</translation>
     </message>
     <message>
         <source>Nobody has the badge {badge}. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody has the badge {badge}. Ask the team lead.</translation>
     </message>
     <message>
         <source>{person} is not known at this terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} is not known at this terminal.</translation>
     </message>
     <message>
         <source>{name} is no longer active here. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is no longer active here. Ask the team lead.</translation>
     </message>
     <message>
         <source>The access of {name} ended on {until}. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>The access of {name} ended on {until}. Ask the team lead.</translation>
     </message>
     <message>
         <source>Wrong PIN. Tries left: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong PIN. Tries left: {left}</translation>
     </message>
     <message>
         <source>The PIN of {name} is locked for {seconds} s. The badge still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PIN of {name} is locked for {seconds} s. The badge still works.</translation>
     </message>
     <message>
         <source>{name} has no PIN. Scan the badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} has no PIN. Scan the badge.</translation>
     </message>
     <message>
         <source>{person} is not signed in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} is not signed in here.</translation>
     </message>
     <message>
         <source>The task {task} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>The task {task} is not known here.</translation>
     </message>
     <message>
         <source>The order {order} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order {order} is not known here.</translation>
     </message>
     <message>
         <source>The order {order} was cancelled. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order {order} was cancelled. Ask the team lead.</translation>
     </message>
     <message>
         <source>Everything of order {order} is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything of order {order} is done.</translation>
     </message>
     <message>
         <source>{task} belongs to {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} belongs to {where}.</translation>
     </message>
     <message>
         <source>{task} is for team {team}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} is for team {team}.</translation>
     </message>
     <message>
         <source>First complete {before}, then start {task}.</source>
-        <translation type="unfinished"></translation>
+        <translation>First complete {before}, then start {task}.</translation>
     </message>
     <message>
         <source>{task} is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} is running already.</translation>
     </message>
     <message>
         <source>{task} is completed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} is completed already.</translation>
     </message>
     <message>
         <source>{task} is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} is not running.</translation>
     </message>
     <message>
         <source>{task} is not paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} is not paused.</translation>
     </message>
     <message>
         <source>{task} has not been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} has not been started.</translation>
     </message>
     <message>
         <source>You are on {task} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>You are on {task} already.</translation>
     </message>
     <message>
         <source>You are not on {task}.</source>
-        <translation type="unfinished"></translation>
+        <translation>You are not on {task}.</translation>
     </message>
     <message>
         <source>Choose a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a reason.</translation>
     </message>
     <message>
         <source>The reason {reason} cannot be chosen. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason {reason} cannot be chosen. Choose another one.</translation>
     </message>
     <message>
         <source>This pause of {task} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>This pause of {task} is not known here.</translation>
     </message>
     <message>
         <source>Choose why the pieces are scrap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose why the pieces are scrap.</translation>
     </message>
     <message>
         <source>Only scrap has a cause, not: {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only scrap has a cause, not: {quality}</translation>
     </message>
     <message>
         <source>Enter how many pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter how many pieces.</translation>
     </message>
     <message>
         <source>{quantity} cannot be right: at most {most} at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity} cannot be right: at most {most} at a time.</translation>
     </message>
     <message>
         <source>There is no count here to correct.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no count here to correct.</translation>
     </message>
     <message>
         <source>It counts {quantity} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>It counts {quantity} already.</translation>
     </message>
     <message>
         <source>With {quantity} the total would fall below zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>With {quantity} the total would fall below zero.</translation>
     </message>
     <message>
         <source>Nothing here has the code {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here has the code {text}.</translation>
     </message>
     <message>
         <source>The code {text} means more than one thing: {readings}</source>
-        <translation type="unfinished"></translation>
+        <translation>The code {text} means more than one thing: {readings}</translation>
     </message>
     <message>
         <source>A code of {length} characters is too long: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>A code of {length} characters is too long: {head}</translation>
     </message>
     <message>
         <source>The code holds control characters: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>The code holds control characters: {head}</translation>
     </message>
     <message>
         <source>The code is no text: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is no text: {head}</translation>
     </message>
     <message>
         <source>The code holds letters that only look like ours: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>The code holds letters that only look like ours: {head}</translation>
     </message>
     <message>
         <source>Several jobs run here. Pause the one you mean on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several jobs run here. Pause the one you mean on the screen.</translation>
     </message>
     <message>
         <source>Nothing runs here that could be paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing runs here that could be paused.</translation>
     </message>
     <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</translation>
     </message>
     <message>
         <source>Only {good} of {quantity} {unit} are good. Complete it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {good} of {quantity} {unit} are good. Complete it all the same?</translation>
     </message>
 </context>
 <context>
     <name>Role</name>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>Team lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Team lead</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisor</translation>
     </message>
     <message>
         <source>Maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenance</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality</translation>
     </message>
     <message>
         <source>Engineering</source>
-        <translation type="unfinished"></translation>
+        <translation>Engineering</translation>
     </message>
     <message>
         <source>Purchasing</source>
-        <translation type="unfinished"></translation>
+        <translation>Purchasing</translation>
     </message>
     <message>
         <source>IT</source>
-        <translation type="unfinished"></translation>
+        <translation>IT</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager</translation>
     </message>
 </context>
 <context>
     <name>SheetHeader</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>No shift</source>
-        <translation type="unfinished"></translation>
+        <translation>No shift</translation>
     </message>
     <message>
         <source>Not saved. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved. Nothing was recorded.</translation>
     </message>
     <message>
         <source>Yes, record it</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, record it</translation>
     </message>
     <message>
         <source>Recorded {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded {time}</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
         <source>Locked for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked for {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPads</name>
+    <message>
+        <source>Your number</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Choose another person</source>
+        <translation>Choose another person</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>Who else is here?</source>
+        <translation>Who else is here?</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>Scheduling</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheduling</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Production</translation>
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspection</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completed</translation>
     </message>
 </context>
 <context>
     <name>Sync</name>
     <message>
         <source>Synced</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Not accepted</translation>
     </message>
     <message>
         <source>Waiting: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting: {count}</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs</translation>
     </message>
     <message>
         <source>The central side holds everything that was recorded here, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side holds everything that was recorded here, byte for byte.</translation>
     </message>
     <message>
-        <source>The central side has not been reached since the start. Records are kept here.</source>
-        <translation type="unfinished"></translation>
+        <source>The central side has not answered yet. Records are kept here.</source>
+        <translation>The central side has not answered yet. Records are kept here.</translation>
     </message>
     <message>
         <source>The newest records are on their way to the central side.</source>
-        <translation type="unfinished"></translation>
+        <translation>The newest records are on their way to the central side.</translation>
     </message>
     <message>
         <source>The central side holds other records than this terminal. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side holds other records than this terminal. Tell IT.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncFigures</name>
+    <message>
+        <source>Records waiting</source>
+        <translation>Records waiting</translation>
+    </message>
+    <message>
+        <source>the oldest since %1</source>
+        <translation>the oldest since %1</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>trouble since %1</source>
+        <translation>trouble since %1</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Recorded here</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>Name of this ledger</source>
+        <translation>Name of this ledger</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>No device has been set up.</source>
+        <translation>No device has been set up.</translation>
     </message>
 </context>
 <context>
     <name>SyncTrouble</name>
     <message>
+        <source>This terminal works on its own: no central side is set up for it.</source>
+        <translation>This terminal works on its own: no central side is set up for it.</translation>
+    </message>
+    <message>
         <source>The central side cannot be reached. Work goes on; records are kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side cannot be reached. Work goes on; records are kept here and sent later.</translation>
     </message>
     <message>
         <source>Something else answers in place of the central side, such as a sign-in page of the network. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something else answers in place of the central side, such as a sign-in page of the network. Tell IT.</translation>
     </message>
     <message>
         <source>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</translation>
     </message>
     <message>
         <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent meanwhile.</translation>
     </message>
     <message>
         <source>This terminal&apos;s program is too old for the central side. Tell IT; records are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal&apos;s program is too old for the central side. Tell IT; records are kept.</translation>
     </message>
     <message>
         <source>The central side is in trouble and asked to wait. Records are kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side is in trouble and asked to wait. Records are kept here and sent later.</translation>
     </message>
     <message>
         <source>The central side refuses the records. Tell IT; they are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central side refuses the records. Tell IT; they are kept here.</translation>
     </message>
     <message>
         <source>This terminal itself has trouble with sending. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal itself has trouble with sending. Tell IT.</translation>
     </message>
     <message>
         <source>Sending has stopped ({code}). Tell IT; records are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending has stopped ({code}). Tell IT; records are kept here.</translation>
     </message>
 </context>
 <context>
     <name>Task</name>
     <message>
         <source>After: {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>After: {task}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskActions</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>After: %1</source>
+        <translation>After: %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+</context>
+<context>
+    <name>TaskEntry</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFacts</name>
+    <message>
+        <source>Running time</source>
+        <translation>Running time</translation>
+    </message>
+    <message>
+        <source>Good of ordered</source>
+        <translation>Good of ordered</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPage</name>
+    <message>
+        <source>This task is no longer in the plan.</source>
+        <translation>This task is no longer in the plan.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>Pauses</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>What to show</translation>
+    </message>
+</context>
+<context>
+    <name>TaskStops</name>
+    <message>
+        <source>No pause so far</source>
+        <translation>No pause so far</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWorkers</name>
+    <message>
+        <source>Nobody has worked on it</source>
+        <translation>Nobody has worked on it</translation>
+    </message>
+    <message>
+        <source>On it</source>
+        <translation>On it</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Join</translation>
     </message>
 </context>
 <context>
     <name>Tasks</name>
     <message>
         <source>This station</source>
-        <translation type="unfinished"></translation>
+        <translation>This station</translation>
     </message>
     <message>
         <source>Whole line</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole line</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>Nothing is planned for this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is planned for this station.</translation>
     </message>
     <message>
         <source>Nothing is planned for this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is planned for this line.</translation>
     </message>
     <message>
         <source>Nothing has been completed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been completed yet.</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Which tasks</source>
+        <translation>Which tasks</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The disk of this terminal is full. Call IT and write it down on paper meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk of this terminal is full. Call IT and write it down on paper meanwhile.</translation>
     </message>
     <message>
         <source>The disk of this terminal does not answer. Call IT and write it down on paper meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk of this terminal does not answer. Call IT and write it down on paper meanwhile.</translation>
     </message>
     <message>
         <source>Another program holds the ledger. Try again; if it stays, call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program holds the ledger. Try again; if it stays, call IT.</translation>
     </message>
     <message>
         <source>The ledger file is damaged. Call IT; restarting the terminal begins a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>The ledger file is damaged. Call IT; restarting the terminal begins a new one.</translation>
     </message>
 </context>
 <context>
     <name>Unit</name>
     <message>
         <source>pcs</source>
-        <translation type="unfinished"></translation>
+        <translation>pcs</translation>
     </message>
     <message>
         <source>sets</source>
-        <translation type="unfinished"></translation>
+        <translation>sets</translation>
     </message>
     <message>
         <source>batches</source>
-        <translation type="unfinished"></translation>
+        <translation>batches</translation>
     </message>
 </context>
 </TS>

@@ -2,777 +2,1199 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BadgeInvitation</name>
+    <message>
+        <source>Scan your badge</source>
+        <translation>请扫描工牌</translation>
+    </message>
+    <message>
+        <source>or choose your name and enter the PIN</source>
+        <translation>或选择姓名并输入 PIN</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>{device} is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} 未连接</translation>
     </message>
     <message>
         <source>Plug it in again; until then sign in by PIN and choose tasks by tapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新插好；在此之前可用 PIN 登录，在屏幕上点选任务。</translation>
     </message>
     <message>
         <source>Pauses without a reason: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 次暂停原因未填</translation>
     </message>
     <message>
         <source>{task}, paused at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{task}，{time} 暂停</translation>
     </message>
     <message>
         <source>Name the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>补填原因</translation>
     </message>
     <message>
         <source>No plan has arrived yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未收到生产计划</translation>
     </message>
     <message>
         <source>Orders and people come from the central side, as soon as it is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>连上中心后，工单和人员会自动下发。</translation>
     </message>
 </context>
 <context>
     <name>BusyDots</name>
     <message>
         <source>Please wait</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候</translation>
     </message>
 </context>
 <context>
     <name>Cause</name>
     <message>
         <source>Man</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>机</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>料</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>法</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环</translation>
+    </message>
+</context>
+<context>
+    <name>CodePad</name>
+    <message>
+        <source>Delete the last character</source>
+        <translation>删除最后一个字符</translation>
     </message>
 </context>
 <context>
     <name>Connection</name>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>Nothing heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无数据</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
     <name>Count</name>
     <message>
         <source>Correct a count</source>
-        <translation type="unfinished"></translation>
+        <translation>更正数量</translation>
     </message>
     <message>
         <source>How many?</source>
-        <translation type="unfinished"></translation>
+        <translation>报数</translation>
     </message>
     <message>
         <source>Choose why the pieces are scrap.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择报废原因。</translation>
     </message>
     <message>
         <source>Enter the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入数量。</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Record {count} {unit} · {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 {count} {unit} · {quality}</translation>
+    </message>
+</context>
+<context>
+    <name>CountFigures</name>
+    <message>
+        <source>Counted so far</source>
+        <translation>已报</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>订单数量</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良品</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>All that are left: %1</source>
+        <translation>剩余全部：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>Quality</source>
+        <translation>质量分类</translation>
     </message>
 </context>
 <context>
     <name>Device</name>
     <message>
         <source>Unplugged, or its port has another name</source>
-        <translation type="unfinished"></translation>
+        <translation>已拔出，或端口名已变</translation>
     </message>
     <message>
         <source>More than one port fits its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个端口符合设置</translation>
     </message>
     <message>
         <source>Another program uses its port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口被其他程序占用</translation>
     </message>
     <message>
         <source>Its port does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>端口无法使用</translation>
     </message>
     <message>
         <source>This program may not use its port</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序无权使用该端口</translation>
     </message>
     <message>
         <source>It sends nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发来数据</translation>
     </message>
     <message>
         <source>Its driver failed; tell IT</source>
-        <translation type="unfinished"></translation>
+        <translation>驱动出错，请通知 IT</translation>
     </message>
 </context>
 <context>
     <name>Due</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>No date</source>
-        <translation type="unfinished"></translation>
+        <translation>无交期</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
-        <source>Due {when}</source>
-        <translation type="unfinished"></translation>
+        <source>Due: {when}</source>
+        <translation>交期 {when}</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Corrected: {quality} {delta} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>更正：{quality} {delta} {unit}</translation>
     </message>
     <message>
         <source>Paused: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停：{reason}</translation>
     </message>
     <message>
         <source>Reason named: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>补填原因：{reason}</translation>
     </message>
     <message>
         <source>Left: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>离开：{name}</translation>
     </message>
     <message>
         <source>counted by the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>设备计数</translation>
     </message>
     <message>
         <source>counts {count} by now</source>
-        <translation type="unfinished"></translation>
+        <translation>现计 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Scan an order or choose a task</source>
+        <translation>扫描工单，或选择任务</translation>
+    </message>
+    <message>
+        <source>What you start here appears on this page.</source>
+        <translation>在本工位开始的任务会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a task</source>
+        <translation>选择任务</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>报数</translation>
+    </message>
+    <message>
+        <source>Good, scrap, rework</source>
+        <translation>良品 · 报废 · 返工</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>补填原因</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>JobFigures</name>
+    <message>
+        <source>Running time</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>Paused for</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>JobHeader</name>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>All about %1</source>
+        <translation>%1 详情</translation>
+    </message>
+</context>
+<context>
+    <name>JobPeople</name>
+    <message>
+        <source>Nobody is on it</source>
+        <translation>无人作业</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
     </message>
 </context>
 <context>
     <name>KeyGrid</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>删除最后一位</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
     <name>Machine</name>
     <message>
         <source>Producing</source>
-        <translation type="unfinished"></translation>
+        <translation>生产中</translation>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>保持</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Aborted</source>
-        <translation type="unfinished"></translation>
+        <translation>故障停机</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time}</translation>
     </message>
     <message>
         <source>Nothing heard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无数据</translation>
+    </message>
+</context>
+<context>
+    <name>MachineEntry</name>
+    <message>
+        <source>Total</source>
+        <translation>累计</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Station</source>
+        <translation>工位</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <comment>the other language, in its own words</comment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日间</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>好</translation>
     </message>
 </context>
 <context>
     <name>Pause</name>
     <message>
         <source>Why is it paused?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么暂停？</translation>
     </message>
     <message>
         <source>Why was it paused at {time}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 为什么暂停？</translation>
     </message>
     <message>
         <source>Name it later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后补填</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>Signed in here</source>
+        <translation>本工位人员</translation>
+    </message>
+    <message>
+        <source>Acts now</source>
+        <translation>当前操作人</translation>
+    </message>
+    <message>
+        <source>Touch to act</source>
+        <translation>点按切换为操作人</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>签退</translation>
+    </message>
+    <message>
+        <source>Sign in another person</source>
+        <translation>其他人登录</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Sign in by PIN</source>
+        <translation>PIN 登录</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>工号含 %1</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>查无此人</translation>
+    </message>
+    <message>
+        <source>Nobody with a PIN has this number.</source>
+        <translation>没有设 PIN 的人员符合此工号。</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) entered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已输入 %n 位</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PresentPeople</name>
+    <message>
+        <source>Everybody here</source>
+        <translation>全部在岗人员</translation>
+    </message>
+    <message>
+        <source>Sign in another person</source>
+        <translation>其他人登录</translation>
     </message>
 </context>
 <context>
     <name>Quality</name>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>良品</translation>
     </message>
     <message>
         <source>Rework</source>
-        <translation type="unfinished"></translation>
+        <translation>返工</translation>
     </message>
     <message>
         <source>Scrap</source>
-        <translation type="unfinished"></translation>
+        <translation>报废</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>Are you sure?</source>
+        <translation>请确认</translation>
+    </message>
+    <message>
+        <source>No, go back</source>
+        <translation>否，返回</translation>
     </message>
 </context>
 <context>
     <name>Reason</name>
     <message>
         <source>Equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>物料</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>工艺</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>计划内</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>原因待定</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>Sign in first: scan your badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先登录：扫描工牌。</translation>
     </message>
     <message>
         <source>Nobody has the badge {badge}. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人使用工牌 {badge}，请找班组长。</translation>
     </message>
     <message>
         <source>{person} is not known at this terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端没有 {person} 的信息。</translation>
     </message>
     <message>
         <source>{name} is no longer active here. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已停用，请找班组长。</translation>
     </message>
     <message>
         <source>The access of {name} ended on {until}. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的权限已于 {until} 到期，请找班组长。</translation>
     </message>
     <message>
         <source>Wrong PIN. Tries left: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 不正确，还可试 {left} 次</translation>
     </message>
     <message>
         <source>The PIN of {name} is locked for {seconds} s. The badge still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的 PIN 已锁定 {seconds} 秒，工牌仍可使用。</translation>
     </message>
     <message>
         <source>{name} has no PIN. Scan the badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未设 PIN，请扫描工牌。</translation>
     </message>
     <message>
         <source>{person} is not signed in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} 未在本工位登录。</translation>
     </message>
     <message>
         <source>The task {task} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端没有任务 {task}。</translation>
     </message>
     <message>
         <source>The order {order} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端没有工单 {order}。</translation>
     </message>
     <message>
         <source>The order {order} was cancelled. Ask the team lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {order} 已取消，请找班组长。</translation>
     </message>
     <message>
         <source>Everything of order {order} is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {order} 已全部完成。</translation>
     </message>
     <message>
         <source>{task} belongs to {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 属于 {where}。</translation>
     </message>
     <message>
         <source>{task} is for team {team}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 由班组 {team} 负责。</translation>
     </message>
     <message>
         <source>First complete {before}, then start {task}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先完成 {before}，再开始 {task}。</translation>
     </message>
     <message>
         <source>{task} is running already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 已在运行。</translation>
     </message>
     <message>
         <source>{task} is completed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 已完成。</translation>
     </message>
     <message>
         <source>{task} is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 未在运行。</translation>
     </message>
     <message>
         <source>{task} is not paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 未暂停。</translation>
     </message>
     <message>
         <source>{task} has not been started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} 尚未开始。</translation>
     </message>
     <message>
         <source>You are on {task} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已在 {task} 上作业。</translation>
     </message>
     <message>
         <source>You are not on {task}.</source>
-        <translation type="unfinished"></translation>
+        <translation>您不在 {task} 上作业。</translation>
     </message>
     <message>
         <source>Choose a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择原因。</translation>
     </message>
     <message>
         <source>The reason {reason} cannot be chosen. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能选择原因“{reason}”，请另选。</translation>
     </message>
     <message>
         <source>This pause of {task} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端没有 {task} 的这次暂停。</translation>
     </message>
     <message>
         <source>Choose why the pieces are scrap.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择报废原因。</translation>
     </message>
     <message>
         <source>Only scrap has a cause, not: {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>只有报废需要原因，{quality}不需要</translation>
     </message>
     <message>
         <source>Enter how many pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入件数。</translation>
     </message>
     <message>
         <source>{quantity} cannot be right: at most {most} at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity} 有误：一次最多 {most}。</translation>
     </message>
     <message>
         <source>There is no count here to correct.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可更正的数量。</translation>
     </message>
     <message>
         <source>It counts {quantity} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>数量已经是 {quantity}。</translation>
     </message>
     <message>
         <source>With {quantity} the total would fall below zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>改为 {quantity} 会使总数小于零。</translation>
     </message>
     <message>
         <source>Nothing here has the code {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有与条码 {text} 对应的内容。</translation>
     </message>
     <message>
         <source>The code {text} means more than one thing: {readings}</source>
-        <translation type="unfinished"></translation>
+        <translation>条码 {text} 有多种含义：{readings}</translation>
     </message>
     <message>
         <source>A code of {length} characters is too long: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>条码过长（{length} 个字符）：{head}</translation>
     </message>
     <message>
         <source>The code holds control characters: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>条码含有控制字符：{head}</translation>
     </message>
     <message>
         <source>The code is no text: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>条码不是文本：{head}</translation>
     </message>
     <message>
         <source>The code holds letters that only look like ours: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>条码含有易混淆的形近字符：{head}</translation>
     </message>
     <message>
         <source>Several jobs run here. Pause the one you mean on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位有多个任务在运行，请在屏幕上暂停要停的那个。</translation>
     </message>
     <message>
         <source>Nothing runs here that could be paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位没有正在运行的任务。</translation>
     </message>
     <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity} {unit} 超过剩余的 {remaining} {unit}。仍要记录吗？</translation>
     </message>
     <message>
         <source>Only {good} of {quantity} {unit} are good. Complete it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>良品只有 {good} / {quantity} {unit}。仍要完成吗？</translation>
     </message>
 </context>
 <context>
     <name>Role</name>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>操作工</translation>
     </message>
     <message>
         <source>Team lead</source>
-        <translation type="unfinished"></translation>
+        <translation>班组长</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>生产主管</translation>
     </message>
     <message>
         <source>Maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>维修</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Engineering</source>
-        <translation type="unfinished"></translation>
+        <translation>工程</translation>
     </message>
     <message>
         <source>Purchasing</source>
-        <translation type="unfinished"></translation>
+        <translation>采购</translation>
     </message>
     <message>
         <source>IT</source>
-        <translation type="unfinished"></translation>
+        <translation>IT</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>经理</translation>
     </message>
 </context>
 <context>
     <name>SheetHeader</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>No shift</source>
-        <translation type="unfinished"></translation>
+        <translation>无班次</translation>
     </message>
     <message>
         <source>Not saved. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有保存，什么都没有记录。</translation>
     </message>
     <message>
         <source>Yes, record it</source>
-        <translation type="unfinished"></translation>
+        <translation>是，记录</translation>
     </message>
     <message>
         <source>Recorded {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录 {time}</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
         <source>Locked for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定，{time} 后可再试</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPads</name>
+    <message>
+        <source>Your number</source>
+        <translation>输入工号查找</translation>
+    </message>
+    <message>
+        <source>Choose another person</source>
+        <translation>另选人员</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>Who else is here?</source>
+        <translation>还有谁在岗？</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>Scheduling</source>
-        <translation type="unfinished"></translation>
+        <translation>订单排产</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>物料领用</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>生产加工</translation>
     </message>
     <message>
         <source>Inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>质检入库</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待开始</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
 </context>
 <context>
     <name>Sync</name>
     <message>
         <source>Synced</source>
-        <translation type="unfinished"></translation>
+        <translation>已同步</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>未被接受</translation>
     </message>
     <message>
         <source>Waiting: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待传 {count} 条</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>The central side holds everything that was recorded here, byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的全部记录，中心都已一字不差地收存。</translation>
     </message>
     <message>
-        <source>The central side has not been reached since the start. Records are kept here.</source>
-        <translation type="unfinished"></translation>
+        <source>The central side has not answered yet. Records are kept here.</source>
+        <translation>中心尚未应答，记录保存在本机。</translation>
     </message>
     <message>
         <source>The newest records are on their way to the central side.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新的记录正在传往中心。</translation>
     </message>
     <message>
         <source>The central side holds other records than this terminal. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心的记录与本机不一致，请通知 IT。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncFigures</name>
+    <message>
+        <source>Records waiting</source>
+        <translation>待传记录</translation>
+    </message>
+    <message>
+        <source>the oldest since %1</source>
+        <translation>最早一条：%1</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>trouble since %1</source>
+        <translation>异常始于 %1</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>本机已记录</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>中心已确认</translation>
+    </message>
+    <message>
+        <source>Name of this ledger</source>
+        <translation>账本编号</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>外接设备</translation>
+    </message>
+    <message>
+        <source>No device has been set up.</source>
+        <translation>尚未设置外接设备。</translation>
     </message>
 </context>
 <context>
     <name>SyncTrouble</name>
     <message>
+        <source>This terminal works on its own: no central side is set up for it.</source>
+        <translation>本终端单机运行：未设置中心地址。</translation>
+    </message>
+    <message>
         <source>The central side cannot be reached. Work goes on; records are kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上中心。工作照常进行，记录保存在本机，恢复后自动上传。</translation>
     </message>
     <message>
         <source>Something else answers in place of the central side, such as a sign-in page of the network. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答的不是中心，可能是网络登录页。请通知 IT。</translation>
     </message>
     <message>
         <source>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心不接受本终端，需要重新注册。请通知 IT。</translation>
     </message>
     <message>
         <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心以本终端的名义存有不同的记录。请通知 IT，其间暂停上传。</translation>
     </message>
     <message>
         <source>This terminal&apos;s program is too old for the central side. Tell IT; records are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端的程序版本过旧。请通知 IT，记录都会保留。</translation>
     </message>
     <message>
         <source>The central side is in trouble and asked to wait. Records are kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心出现异常，要求稍候。记录保存在本机，稍后自动上传。</translation>
     </message>
     <message>
         <source>The central side refuses the records. Tell IT; they are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心拒收记录。请通知 IT，记录保存在本机。</translation>
     </message>
     <message>
         <source>This terminal itself has trouble with sending. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端上传出错，请通知 IT。</translation>
     </message>
     <message>
         <source>Sending has stopped ({code}). Tell IT; records are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>上传已停止（{code}）。请通知 IT，记录保存在本机。</translation>
     </message>
 </context>
 <context>
     <name>Task</name>
     <message>
         <source>After: {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>需先完成：{task}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskActions</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>After: %1</source>
+        <translation>需先完成：%1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>报数</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>TaskEntry</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFacts</name>
+    <message>
+        <source>Running time</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>Good of ordered</source>
+        <translation>完成率</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPage</name>
+    <message>
+        <source>This task is no longer in the plan.</source>
+        <translation>该任务已不在计划中。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>显示内容</translation>
+    </message>
+</context>
+<context>
+    <name>TaskStops</name>
+    <message>
+        <source>No pause so far</source>
+        <translation>没有暂停</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWorkers</name>
+    <message>
+        <source>Nobody has worked on it</source>
+        <translation>还没有人作业</translation>
+    </message>
+    <message>
+        <source>On it</source>
+        <translation>作业中</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
     </message>
 </context>
 <context>
     <name>Tasks</name>
     <message>
         <source>This station</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位</translation>
     </message>
     <message>
         <source>Whole line</source>
-        <translation type="unfinished"></translation>
+        <translation>全线</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Nothing is planned for this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位没有计划任务。</translation>
     </message>
     <message>
         <source>Nothing is planned for this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>本线没有计划任务。</translation>
     </message>
     <message>
         <source>Nothing has been completed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有完成的任务。</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Which tasks</source>
+        <translation>任务范围</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The disk of this terminal is full. Call IT and write it down on paper meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端磁盘已满。请通知 IT，其间先记在纸上。</translation>
     </message>
     <message>
         <source>The disk of this terminal does not answer. Call IT and write it down on paper meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端磁盘无响应。请通知 IT，其间先记在纸上。</translation>
     </message>
     <message>
         <source>Another program holds the ledger. Try again; if it stays, call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本被其他程序占用。请重试；若仍不行，请通知 IT。</translation>
     </message>
     <message>
         <source>The ledger file is damaged. Call IT; restarting the terminal begins a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>账本文件已损坏。请通知 IT；重启终端后会启用新账本。</translation>
     </message>
 </context>
 <context>
     <name>Unit</name>
     <message>
         <source>pcs</source>
-        <translation type="unfinished"></translation>
+        <translation>件</translation>
     </message>
     <message>
         <source>sets</source>
-        <translation type="unfinished"></translation>
+        <translation>套</translation>
     </message>
     <message>
         <source>batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批</translation>
     </message>
 </context>
 </TS>

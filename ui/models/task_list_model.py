@@ -28,6 +28,7 @@ class TaskRow:
     stages: tuple[Link, ...]
     startable: bool
     blocked: str
+    runTime: str
 
 
 class TaskListModel(RowListModel[TaskRow]):
@@ -48,11 +49,12 @@ def task_row(view: View, order: Order, task: Task) -> TaskRow:
         overdue=overdue,
         stateTone=look.tone,
         stateIcon=look.icon,
-        stateText=_state(view, task),
+        stateText=look.word(view.words),
         done=progress(view, order, task).done,
         stages=chain(view, order, task),
         startable=waiting and before is None and is_here(view, task),
         blocked=_blocked(view, before) if waiting and before else "",
+        runTime=run_time(view, task) if task.started_at is not None else "",
     )
 
 
@@ -63,11 +65,6 @@ def is_here(view: View, task: Task) -> bool:
 
 def _where(view: View, task: Task) -> str:
     return view.station(task.operation.station) if task.operation.station else ""
-
-
-def _state(view: View, task: Task) -> str:
-    word = STATUS[task.status].word(view.words)
-    return f"{word} {run_time(view, task)}" if task.status is TaskStatus.RUNNING else word
 
 
 def _blocked(view: View, before: Task) -> str:

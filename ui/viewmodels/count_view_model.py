@@ -19,6 +19,9 @@ QUALITIES: Final = (Quality.GOOD, Quality.SCRAP, Quality.REWORK)
 
 @dataclass(frozen=True, slots=True)
 class QualityOption:
+    """In the shape that a segmented choice takes; `name` is for tests and scripts."""
+
+    name: str
     text: str
     iconName: str
 
@@ -105,7 +108,7 @@ def _title(view: View, state: CountState) -> str:
 
 def _qualities(view: View, state: CountState) -> tuple[QualityOption, ...]:
     shown = (state.quality,) if state.record else QUALITIES
-    return tuple(QualityOption(QUALITY[each].word(view.words), QUALITY[each].icon) for each in shown)
+    return tuple(QualityOption(f"quality-{each}", QUALITY[each].word(view.words), QUALITY[each].icon) for each in shown)
 
 
 def _causes(view: View, chosen: ScrapCause | None) -> tuple[CauseTile, ...]:

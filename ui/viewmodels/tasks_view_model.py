@@ -36,7 +36,7 @@ def wanted(view: View, chosen: Filter) -> list[Pair]:
     pairs = view.snapshot.tasks
     if chosen is Filter.DONE:
         done = [pair for pair in pairs if pair[1].status is TaskStatus.COMPLETED]
-        return sorted(done, key=lambda pair: pair[1].completed_at or 0, reverse=True)
+        return sorted(done, key=lambda pair: pair[1].progress.completed_at or 0, reverse=True)
     still = [pair for pair in pairs if pair[1].status is not TaskStatus.COMPLETED]
     return [pair for pair in still if chosen is Filter.LINE or is_here(view, pair[1])]
 

@@ -87,7 +87,7 @@ def due_text(view: View, order: Order) -> str:
     if not order.due:
         return ""
     when = f"{due_day(view, order)} {local(order.due, view.zone):%H:%M}"
-    return view.words.translate("Due", "Due {when}").format(when=when)
+    return view.words.translate("Due", "Due: {when}").format(when=when)
 
 
 def chain(view: View, order: Order, shown: Task) -> tuple[Link, ...]:

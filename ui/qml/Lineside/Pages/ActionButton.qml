@@ -9,4 +9,5 @@ BigButton {
     variant: BigButton.Secondary
     leftPadding: Theme.gapSmall
     rightPadding: Theme.gapSmall
+    textSize: subText !== "" || width > Theme.px(220) ? Theme.heading : Theme.body
 }

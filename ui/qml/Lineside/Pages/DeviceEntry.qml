@@ -47,7 +47,6 @@ Item {
         }
 
         StatusPill {
-            Layout.maximumWidth: Theme.px(220)
             tone: entry.tone
             text: entry.stateText
         }

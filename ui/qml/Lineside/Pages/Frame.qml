@@ -37,7 +37,6 @@ Item {
             }
 
             SyncLight {
-                Layout.maximumWidth: Theme.px(230)
                 tone: frame.shell.syncTone
                 iconName: frame.shell.syncIcon
                 text: frame.shell.syncText

@@ -21,6 +21,13 @@ RowLayout {
     }
 
     StatusPill {
+        visible: header.job.overdue
+        tone: "bad"
+        iconName: "clock"
+        text: qsTr("Overdue")
+    }
+
+    StatusPill {
         tone: header.job.stateTone
         iconName: header.job.stateIcon
         text: header.job.stateText

@@ -60,7 +60,6 @@ Rectangle {
         }
 
         StatusPill {
-            Layout.maximumWidth: Theme.px(240)
             tone: entry.tone
             iconName: entry.icon
             text: entry.stateText

@@ -33,7 +33,7 @@ Sheet {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cellWidth: Math.floor(width / sheet.columns)
-        cellHeight: Math.max(Theme.px(166), Math.min(Theme.px(250), Math.floor(height / Math.max(1, sheet.rows))))
+        cellHeight: Math.max(Theme.px(166), Math.floor(height / Math.max(2, sheet.rows)))
         model: sheet.pause.tiles
         T.ScrollBar.vertical: ScrollMark {}
 
@@ -53,6 +53,7 @@ Sheet {
                 iconName: cell.modelData.icon
                 title: cell.modelData.title
                 hint: cell.modelData.hint
+                large: height > Theme.px(220)
                 count: cell.modelData.count
                 opensFurther: cell.modelData.opensFurther
                 onClicked: sheet.pause.choose(cell.modelData.id)

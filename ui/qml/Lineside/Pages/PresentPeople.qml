@@ -11,7 +11,7 @@ RowLayout {
 
     required property ShellViewModel shell
 
-    readonly property int room: Theme.windowHeight > 0 && Window.width > Theme.px(1300) ? 3 : 2
+    readonly property int room: Window.width > Theme.px(1350) ? 3 : 2
     readonly property var shown: row.shell.people.slice(0, room)
     readonly property int hidden: row.shell.people.length - shown.length
 
@@ -23,7 +23,6 @@ RowLayout {
         PersonChip {
             required property var modelData
 
-            Layout.maximumWidth: Theme.px(200)
             name: modelData.name
             current: modelData.current
             onClicked: row.shell.touchPerson(modelData.id)

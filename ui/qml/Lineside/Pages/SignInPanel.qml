@@ -15,7 +15,7 @@ RowLayout {
     Card {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredWidth: 4
+        Layout.preferredWidth: 3
 
         BadgeInvitation {
             anchors.fill: parent

@@ -17,6 +17,7 @@ GridLayout {
 
     KeyValue {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         label: qsTr("Records waiting")
         value: figures.sync.waiting
         note: figures.sync.waitingSince === "" ? "" : qsTr("the oldest since %1").arg(figures.sync.waitingSince)
@@ -24,6 +25,7 @@ GridLayout {
 
     KeyValue {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         label: qsTr("Last contact")
         value: figures.sync.lastContact
         note: figures.sync.troubleSince === "" ? "" : qsTr("trouble since %1").arg(figures.sync.troubleSince)
@@ -31,6 +33,7 @@ GridLayout {
 
     KeyValue {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         label: qsTr("Recorded here")
         value: figures.sync.recorded
         size: Theme.heading
@@ -38,6 +41,7 @@ GridLayout {
 
     KeyValue {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         label: qsTr("Acknowledged")
         value: figures.sync.acknowledged
         size: Theme.heading
@@ -45,6 +49,7 @@ GridLayout {
 
     KeyValue {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         Layout.columnSpan: 2
         label: qsTr("Name of this ledger")
         value: figures.sync.store

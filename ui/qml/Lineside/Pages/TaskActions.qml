@@ -16,6 +16,7 @@ RowLayout {
     uniformCellSizes: true
 
     ActionButton {
+        objectName: "start"
         visible: actions.task.waiting
         variant: BigButton.Primary
         iconName: actions.task.blocked === "" ? "play" : "lock"
@@ -25,6 +26,7 @@ RowLayout {
     }
 
     ActionButton {
+        objectName: "resume"
         visible: actions.task.paused
         variant: BigButton.Primary
         iconName: "resume"
@@ -33,6 +35,7 @@ RowLayout {
     }
 
     ActionButton {
+        objectName: "count"
         visible: actions.begun
         variant: actions.task.running ? BigButton.Primary : BigButton.Secondary
         iconName: "plus"
@@ -41,6 +44,7 @@ RowLayout {
     }
 
     ActionButton {
+        objectName: "pause"
         visible: actions.task.running
         iconName: "pause"
         text: qsTr("Pause")
@@ -48,6 +52,7 @@ RowLayout {
     }
 
     ActionButton {
+        objectName: "complete-" + actions.task.task
         visible: actions.begun
         iconName: "check"
         text: qsTr("Complete")

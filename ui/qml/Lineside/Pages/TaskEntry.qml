@@ -20,6 +20,7 @@ ListRow {
     required property var stages
     required property bool startable
     required property string blocked
+    required property string runTime
 
     signal opened(string key)
     signal started(string key)
@@ -55,7 +56,8 @@ ListRow {
             width: parent.width
             horizontalAlignment: Text.AlignRight
             visible: text !== ""
-            text: entry.blocked
+            text: entry.blocked !== "" ? entry.blocked : entry.runTime
+            tabular: true
             color: Theme.colors.muted
             font.pixelSize: Theme.caption
         }
@@ -68,6 +70,7 @@ ListRow {
 
         BigButton {
             anchors.fill: parent
+            objectName: "start-" + entry.key
             visible: entry.startable
             iconName: "play"
             text: qsTr("Start")

@@ -1,0 +1,321 @@
+"""Draws every screen without a screen: python scripts/screenshots.py FOLDER [PART-OF-A-NAME ...].
+
+Each picture is drawn in both languages, for a 1280 x 800 and a 1920 x 1080 panel, by day and by night.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from ui.platform import prepare
+
+prepare()
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from central.importing.pin_hashes import PinHashes
+from central.importing.plan_import import prepare_import
+from domain import commands as c
+from domain.events import Event
+from domain.floor_events import Quality, ScrapCause, SignInMethod
+from domain.outcomes import NotSaved, Trouble
+from domain.plan_events import Operation, OrderReleased, PersonDefined, Stage, Text
+from domain.shopfloor import Shopfloor
+from domain.signals import Connection, ConnectionChanged, MachineState
+from tests.fakes.fake_clock import START_AT, FakeClock
+from tests.support.screen import StationScreen
+from tests.support.station import CHEAP, PIN_KEY
+from ui.window import WindowOptions
+from ui.words import LANGUAGES
+
+MORNING = START_AT - (7 * 60 + 18) * 60_000
+DAY = date(2026, 11, 22)
+PANELS = ((1280, 800, 4.0), (1920, 1080, 5.5))
+WANG, LI, ZHANG = "1001", "1002", "1003"
+FIRST, SECOND = "WO-1001", "WO-1005"
+LONG = "主轴过载报警后重新启动并等待冷却液循环恢复到正常温度范围以内再继续加工的特殊订单"
+LONG_EN = "Restart the spindle after the overload alarm and wait until the coolant has come back to temperature"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: how the station came to it, on top of the sample plant or of nothing."""
+
+    name: str
+    lead_up: Callable[[StationScreen], None]
+    planned: bool = True
+
+
+def sample_plan() -> tuple[Event, ...]:
+    pins = PinHashes(PIN_KEY, CHEAP)
+    return prepare_import(Shopfloor(), "plant", [ROOT / "resources" / "sample_plant"], pins, DAY).events
+
+
+def machine(screen: StationScreen, state: MachineState, total: int = 1284) -> None:
+    screen.around.machines["CNC-A1"] = ConnectionChanged("cnc-1", Connection.CONNECTED)
+    screen.around.devices = [ConnectionChanged("scanner", Connection.CONNECTED)]
+    screen.does(c.NoteMachineState("CNC-A1", state), c.NoteMachineCount("CNC-A1", total))
+
+
+def staffed(screen: StationScreen) -> None:
+    machine(screen, MachineState.EXECUTE)
+    screen.does(c.SignIn(WANG, SignInMethod.BADGE))
+    screen.acknowledged()
+
+
+def material_done(screen: StationScreen, order: str, quantity: int) -> None:
+    task = f"{order}/20"
+    screen.does(c.StartTask(task, WANG), c.ReportCount(task, WANG, Quality.GOOD, quantity))
+    screen.passes(9 * 60_000)
+    screen.does(c.CompleteTask(task, WANG))
+
+
+def one_job(screen: StationScreen) -> None:
+    staffed(screen)
+    material_done(screen, FIRST, 600)
+    task = f"{FIRST}/30"
+    screen.does(c.StartTask(task, WANG))
+    screen.passes(84 * 60_000 + 36_000)
+    for quality, quantity, cause in (
+        (Quality.GOOD, 288, None),
+        (Quality.SCRAP, 12, ScrapCause.MATERIAL),
+        (Quality.REWORK, 9, None),
+    ):
+        screen.does(c.ReportCount(task, WANG, quality, quantity, cause))
+    screen.acknowledged()
+
+
+def paused(screen: StationScreen, reason: str = "equipment.failure") -> None:
+    one_job(screen)
+    screen.does(c.PauseTask(f"{FIRST}/30", WANG, reason))
+    screen.passes(7 * 60_000 + 12_000)
+
+
+def jobs(screen: StationScreen, orders: tuple[str, ...]) -> None:
+    one_job(screen)
+    screen.does(c.SignIn(LI, SignInMethod.BADGE))
+    for order in orders:
+        screen.does(c.StartTask(f"{order}/20", LI), c.ReportCount(f"{order}/20", LI, Quality.GOOD, 45))
+        screen.passes(11 * 60_000)
+
+
+def two_jobs(screen: StationScreen) -> None:
+    jobs(screen, (SECOND,))
+    screen.does(c.PauseTask(f"{SECOND}/20", LI, "material.late"))
+    screen.passes(95_000)
+
+
+def many_jobs(screen: StationScreen) -> None:
+    jobs(screen, (SECOND, "WO-1008", "WO-1012", "WO-1015"))
+    screen.does(c.SignIn(ZHANG, SignInMethod.BADGE), c.SignIn("1004", SignInMethod.BADGE))
+    screen.does(c.PauseTask("WO-1008/20", LI, "unknown"))
+    screen.passes(95_000)
+
+
+def unexplained(screen: StationScreen) -> None:
+    paused(screen, "unknown")
+
+
+def alarm(screen: StationScreen) -> None:
+    paused(screen)
+    screen.does(c.NoteAlarm("CNC-A1", "E101", "主轴过载 Spindle overload", True))
+    screen.does(c.NoteMachineState("CNC-A1", MachineState.ABORTED))
+
+
+def lost(screen: StationScreen) -> None:
+    unexplained(screen)
+    screen.around.devices = [ConnectionChanged("scanner", Connection.UNPLUGGED, "port_missing")]
+    screen.around.machines["CNC-A1"] = ConnectionChanged("cnc-1", Connection.SILENT, "no_data")
+    screen.refresh()
+
+
+def wrong_pin(screen: StationScreen) -> None:
+    machine(screen, MachineState.IDLE)
+    screen.shown.open("sign_in")
+    screen.shown.screens.close_sheet()
+    screen.shown.screens.sign_in.choose(LI)
+    screen.shown.screens.sign_in.submitPin("0000")
+
+
+def locked(screen: StationScreen) -> None:
+    wrong_pin(screen)
+    for _ in range(4):
+        screen.shown.screens.sign_in.submitPin("0000")
+
+
+def opened(before: Callable[[StationScreen], None], page: str, **about: str) -> Callable[[StationScreen], None]:
+    def lead_up(screen: StationScreen) -> None:
+        before(screen)
+        screen.shown.open(page, **about)
+
+    return lead_up
+
+
+def pause_class(screen: StationScreen) -> None:
+    opened(one_job, "pause")(screen)
+    screen.shown.screens.pause.choose("class:equipment")
+
+
+def scrap(screen: StationScreen) -> None:
+    opened(one_job, "count")(screen)
+    count = screen.shown.screens.count
+    count.chooseQuality(1)
+    count.typeDigits("3")
+    count.chooseCause("machine")
+
+
+def good(screen: StationScreen) -> None:
+    opened(one_job, "count")(screen)
+    screen.shown.screens.count.typeDigits("48")
+
+
+def question(screen: StationScreen) -> None:
+    one_job(screen)
+    screen.shown.screens.home.completeTask(f"{FIRST}/30")
+
+
+def refused(screen: StationScreen) -> None:
+    one_job(screen)
+    screen.scan("<img src='x'>")
+
+
+def not_saved(screen: StationScreen) -> None:
+    opened(one_job, "count")(screen)
+    screen.shown.show_outcome(NotSaved(Trouble.DISK_FULL, "no space left"), "test")
+
+
+def task_page(screen: StationScreen) -> None:
+    two_jobs(screen)
+    task = f"{FIRST}/30"
+    screen.does(c.PauseTask(task, WANG, "unknown"))
+    screen.passes(200_000)
+    screen.does(c.ResumeTask(task, WANG), c.JoinTask(task, LI))
+    screen.shown.open("task", task=task)
+
+
+def correct(screen: StationScreen) -> None:
+    task_page(screen)
+    rows = screen.shown.screens.task.history.rows
+    screen.shown.screens.task.correct(next(row.record for row in rows if row.record))
+
+
+def sync(trouble: str = "", reachable: bool = True, sent: bool = True) -> Callable[[StationScreen], None]:
+    def lead_up(screen: StationScreen) -> None:
+        two_jobs(screen)
+        screen.around.reachable = reachable
+        screen.around.trouble = trouble
+        screen.around.since = screen.clock.now().at - 3_600_000
+        if sent:
+            screen.acknowledged()
+        screen.shown.open("sync")
+        screen.refresh()
+
+    return lead_up
+
+
+def long_texts(screen: StationScreen) -> None:
+    text = Text(LONG, LONG_EN)
+    operation = Operation("30", Stage.PRODUCTION, text, "A")
+    order = OrderReleased("WO-2026-11-22-000000000417", LONG, text, 999_999, "件", START_AT, (operation,))
+    person = PersonDefined("9001", "Bartholomäus Freiherr von und zu Hohenschwangau", "B-9001")
+    screen.recorder.note(order, person)
+    machine(screen, MachineState.EXECUTE, 123_456_789)
+    screen.does(c.SignIn(WANG, SignInMethod.BADGE), c.SignIn("9001", SignInMethod.BADGE))
+    task = f"{order.id}/30"
+    screen.does(c.StartTask(task, "9001"), c.ReportCount(task, "9001", Quality.GOOD, 987_654))
+    screen.passes(123 * 3_600_000)
+    screen.does(c.NoteAlarm("CNC-A1", "E101", LONG_EN, True))
+
+
+SCENES = (
+    Scene("sign-in", lambda screen: machine(screen, MachineState.IDLE)),
+    Scene("sign-in-no-plan", lambda screen: None, planned=False),
+    Scene("sign-in-wrong-pin", wrong_pin),
+    Scene("sign-in-locked", locked),
+    Scene("sign-in-sheet", opened(one_job, "sign_in")),
+    Scene("people", opened(two_jobs, "people")),
+    Scene("home-empty", staffed),
+    Scene("home-one", one_job),
+    Scene("home-paused", paused),
+    Scene("home-unexplained", unexplained),
+    Scene("home-alarm", alarm),
+    Scene("home-lost", lost),
+    Scene("home-two", two_jobs),
+    Scene("home-many", many_jobs),
+    Scene("home-long", long_texts),
+    Scene("question", question),
+    Scene("refused", refused),
+    Scene("not-saved", not_saved),
+    Scene("tasks", opened(two_jobs, "tasks")),
+    Scene("tasks-long", opened(long_texts, "tasks")),
+    Scene("task", task_page),
+    Scene("task-waiting", opened(one_job, "task", task=f"{SECOND}/30")),
+    Scene("task-long", opened(long_texts, "task")),
+    Scene("pause", opened(one_job, "pause")),
+    Scene("pause-class", pause_class),
+    Scene("count", good),
+    Scene("count-scrap", scrap),
+    Scene("count-correct", correct),
+    Scene("sync-green", sync()),
+    Scene("sync-waiting", sync(sent=False)),
+    Scene("sync-offline", sync("unreachable", reachable=False, sent=False)),
+    Scene("sync-forked", sync("forked", sent=False)),
+)
+
+
+@contextmanager
+def station(scene: Scene, plan: tuple[Event, ...]) -> Iterator[StationScreen]:
+    with tempfile.TemporaryDirectory() as folder:
+        screen = StationScreen(
+            Path(folder), plan if scene.planned else (), WindowOptions(), FakeClock(at=MORNING)
+        )
+        screen.shown.theme.setProperty("reducedMotion", True)
+        screen.shown.show()
+        yield screen
+        screen.close()
+
+
+def draw(screen: StationScreen, name: str, folder: Path) -> None:
+    window = screen.shown
+    for (width, height, mm), language, night in product(PANELS, LANGUAGES, (False, True)):
+        window.theme.setProperty("mm", mm)
+        window.window.resize(width, height)
+        window.set_language(language)
+        window.set_night(night)
+        settle(screen)
+        window.grab(folder / f"{name}-{height}-{language}-{'night' if night else 'day'}.png")
+
+
+def settle(screen: StationScreen) -> None:
+    assert QTest.qWaitForWindowExposed(screen.shown.window)
+    for _ in range(4):
+        QCoreApplication.processEvents()
+        screen.shown.window.grabWindow()
+
+
+def main(folder: Path, parts: list[str]) -> None:
+    application = QGuiApplication([])
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = sample_plan()
+    for scene in SCENES:
+        if not parts or any(part in scene.name for part in parts):
+            with station(scene, plan) as screen:
+                scene.lead_up(screen)
+                draw(screen, scene.name, folder)
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
