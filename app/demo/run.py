@@ -6,9 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from app.config import load_config
 from app.demo.bystander import Bystander, announce
 from app.demo.plant import PlantError, SamplePlant
+from app.demo.shift import ScriptedShift, ShiftError
+from app.screen import Screen, run_with_screen
 from domain.codec import to_plain
 from domain.ports import Standing
 from domain.summary import summarise
@@ -29,7 +33,7 @@ def run_demo(folder: Path, language: str, scripted: bool) -> int:
         with SamplePlant(home, language=language) as plant:
             return _play(plant, folder) if scripted else _offer(plant)
     except PlantError as error:
-        print(f"the central side did not start: {error}", file=sys.stderr)
+        typer.echo(f"the central side did not start: {error}", err=True)
         return 2
 
 
@@ -42,9 +46,6 @@ def has_screen() -> bool:
 
 def _play(plant: SamplePlant, folder: Path) -> int:
     """The scripted shift, then both sides' sums side by side."""
-    from app.demo.shift import ScriptedShift, ShiftError
-    from app.screen import Screen, run_with_screen
-
     pictures = folder / "screenshots"
     result: dict[str, Any] = {}
     standings: list[Standing] = []
@@ -58,7 +59,7 @@ def _play(plant: SamplePlant, folder: Path) -> int:
     try:
         code = run_with_screen(load_config(plant.config), script)
     except ShiftError as error:
-        print(f"the shift stopped: {error}; pictures in {pictures}", file=sys.stderr)
+        typer.echo(f"the shift stopped: {error}; pictures in {pictures}", err=True)
         return 2
     if code:
         return code
@@ -83,12 +84,10 @@ def _compare(ours: dict[str, Any], central: dict[str, Any], standing: Standing) 
 
 def _offer(plant: SamplePlant) -> int:
     """The real window, with a machine that runs when work does and a scanner that reads this console."""
-    from app.screen import run_with_screen
-
     announce(plant, _say)
     with Bystander(plant) as bystander:
         return run_with_screen(load_config(plant.config), bystander.watch)
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)
+    typer.echo(line)
