@@ -22,6 +22,7 @@ MAX_DRAINED_BYTES = 8 * MAX_PACKED_BYTES
 MAX_WINDOW_BYTES = 8 * 1024 * 1024
 """Of memory to look back in while unpacking."""
 WORTH_PACKING_BYTES = 1024
+CUT = "cut short, or with more behind its end"
 
 
 async def _packed(request: Request) -> bytes:
@@ -71,21 +72,21 @@ def _gunzip(packed: bytes) -> bytes:
     if len(plain) > MAX_PLAIN_BYTES:
         raise _too_large(MAX_PLAIN_BYTES)
     if not unpacker.eof or unpacker.unused_data:
-        raise zlib.error("cut short, or more behind its end")
+        raise zlib.error(CUT)
     return plain
 
 
 def _unzstd(packed: bytes) -> bytes:
-    if zstandard.frame_content_size(packed) > MAX_PLAIN_BYTES:
-        raise _too_large(MAX_PLAIN_BYTES)
-    unpacker = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
-    try:
-        return unpacker.decompress(packed, MAX_PLAIN_BYTES, allow_extra_data=False)
-    except zstandard.ZstdError:
-        with unpacker.stream_reader(packed) as reader:
-            if len(reader.read(MAX_PLAIN_BYTES + 1)) > MAX_PLAIN_BYTES:
-                raise _too_large(MAX_PLAIN_BYTES) from None
-        raise
+    """Unpacked twice: first only as far as is allowed, then to see that it ends where it should."""
+    decompressor = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
+    with decompressor.stream_reader(packed) as reader:
+        if len(reader.read(MAX_PLAIN_BYTES + 1)) > MAX_PLAIN_BYTES:
+            raise _too_large(MAX_PLAIN_BYTES)
+    unpacker = decompressor.decompressobj()
+    plain = unpacker.decompress(packed)
+    if not unpacker.eof or unpacker.unused_data:
+        raise zstandard.ZstdError(CUT)
+    return plain
 
 
 def pack(request: Request, content: bytes, media_type: str = "application/json") -> Response:

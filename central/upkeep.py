@@ -26,7 +26,7 @@ async def upkeep(service: Service) -> AsyncIterator[None]:
     """Keep a service going as long as the context lasts; what is under way at its end is awaited."""
     service.appended.open()
     service.projected.open()
-    keeper = _Keeper(service)
+    keeper = Keeper(service)
     await keeper.look()
     tasks = [asyncio.create_task(keeper.keep(step)) for step in (keeper.look_again, keeper.project)]
     try:
@@ -36,11 +36,12 @@ async def upkeep(service: Service) -> AsyncIterator[None]:
         await asyncio.gather(*tasks)
 
 
-class _Keeper:
+class Keeper:
     """Repeats its steps until it is told to stop."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, rest_s: float = REST_S) -> None:
         self._service = service
+        self._rest_s = rest_s
         self._projector = Projector(service.engine, service.site)
         self._stopping = asyncio.Event()
 
@@ -59,10 +60,10 @@ class _Keeper:
                 if not out:
                     log.warning("database_trouble", reason=str(error).partition("\n")[0])
                 out = True
-                await self._rest(REST_S)
+                await self._rest(self._rest_s)
             except Exception:
                 log.exception("upkeep_failed")
-                await self._rest(REST_S)
+                await self._rest(self._rest_s)
             else:
                 if out:
                     log.info("database_back")

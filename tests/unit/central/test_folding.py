@@ -1,0 +1,88 @@
+"""A record that a fold cannot take is named, and holds up no other stream."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
+
+from central.folding import fold_rows
+from central.storage.index import index_or_blank
+from domain.floor_events import CountReported, Quality, ScanRead, TaskStarted
+from domain.records import Record
+from domain.shopfloor import Folded
+from tests.support.central import TerminalStore
+
+ABSURD = 9 * 10**4299
+"""Python reads and writes no number of more digits than this one has."""
+
+
+@dataclass(frozen=True)
+class Row:
+    position: int
+    store: str
+    seq: int
+    kind: str
+    body: bytes
+
+
+def rows_of(store: TerminalStore) -> list[Row]:
+    numbers = count(1)
+    return [
+        Row(n, store.store, n, index_or_blank(b).kind, b) for n, b in zip(numbers, store.bodies, strict=False)
+    ]
+
+
+def nothing_known(_: Collection[str]) -> dict[str, Folded]:
+    return {}
+
+
+def no_history(_: str) -> Iterable[Record]:
+    return ()
+
+
+def test_a_stream_that_cannot_be_folded_is_left_as_it_was() -> None:
+    store = TerminalStore()
+    store.happened(*(CountReported("WO-1/20", Quality.GOOD, ABSURD) for _ in range(2)))
+    store.happened(TaskStarted("WO-1/30"))
+
+    with capture_logs() as logs:
+        folding = fold_rows(rows_of(store), nothing_known, no_history)
+
+    assert list(folding.states) == ["task:WO-1/30"]
+    assert [seq for _, seq in folding.reasons] == [1, 2]
+    assert [entry["event"] for entry in logs] == ["fold_failed"]
+
+
+def test_what_has_no_fold_leads_to_nothing() -> None:
+    store = TerminalStore()
+    store.happened(ScanRead("scanner", "x", "unknown"))
+
+    folding = fold_rows(rows_of(store), nothing_known, no_history)
+
+    assert (folding.members, folding.states, folding.reasons) == ([], {}, {})
+
+
+def test_a_database_that_does_not_answer_is_no_fault_of_the_records() -> None:
+    def out_of_reach(_: str) -> Iterable[Record]:
+        raise OperationalError("", {}, Exception())
+
+    early, late = TerminalStore(at=0), TerminalStore()
+    for store in (early, late):
+        store.happened(TaskStarted("WO-1/30"))
+    (record,) = late.records()
+    first = fold_rows(rows_of(late), nothing_known, no_history)
+    assert first.states
+
+    with pytest.raises(OperationalError):
+        fold_rows(rows_of(early), lambda _: {record.stream: _folded(record)}, out_of_reach)
+
+
+def _folded(record: Record) -> Folded:
+    from domain.shopfloor import fold
+
+    folded = fold([record])
+    assert folded
+    return folded

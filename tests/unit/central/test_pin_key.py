@@ -1,0 +1,45 @@
+"""The PIN key is made once, and only its owner can read it."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from central.errors import BadSetting
+from central.pin_key import load_pin_key
+from central.settings import load_settings
+
+
+def test_it_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "new")
+
+    key = load_pin_key(settings)
+
+    assert (len(key), load_pin_key(settings)) == (32, key)
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "new" / "pin.key").stat().st_mode) == 0o600
+
+
+def test_it_may_be_given_as_hex_or_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "plant.key"
+    file.write_text("ab" * 32 + "\n")
+
+    assert load_pin_key(load_settings(pin_key="ab" * 32)) == b"\xab" * 32
+    assert load_pin_key(load_settings(pin_key=str(file))) == b"\xab" * 32
+
+
+@pytest.mark.parametrize("text", ["", "abcd", "not hex at all, by no means"])
+def test_a_file_with_something_else_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "plant.key"
+    file.write_text(text)
+
+    with pytest.raises(BadSetting, match="plant.key"):
+        load_pin_key(load_settings(pin_key=str(file)))
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(BadSetting, match="pin.key"):
+        load_pin_key(load_settings(data_dir=tmp_path / "file"))
