@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from central.bodies import MAX_PLAIN_BYTES, pack, unpack
 from central.problems import Denied
-from tests.support.central import PACKERS
 
 PLAIN = b'{"kind":"x"}\n' * 50
 
@@ -71,7 +70,7 @@ def test_a_body_cut_short_or_with_more_behind_it_is_refused(packed: bytes) -> No
 @given(st.binary(max_size=200), st.sampled_from(["gzip", "zstd"]))
 def test_junk_is_refused_or_is_what_it_is(junk: bytes, encoding: str) -> None:
     with suppress(Denied):
-        assert PACKERS[encoding](unpack(junk, encoding))
+        assert len(unpack(junk, encoding)) <= MAX_PLAIN_BYTES
 
 
 def test_another_encoding_is_refused_by_name() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import count
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -12,7 +11,7 @@ from central.folding import fold_rows
 from central.storage.index import index_or_blank
 from domain.floor_events import CountReported, Quality, ScanRead, TaskStarted
 from domain.records import Record
-from domain.shopfloor import Folded
+from domain.shopfloor import Folded, fold
 from tests.support.central import TerminalStore
 
 ABSURD = 9 * 10**4299
@@ -29,10 +28,8 @@ class Row:
 
 
 def rows_of(store: TerminalStore) -> list[Row]:
-    numbers = count(1)
-    return [
-        Row(n, store.store, n, index_or_blank(b).kind, b) for n, b in zip(numbers, store.bodies, strict=False)
-    ]
+    numbered = enumerate(store.bodies, 1)
+    return [Row(seq, store.store, seq, index_or_blank(body).kind, body) for seq, body in numbered]
 
 
 def nothing_known(_: Collection[str]) -> dict[str, Folded]:
@@ -81,8 +78,6 @@ def test_a_database_that_does_not_answer_is_no_fault_of_the_records() -> None:
 
 
 def _folded(record: Record) -> Folded:
-    from domain.shopfloor import fold
-
     folded = fold([record])
     assert folded
     return folded

@@ -49,10 +49,12 @@ def test_columns_that_no_database_could_hold_are_refused(changes: dict[str, Any]
         index_of(body(**changes))
 
 
-@given(
-    st.binary()
-    | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda v: json.dumps(v).encode())
+JSON = st.recursive(st.none() | st.integers() | st.text(), st.lists).map(
+    lambda value: json.dumps(value).encode()
 )
+
+
+@given(st.binary() | JSON)
 @example(b"")
 @example(b"[]")
 @example(b"{}")

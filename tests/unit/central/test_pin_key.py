@@ -34,12 +34,12 @@ def test_a_file_with_something_else_is_named(tmp_path: Path, text: str) -> None:
     file = tmp_path / "plant.key"
     file.write_text(text)
 
-    with pytest.raises(BadSetting, match="plant.key"):
+    with pytest.raises(BadSetting, match=r"plant\.key"):
         load_pin_key(load_settings(pin_key=str(file)))
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    with pytest.raises(BadSetting, match="pin.key"):
+    with pytest.raises(BadSetting, match=r"pin\.key"):
         load_pin_key(load_settings(data_dir=tmp_path / "file"))

@@ -1,14 +1,13 @@
 """Whatever goes wrong, the answer is a Problem without insides, and the log says it once."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.requests import ClientDisconnect
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from central.problems import Guard
@@ -17,7 +16,7 @@ from sync.contract import ErrorCode, Problem, Remedy
 SCOPE = {"type": "http", "path": "/v1/feed"}
 
 
-def failing(error: Exception, *, begun: bool = False) -> Callable[[Scope, Receive, Send], Any]:
+def failing(error: Exception, *, begun: bool = False) -> ASGIApp:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if begun:
             await send({"type": "http.response.start", "status": 200, "headers": []})
@@ -26,9 +25,7 @@ def failing(error: Exception, *, begun: bool = False) -> Callable[[Scope, Receiv
     return app
 
 
-def answered(
-    app: Callable[[Scope, Receive, Send], Any], scope: Scope = SCOPE
-) -> tuple[list[Message], list[Any]]:
+def answered(app: ASGIApp, scope: Scope = SCOPE) -> tuple[list[Message], list[Any]]:
     """What went out, and what was logged."""
     messages: list[Message] = []
 
