@@ -24,12 +24,14 @@ class Hand:
         return self.where(name) is not None
 
     def where(self, name: str) -> QPointF | None:
-        """The middle of the item in the window; None when there is none or something else lies over it."""
-        item = self._find(name)
-        if item is None:
-            return None
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        return middle if receiver(self._window.contentItem(), middle) is item else None
+        """The middle of an item of this name in the window; None when none can be reached by a finger."""
+        content = self._window.contentItem()
+        for item in visible_items(content):
+            if item.objectName() == name and item.isEnabled():
+                middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+                if receiver(content, middle) is item:
+                    return middle
+        return None
 
     def tap(self, name: str) -> None:
         """Press and release in the middle of the item.
@@ -47,10 +49,6 @@ class Hand:
         glob = QPointF(self._window.mapToGlobal(at.toPoint()))
         event = QMouseEvent(kind, at, glob, LEFT, held, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.postEvent(self._window, event)
-
-    def _find(self, name: str) -> QQuickItem | None:
-        named = (item for item in visible_items(self._window.contentItem()) if item.objectName() == name)
-        return next((item for item in named if item.isEnabled()), None)
 
 
 def receiver(item: QQuickItem, point: QPointF) -> QQuickItem | None:

@@ -132,7 +132,7 @@ class ScriptedShift:
         self._plant.machine.alarm("E101", "主轴过载 Spindle overload")
         self._plant.machine.set_state("FAULT")
         await self._until("the alarm", lambda now: any(m.machine.alarms for m in now.machines))
-        await self._tap(f"pause-{task}")
+        await self._tap("pause")
         await self._picture("pause")
         await self._tap("reason-class:equipment")
         await self._picture("pause-equipment")
@@ -146,7 +146,7 @@ class ScriptedShift:
         self._plant.machine.clear("E101")
         self._plant.machine.set_state("RUN")
         await self._until("no alarm", lambda now: not any(m.machine.alarms for m in now.machines))
-        await self._tap(f"resume-{self._paused()}")
+        await self._tap("resume")
         await self._running(order.id, Stage.PRODUCTION)
 
     async def _rework(self) -> None:
@@ -254,7 +254,7 @@ class ScriptedShift:
         await self._until("the count", lambda _: self._task(task).counts.of(quality) == before + quantity)
 
     async def _enter_count(self, quality: Quality, quantity: int, cause: str = "") -> None:
-        await self._tap(f"option-{list(Quality).index(quality)}")
+        await self._tap(f"quality-{quality}")
         for digit in str(quantity):
             await self._tap(f"key-{digit}")
         if cause:
@@ -302,10 +302,6 @@ class ScriptedShift:
                 await self._picture("stuck")
                 raise ShiftError(f"waited {PATIENCE_S:.0f} s for {what}")
             await asyncio.sleep(LOOK_S)
-
-    def _paused(self) -> str:
-        """The id of the one task that is paused here."""
-        return next(t.id for _, t in self._now().here if t.status is TaskStatus.PAUSED)
 
     def _note(self, text: str) -> None:
         self._say(f"[{self._step:2d}/{STEPS}] {text}")
