@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -46,7 +46,9 @@ PANELS = ((1280, 800, 4.0), (1920, 1080, 5.5))
 WANG, LI, ZHANG = "1001", "1002", "1003"
 FIRST, SECOND = "WO-1001", "WO-1005"
 LONG = "主轴过载报警后重新启动并等待冷却液循环恢复到正常温度范围以内再继续加工的特殊订单"
-LONG_EN = "Restart the spindle after the overload alarm and wait until the coolant has come back to temperature"
+LONG_EN = (
+    "Restart the spindle after the overload alarm and wait until the coolant has come back to temperature"
+)
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,9 @@ def locked(screen: StationScreen) -> None:
         screen.shown.screens.sign_in.submitPin("0000")
 
 
-def opened(before: Callable[[StationScreen], None], page: str, **about: str) -> Callable[[StationScreen], None]:
+def opened(
+    before: Callable[[StationScreen], None], page: str, **about: str
+) -> Callable[[StationScreen], None]:
     def lead_up(screen: StationScreen) -> None:
         before(screen)
         screen.shown.open(page, **about)
@@ -207,7 +211,7 @@ def task_page(screen: StationScreen) -> None:
 
 def correct(screen: StationScreen) -> None:
     task_page(screen)
-    rows = screen.shown.screens.task.history.rows
+    rows = screen.shown.screens.task.history_model.rows
     screen.shown.screens.task.correct(next(row.record for row in rows if row.record))
 
 
@@ -241,7 +245,7 @@ def long_texts(screen: StationScreen) -> None:
 
 SCENES = (
     Scene("sign-in", lambda screen: machine(screen, MachineState.IDLE)),
-    Scene("sign-in-no-plan", lambda screen: None, planned=False),
+    Scene("sign-in-no-plan", StationScreen.refresh, planned=False),
     Scene("sign-in-wrong-pin", wrong_pin),
     Scene("sign-in-locked", locked),
     Scene("sign-in-sheet", opened(one_job, "sign_in")),

@@ -7,15 +7,32 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.services.desk import Desk
-from domain.commands import CompleteTask, CorrectCount, ExplainPause, JoinTask, LeaveTask
-from domain.commands import PauseTask, ReportCount, ResumeTask, StartTask
+from domain.commands import (
+    CompleteTask,
+    CorrectCount,
+    ExplainPause,
+    JoinTask,
+    LeaveTask,
+    PauseTask,
+    ReportCount,
+    ResumeTask,
+    StartTask,
+)
 from domain.outcomes import Asked, Outcome, Recorded
 from ui.door import Door
 
 T = TypeVar("T")
 Done = Callable[[], None]
 WorkCommand = (
-    StartTask | PauseTask | ExplainPause | ResumeTask | CompleteTask | JoinTask | LeaveTask | ReportCount | CorrectCount
+    StartTask
+    | PauseTask
+    | ExplainPause
+    | ResumeTask
+    | CompleteTask
+    | JoinTask
+    | LeaveTask
+    | ReportCount
+    | CorrectCount
 )
 
 
@@ -39,7 +56,7 @@ class Errands(QObject):
         self.desk = desk
 
     def execute(self, command: WorkCommand, done: Done = lambda: None) -> None:
-        """Record what a command leads to, then call `done`; a question is passed on with the way to confirm it."""
+        """Record what a command leads to, then call `done`; a question comes with the way to confirm it."""
 
         def confirm() -> None:
             if isinstance(command, CompleteTask | ReportCount):
@@ -50,7 +67,7 @@ class Errands(QObject):
     def run(
         self, name: object, job: Callable[[], Outcome], done: Done = lambda: None, confirm: Done | None = None
     ) -> None:
-        """Run a job unless one of the same `name` is under way; tell its outcome, call `done` if it was recorded."""
+        """Run a job unless one of its `name` is under way; tell what came of it, and `done` if recorded."""
         if name in self._under_way:
             return
         self._under_way.add(name)

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from domain.floor_events import Quality, ScrapCause
 from domain.orders import TaskStatus
 from domain.plan_events import ReasonClass, Role, Stage
 from domain.signals import Connection, MachineState
-from ui.words import Words
+from ui.words import QT_TRANSLATE_NOOP, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,26 @@
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from domain.floor_events import Quality
 from domain.outcomes import Asked, Code, Refused, Trouble
 from domain.plan_events import Stage
 from ui.formats import local, number
 from ui.looks import QUALITY, STAGE
 from ui.view import View
+from ui.words import QT_TRANSLATE_NOOP
 
 SENTENCES: Final = {
     Code.NOBODY_SIGNED_IN: QT_TRANSLATE_NOOP("Refusal", "Sign in first: scan your badge."),
     Code.UNKNOWN_BADGE: QT_TRANSLATE_NOOP("Refusal", "Nobody has the badge {badge}. Ask the team lead."),
     Code.UNKNOWN_PERSON: QT_TRANSLATE_NOOP("Refusal", "{person} is not known at this terminal."),
     Code.PERSON_INACTIVE: QT_TRANSLATE_NOOP("Refusal", "{name} is no longer active here. Ask the team lead."),
-    Code.BADGE_EXPIRED: QT_TRANSLATE_NOOP("Refusal", "The access of {name} ended on {until}. Ask the team lead."),
+    Code.BADGE_EXPIRED: QT_TRANSLATE_NOOP(
+        "Refusal", "The access of {name} ended on {until}. Ask the team lead."
+    ),
     Code.PIN_WRONG: QT_TRANSLATE_NOOP("Refusal", "Wrong PIN. Tries left: {left}"),
-    Code.PIN_LOCKED: QT_TRANSLATE_NOOP("Refusal", "The PIN of {name} is locked for {seconds} s. The badge still works."),
+    Code.PIN_LOCKED: QT_TRANSLATE_NOOP(
+        "Refusal", "The PIN of {name} is locked for {seconds} s. The badge still works."
+    ),
     Code.PIN_NOT_SET: QT_TRANSLATE_NOOP("Refusal", "{name} has no PIN. Scan the badge."),
     Code.NOT_PRESENT: QT_TRANSLATE_NOOP("Refusal", "{person} is not signed in here."),
     Code.UNKNOWN_TASK: QT_TRANSLATE_NOOP("Refusal", "The task {task} is not known here."),
@@ -36,25 +39,38 @@ SENTENCES: Final = {
     Code.ALREADY_JOINED: QT_TRANSLATE_NOOP("Refusal", "You are on {task} already."),
     Code.NOT_JOINED: QT_TRANSLATE_NOOP("Refusal", "You are not on {task}."),
     Code.REASON_MISSING: QT_TRANSLATE_NOOP("Refusal", "Choose a reason."),
-    Code.UNKNOWN_REASON: QT_TRANSLATE_NOOP("Refusal", "The reason {reason} cannot be chosen. Choose another one."),
+    Code.UNKNOWN_REASON: QT_TRANSLATE_NOOP(
+        "Refusal", "The reason {reason} cannot be chosen. Choose another one."
+    ),
     Code.UNKNOWN_STOP: QT_TRANSLATE_NOOP("Refusal", "This pause of {task} is not known here."),
     Code.CAUSE_MISSING: QT_TRANSLATE_NOOP("Refusal", "Choose why the pieces are scrap."),
     Code.CAUSE_NOT_FOR: QT_TRANSLATE_NOOP("Refusal", "Only scrap has a cause, not: {quality}"),
     Code.QUANTITY_NOT_POSITIVE: QT_TRANSLATE_NOOP("Refusal", "Enter how many pieces."),
-    Code.QUANTITY_ABSURD: QT_TRANSLATE_NOOP("Refusal", "{quantity} cannot be right: at most {most} at a time."),
+    Code.QUANTITY_ABSURD: QT_TRANSLATE_NOOP(
+        "Refusal", "{quantity} cannot be right: at most {most} at a time."
+    ),
     Code.NOTHING_TO_CORRECT: QT_TRANSLATE_NOOP("Refusal", "There is no count here to correct."),
     Code.CORRECTION_UNCHANGED: QT_TRANSLATE_NOOP("Refusal", "It counts {quantity} already."),
-    Code.CORRECTION_BELOW_ZERO: QT_TRANSLATE_NOOP("Refusal", "With {quantity} the total would fall below zero."),
+    Code.CORRECTION_BELOW_ZERO: QT_TRANSLATE_NOOP(
+        "Refusal", "With {quantity} the total would fall below zero."
+    ),
     Code.UNKNOWN_CODE: QT_TRANSLATE_NOOP("Refusal", "Nothing here has the code {text}."),
-    Code.AMBIGUOUS_CODE: QT_TRANSLATE_NOOP("Refusal", "The code {text} means more than one thing: {readings}"),
+    Code.AMBIGUOUS_CODE: QT_TRANSLATE_NOOP(
+        "Refusal", "The code {text} means more than one thing: {readings}"
+    ),
     Code.SCAN_TOO_LONG: QT_TRANSLATE_NOOP("Refusal", "A code of {length} characters is too long: {head}"),
     Code.SCAN_CONTROL_CHARACTERS: QT_TRANSLATE_NOOP("Refusal", "The code holds control characters: {head}"),
     Code.SCAN_NOT_TEXT: QT_TRANSLATE_NOOP("Refusal", "The code is no text: {head}"),
-    Code.SCAN_LOOKALIKE: QT_TRANSLATE_NOOP("Refusal", "The code holds letters that only look like ours: {head}"),
-    Code.WHICH_JOB: QT_TRANSLATE_NOOP("Refusal", "Several jobs run here. Pause the one you mean on the screen."),
+    Code.SCAN_LOOKALIKE: QT_TRANSLATE_NOOP(
+        "Refusal", "The code holds letters that only look like ours: {head}"
+    ),
+    Code.WHICH_JOB: QT_TRANSLATE_NOOP(
+        "Refusal", "Several jobs run here. Pause the one you mean on the screen."
+    ),
     Code.NOTHING_RUNS: QT_TRANSLATE_NOOP("Refusal", "Nothing runs here that could be paused."),
     Code.MORE_THAN_REMAINING: QT_TRANSLATE_NOOP(
-        "Refusal", "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?"
+        "Refusal",
+        "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?",
     ),
     Code.FEWER_THAN_ORDERED: QT_TRANSLATE_NOOP(
         "Refusal", "Only {good} of {quantity} {unit} are good. Complete it all the same?"
@@ -62,26 +78,58 @@ SENTENCES: Final = {
 }
 
 TROUBLES: Final = {
-    Trouble.DISK_FULL: QT_TRANSLATE_NOOP("Trouble", "The disk of this terminal is full. Call IT and write it down on paper meanwhile."),
-    Trouble.DISK_ERROR: QT_TRANSLATE_NOOP("Trouble", "The disk of this terminal does not answer. Call IT and write it down on paper meanwhile."),
-    Trouble.LEDGER_BUSY: QT_TRANSLATE_NOOP("Trouble", "Another program holds the ledger. Try again; if it stays, call IT."),
-    Trouble.LEDGER_DAMAGED: QT_TRANSLATE_NOOP("Trouble", "The ledger file is damaged. Call IT; restarting the terminal begins a new one."),
+    Trouble.DISK_FULL: QT_TRANSLATE_NOOP(
+        "Trouble", "The disk of this terminal is full. Call IT and write it down on paper meanwhile."
+    ),
+    Trouble.DISK_ERROR: QT_TRANSLATE_NOOP(
+        "Trouble", "The disk of this terminal does not answer. Call IT and write it down on paper meanwhile."
+    ),
+    Trouble.LEDGER_BUSY: QT_TRANSLATE_NOOP(
+        "Trouble", "Another program holds the ledger. Try again; if it stays, call IT."
+    ),
+    Trouble.LEDGER_DAMAGED: QT_TRANSLATE_NOOP(
+        "Trouble", "The ledger file is damaged. Call IT; restarting the terminal begins a new one."
+    ),
 }
 
 SYNC_TROUBLES: Final = {
-    "not_configured": QT_TRANSLATE_NOOP("SyncTrouble", "This terminal works on its own: no central side is set up for it."),
-    "unreachable": QT_TRANSLATE_NOOP("SyncTrouble", "The central side cannot be reached. Work goes on; records are kept here and sent later."),
-    "not_central": QT_TRANSLATE_NOOP("SyncTrouble", "Something else answers in place of the central side, such as a sign-in page of the network. Tell IT."),
-    "not_signed_in": QT_TRANSLATE_NOOP("SyncTrouble", "The central side does not accept this terminal. Tell IT: it has to be enrolled again."),
-    "forked": QT_TRANSLATE_NOOP("SyncTrouble", "The central side holds other records under this terminal's name. Tell IT; nothing is sent meanwhile."),
-    "upgrade_needed": QT_TRANSLATE_NOOP("SyncTrouble", "This terminal's program is too old for the central side. Tell IT; records are kept."),
-    "server_trouble": QT_TRANSLATE_NOOP("SyncTrouble", "The central side is in trouble and asked to wait. Records are kept here and sent later."),
-    "refused": QT_TRANSLATE_NOOP("SyncTrouble", "The central side refuses the records. Tell IT; they are kept here."),
-    "local_trouble": QT_TRANSLATE_NOOP("SyncTrouble", "This terminal itself has trouble with sending. Tell IT."),
+    "not_configured": QT_TRANSLATE_NOOP(
+        "SyncTrouble", "This terminal works on its own: no central side is set up for it."
+    ),
+    "unreachable": QT_TRANSLATE_NOOP(
+        "SyncTrouble",
+        "The central side cannot be reached. Work goes on; records are kept here and sent later.",
+    ),
+    "not_central": QT_TRANSLATE_NOOP(
+        "SyncTrouble",
+        "Something else answers in its place, such as a sign-in page of the network. Tell IT.",
+    ),
+    "not_signed_in": QT_TRANSLATE_NOOP(
+        "SyncTrouble", "The central side does not accept this terminal. Tell IT: it has to be enrolled again."
+    ),
+    "forked": QT_TRANSLATE_NOOP(
+        "SyncTrouble",
+        "The central side holds other records under this terminal's name. Tell IT; nothing is sent.",
+    ),
+    "upgrade_needed": QT_TRANSLATE_NOOP(
+        "SyncTrouble", "This terminal's program is too old for the central side. Tell IT; records are kept."
+    ),
+    "server_trouble": QT_TRANSLATE_NOOP(
+        "SyncTrouble",
+        "The central side is in trouble and asked to wait. Records are kept here and sent later.",
+    ),
+    "refused": QT_TRANSLATE_NOOP(
+        "SyncTrouble", "The central side refuses the records. Tell IT; they are kept here."
+    ),
+    "local_trouble": QT_TRANSLATE_NOOP(
+        "SyncTrouble", "This terminal itself has trouble with sending. Tell IT."
+    ),
 }
 """By the sync's own codes, which arrive as text."""
 
-OTHER_TROUBLE: Final = QT_TRANSLATE_NOOP("SyncTrouble", "Sending has stopped ({code}). Tell IT; records are kept here.")
+OTHER_TROUBLE: Final = QT_TRANSLATE_NOOP(
+    "SyncTrouble", "Sending has stopped ({code}). Tell IT; records are kept here."
+)
 
 DETAILS: Final = {
     "port_missing": QT_TRANSLATE_NOOP("Device", "Unplugged, or its port has another name"),
@@ -116,7 +164,7 @@ def detail_words(detail: str, view: View) -> str:
 
 def _readable(key: str, value: str | int, view: View) -> str:
     match key, value:
-        case ("task" | "before"), str():
+        case (("task" | "before"), str()):
             return view.task(value)
         case "where", str():
             return view.station(value)

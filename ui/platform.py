@@ -1,4 +1,4 @@
-"""Qt's environment, set before the first Qt import: style, renderer, nothing that differs from panel to panel."""
+"""Qt's environment, set before the first Qt import: the style, and the renderer that suits the machine."""
 
 import os
 import sys

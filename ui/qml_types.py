@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 from PySide6.QtQml import qmlRegisterUncreatableType
@@ -15,9 +15,10 @@ from ui.viewmodels.sign_in_view_model import SignInViewModel
 from ui.viewmodels.sync_view_model import SyncViewModel
 from ui.viewmodels.task_view_model import TaskViewModel
 from ui.viewmodels.tasks_view_model import TasksViewModel
+from ui.viewmodels.view_model import ViewModel
 
 URI: Final = "Lineside.ViewModels"
-TYPES: Final[tuple[type[QObject], ...]] = (
+TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
     CountViewModel,
     HomeViewModel,
     PauseViewModel,
@@ -33,7 +34,9 @@ TYPES: Final[tuple[type[QObject], ...]] = (
 def register() -> None:
     """Make the types known to every engine of this process."""
     for view_model in TYPES:
-        qmlRegisterUncreatableType(view_model, URI, 1, 0, view_model.__name__, "comes from Python")
+        name: Any = view_model.__name__
+        why: Any = "is made in Python"
+        qmlRegisterUncreatableType(view_model, URI, 1, 0, name, why)
 
 
 def describe() -> str:
@@ -59,25 +62,35 @@ def _component(name: str, meta: QMetaObject) -> Iterator[str]:
     yield "    }"
 
 
+def _base() -> QMetaObject:
+    return QObject().metaObject()
+
+
 def _properties(meta: QMetaObject) -> list[QMetaProperty]:
-    first = QObject.staticMetaObject.propertyCount()
+    first = _base().propertyCount()
     found = [meta.property(index) for index in range(first, meta.propertyCount())]
-    return sorted(found, key=lambda each: str(each.name()))
+    return sorted(found, key=_name)
 
 
 def _methods(meta: QMetaObject) -> list[QMetaMethod]:
-    first = QObject.staticMetaObject.methodCount()
+    first = _base().methodCount()
     found = [meta.method(index) for index in range(first, meta.methodCount())]
     return sorted(found, key=lambda each: bytes(each.methodSignature().data()))
 
 
 def _property(each: QMetaProperty) -> str:
     kind = str(each.typeName())
+    name = _name(each)
     pointer = "; isPointer: true" if kind.endswith("*") else ""
     notify = bytes(each.notifySignal().name().data()).decode()
     told = f'; notify: "{notify}"' if notify else "; isPropertyConstant: true"
     shown = kind.rstrip("*")
-    return f'        Property {{ name: "{each.name()}"; type: "{shown}"; isReadonly: true{pointer}{told} }}'
+    return f'        Property {{ name: "{name}"; type: "{shown}"; isReadonly: true{pointer}{told} }}'
+
+
+def _name(each: QMetaProperty) -> str:
+    name: Any = each.name()
+    return str(name)
 
 
 def _method(method: QMetaMethod) -> str:

@@ -1,7 +1,7 @@
 """All view models together: refreshed as far as they are seen, and led from page to sheet."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from app.services.desk import Desk
 from ui.door import Door
@@ -17,6 +17,12 @@ from ui.viewmodels.task_view_model import TaskViewModel
 from ui.viewmodels.tasks_view_model import TasksViewModel
 
 PAGES: Final = ("home", "tasks", "task", "sync")
+
+
+class Refreshed(Protocol):
+    """Derives what it shows from a view."""
+
+    def refresh(self, view: View) -> None: ...
 
 
 class Screens:
@@ -42,7 +48,7 @@ class Screens:
             self._refresh_one(name, view)
 
     def _refresh_one(self, name: str, view: View) -> None:
-        shown = {
+        shown: dict[str, Refreshed] = {
             "home": self.home,
             "tasks": self.tasks,
             "task": self.task,
@@ -50,9 +56,9 @@ class Screens:
             "sign_in": self.sign_in,
             "pause": self.pause,
             "count": self.count,
-        }.get(name)
-        if shown:
-            shown.refresh(view)
+        }
+        if name in shown:
+            shown[name].refresh(view)
 
     def open(self, page: str, **about: Any) -> None:
         """Show a page, or a sheet above the page that is open.

@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from app.services.snapshot import Snapshot
 from domain.clock import Moment
 from domain.orders import Order, Task
 from domain.plan import UNKNOWN_REASON
-from domain.plan_events import ReasonClass, Text
+from domain.plan_events import Line, ReasonClass, Station, Text
 from ui.formats import zone_of
 from ui.looks import REASON_CLASS
-from ui.words import Words
+from ui.words import QT_TRANSLATE_NOOP, Words
 
 UNITS: Final = {
     "件": QT_TRANSLATE_NOOP("Unit", "pcs"),
@@ -58,7 +56,7 @@ class View:
     def station(self, station: str) -> str:
         """A station's or line's name, or its id."""
         site = self.snapshot.site
-        places = (*site.defined.stations, *site.defined.lines) if site else ()
+        places: tuple[Station | Line, ...] = (*site.defined.stations, *site.defined.lines) if site else ()
         return next((self.name(place.name) for place in places if place.id == station), station)
 
     def unit(self, unit: str) -> str:

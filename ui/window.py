@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
@@ -97,7 +97,7 @@ class TerminalWindow:
                 "count": screens.count,
             }
         )
-        engine.singletonInstance("Lineside.Theme", "Theme").setProperty("mm", self._options.px_per_mm)
+        theme_of(engine).setProperty("mm", self._options.px_per_mm)
         engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not engine.rootObjects():
             raise RuntimeError("the screens cannot be loaded; the log says why")
@@ -106,13 +106,11 @@ class TerminalWindow:
     @property
     def window(self) -> QQuickWindow:
         window = self.engine.rootObjects()[0]
-        assert isinstance(window, QQuickWindow)
-        return window
+        return cast("QQuickWindow", window)
 
     @property
     def theme(self) -> QObject:
-        theme: QObject = self.engine.singletonInstance("Lineside.Theme", "Theme")
-        return theme
+        return theme_of(self.engine)
 
     @property
     def language(self) -> Language:
@@ -198,6 +196,10 @@ class TerminalWindow:
 
     def _turn_night(self) -> None:
         self.set_night(not self.theme.property("night"))
+
+
+def theme_of(engine: QQmlApplicationEngine) -> QObject:
+    return cast("QObject", engine.singletonInstance("Lineside.Theme", "Theme"))
 
 
 def is_dark(view: View) -> bool:

@@ -5,11 +5,12 @@ from typing import Final, Literal, get_args
 
 from PySide6.QtCore import QTranslator
 
+import resources
 from domain.plan_events import Text
 
 Language = Literal["zh_CN", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-TRANSLATIONS: Final = Path(__file__).parents[1] / "resources" / "translations"
+TRANSLATIONS: Final = Path(resources.__file__).parent / "translations"
 
 
 def translator(language: Language) -> QTranslator:
@@ -23,6 +24,11 @@ def translator(language: Language) -> QTranslator:
     if not found.load(str(path)):
         raise FileNotFoundError(path)
     return found
+
+
+def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
+    """Marks a text that is looked up later; lupdate knows the name, and finds the text here."""
+    return source
 
 
 class Words:

@@ -986,16 +986,16 @@
         <translation>The central side cannot be reached. Work goes on; records are kept here and sent later.</translation>
     </message>
     <message>
-        <source>Something else answers in place of the central side, such as a sign-in page of the network. Tell IT.</source>
-        <translation>Something else answers in place of the central side, such as a sign-in page of the network. Tell IT.</translation>
-    </message>
-    <message>
         <source>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</source>
         <translation>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</translation>
     </message>
     <message>
-        <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent meanwhile.</source>
-        <translation>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent meanwhile.</translation>
+        <source>Something else answers in its place, such as a sign-in page of the network. Tell IT.</source>
+        <translation>Something else answers in its place, such as a sign-in page of the network. Tell IT.</translation>
+    </message>
+    <message>
+        <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</source>
+        <translation>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</translation>
     </message>
     <message>
         <source>This terminal&apos;s program is too old for the central side. Tell IT; records are kept.</source>

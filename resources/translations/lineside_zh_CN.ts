@@ -985,15 +985,15 @@
         <translation>连不上中心。工作照常进行，记录保存在本机，恢复后自动上传。</translation>
     </message>
     <message>
-        <source>Something else answers in place of the central side, such as a sign-in page of the network. Tell IT.</source>
-        <translation>应答的不是中心，可能是网络登录页。请通知 IT。</translation>
-    </message>
-    <message>
         <source>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</source>
         <translation>中心不接受本终端，需要重新注册。请通知 IT。</translation>
     </message>
     <message>
-        <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent meanwhile.</source>
+        <source>Something else answers in its place, such as a sign-in page of the network. Tell IT.</source>
+        <translation>应答的不是中心，可能是网络登录页。请通知 IT。</translation>
+    </message>
+    <message>
+        <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</source>
         <translation>中心以本终端的名义存有不同的记录。请通知 IT，其间暂停上传。</translation>
     </message>
     <message>

@@ -1,0 +1,1 @@
+"""Lists as QML takes them: rows are frozen, and only what differs is told."""

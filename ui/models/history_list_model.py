@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from app.services.history_service import HistoryEntry
 from domain.floor_events import (
     CountCorrected,
@@ -23,6 +21,7 @@ from ui.formats import number, second
 from ui.looks import CAUSE, QUALITY
 from ui.models.row_list_model import RowListModel
 from ui.view import View
+from ui.words import QT_TRANSLATE_NOOP
 
 PLAIN: Final = {
     TaskStarted: ("play", QT_TRANSLATE_NOOP("History", "Started")),
@@ -85,7 +84,9 @@ def _words(view: View, event: object, unit: str) -> tuple[str, str]:
         case TaskPaused(_, reason):
             return "pause", translate("History", "Paused: {reason}").format(reason=view.reason(reason))
         case PauseExplained(_, _, reason):
-            return "question", translate("History", "Reason named: {reason}").format(reason=view.reason(reason))
+            return "question", translate("History", "Reason named: {reason}").format(
+                reason=view.reason(reason)
+            )
         case TaskLeft(_, person):
             return "logout", translate("History", "Left: {name}").format(name=view.person(person))
         case _ if type(event) in PLAIN:

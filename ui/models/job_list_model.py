@@ -9,7 +9,17 @@ from ui.formats import stopwatch
 from ui.looks import STATUS
 from ui.models.row_list_model import RowListModel
 from ui.view import View
-from ui.viewmodels.work import Link, Segment, chain, due_text, is_on, is_overdue, progress, run_time, workers_on
+from ui.viewmodels.work import (
+    Link,
+    Segment,
+    chain,
+    due_text,
+    is_on,
+    is_overdue,
+    progress,
+    run_time,
+    workers_on,
+)
 
 
 @dataclass(frozen=True, slots=True)

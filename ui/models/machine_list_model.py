@@ -48,7 +48,7 @@ def machine_row(view: View, shown: MachineView) -> MachineRow:
         stateText=look.word(view.words),
         detail=_detail(view, shown),
         total=number(machine.total) if machine.total is not None else "",
-        alarm=" ".join((alarms[-1].code, alarms[-1].text)).strip() if alarms else "",
+        alarm=f"{alarms[-1].code} {alarms[-1].text}".strip() if alarms else "",
         moreAlarms=f"+{len(alarms) - 1}" if len(alarms) > 1 else "",
     )
 

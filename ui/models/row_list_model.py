@@ -1,4 +1,4 @@
-"""Rows for QML, each a frozen dataclass with a `key`: only what differs is told, so lists keep their place."""
+"""Rows for QML, each a frozen dataclass with a `key`; only what differs is told, so lists stay in place."""
 
 from collections.abc import Sequence
 from dataclasses import fields

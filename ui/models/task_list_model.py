@@ -54,7 +54,7 @@ def task_row(view: View, order: Order, task: Task) -> TaskRow:
         stages=chain(view, order, task),
         startable=waiting and before is None and is_here(view, task),
         blocked=_blocked(view, before) if waiting and before else "",
-        runTime=run_time(view, task) if task.started_at is not None else "",
+        runTime=run_time(view, task) if task.progress.started_at is not None else "",
     )
 
 

@@ -1,4 +1,5 @@
 // The window of a terminal: the frame with its pages, the sheets above it, and what just happened above all.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Lineside.Theme
 import Lineside.Pages

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from domain.plan import UNKNOWN_REASON
 from domain.signals import Connection, ConnectionChanged
-from ui.messages import detail_words
 from ui.formats import minute, number
+from ui.messages import detail_words
 from ui.view import View
 
 
@@ -62,7 +62,9 @@ def lost_devices(view: View) -> tuple[ConnectionChanged, ...]:
 
 def _lost_device(view: View, device: ConnectionChanged) -> BannerProps:
     title = view.words.translate("Banner", "{device} is not connected").format(device=device.device)
-    advice = view.words.translate("Banner", "Plug it in again; until then sign in by PIN and choose tasks by tapping.")
+    advice = view.words.translate(
+        "Banner", "Plug it in again; until then sign in by PIN and choose tasks by tapping."
+    )
     detail = detail_words(device.detail, view)
     return BannerProps("bad", "plug-off", title, f"{detail}. {advice}" if detail else advice)
 
@@ -84,5 +86,7 @@ def _no_plan(view: View) -> tuple[BannerProps, ...]:
     if view.snapshot.site is not None:
         return ()
     title = view.words.translate("Banner", "No plan has arrived yet")
-    text = view.words.translate("Banner", "Orders and people come from the central side, as soon as it is reached.")
+    text = view.words.translate(
+        "Banner", "Orders and people come from the central side, as soon as it is reached."
+    )
     return (BannerProps("info", "cloud", title, text),)

@@ -108,12 +108,15 @@ def _title(view: View, state: CountState) -> str:
 
 def _qualities(view: View, state: CountState) -> tuple[QualityOption, ...]:
     shown = (state.quality,) if state.record else QUALITIES
-    return tuple(QualityOption(f"quality-{each}", QUALITY[each].word(view.words), QUALITY[each].icon) for each in shown)
+    return tuple(
+        QualityOption(f"quality-{each}", QUALITY[each].word(view.words), QUALITY[each].icon) for each in shown
+    )
 
 
 def _causes(view: View, chosen: ScrapCause | None) -> tuple[CauseTile, ...]:
     return tuple(
-        CauseTile(str(cause), look.word(view.words), look.icon, cause is chosen) for cause, look in CAUSE.items()
+        CauseTile(str(cause), look.word(view.words), look.icon, cause is chosen)
+        for cause, look in CAUSE.items()
     )
 
 
@@ -178,7 +181,9 @@ class CountViewModel(ViewModel[CountProps], props=CountProps):
         quantity = int(state.digits)
         if state.record:
             history = self._errands.desk.history
-            self._errands.run(state, lambda: history.correct(state.task, state.record, quantity, person), self._finished)
+            self._errands.run(
+                state, lambda: history.correct(state.task, state.record, quantity, person), self._finished
+            )
         else:
             command = ReportCount(state.task, person, state.quality, quantity, state.cause)
             self._errands.execute(command, self._finished)

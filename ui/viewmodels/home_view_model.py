@@ -24,16 +24,16 @@ def derive_home(view: View) -> HomeProps:
 class HomeViewModel(WorkViewModel[HomeProps], props=HomeProps):
     def __init__(self, errands: Errands, open_page: Open) -> None:
         super().__init__(HomeProps(), errands, open_page)
-        self._jobs = JobListModel()
+        self.job_model = JobListModel()
 
     def refresh(self, view: View) -> None:
         super().refresh(view)
-        self._jobs.show_rows(job_rows(view))
+        self.job_model.show_rows(job_rows(view))
         self.show_props(derive_home(view))
 
     @Property(QObject, constant=True)
     def jobs(self) -> JobListModel:
-        return self._jobs
+        return self.job_model
 
     @Slot()
     def showTasks(self) -> None:

@@ -84,7 +84,9 @@ def _class_tile(view: View, category: ReasonClass) -> ReasonTile:
     look, tree = REASON_CLASS[category], view.snapshot.reasons
     leaves = [reason for reason in tree.leaves() if reason.category is category]
     examples = " · ".join(view.name(reason.name) for reason in leaves[:3])
-    return ReasonTile(f"class:{category}", look.word(view.words), examples, look.icon, number(len(leaves)), True)
+    return ReasonTile(
+        f"class:{category}", look.word(view.words), examples, look.icon, number(len(leaves)), True
+    )
 
 
 def _tile(view: View, tree: ReasonTree, reason: Reason) -> ReasonTile:

@@ -1,4 +1,4 @@
-"""The frame round all pages: where we are, who is here, how sync stands, what just happened, what is asked."""
+"""The frame round all pages: where we are, who is here, how sync stands, what happened, what is asked."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -146,7 +146,7 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
         self._view: View | None = None
         self._state = ShellState()
         self._confirm: Done | None = None
-        self._machines = MachineListModel()
+        self.machine_model = MachineListModel()
         errands.told.connect(self.tell)
 
     @property
@@ -157,7 +157,7 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
         self._view = view
         if self._state.until is not None and view.now.up >= self._state.until:
             self._state = replace(self._state, outcome=None, until=None)
-        self._machines.show_rows(machine_rows(view))
+        self.machine_model.show_rows(machine_rows(view))
         self.show_props(derive_shell(view, self._state))
 
     def show_place(self, place: Place) -> None:
@@ -196,7 +196,7 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
 
     @Property(QObject, constant=True)
     def machines(self) -> MachineListModel:
-        return self._machines
+        return self.machine_model
 
     @Slot(str)
     def open(self, page: str) -> None:
@@ -229,11 +229,15 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
 
     @Slot(str)
     def choosePerson(self, person: str) -> None:
-        self._errands.run(("choose", person), lambda: self._errands.desk.sign_in.choose(person), self.closeSheet)
+        self._errands.run(
+            ("choose", person), lambda: self._errands.desk.sign_in.choose(person), self.closeSheet
+        )
 
     @Slot(str)
     def signOut(self, person: str) -> None:
-        self._errands.run(("sign out", person), lambda: self._errands.desk.sign_in.sign_out(person), self.closeSheet)
+        self._errands.run(
+            ("sign out", person), lambda: self._errands.desk.sign_in.sign_out(person), self.closeSheet
+        )
 
     @Slot(str, str, str)
     def act(self, action: str, task: str, stop: str) -> None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Slot
 
+from domain.outcomes import Code
 from domain.people import FREE_TRIES
 from ui.errands import Done, Errands
 from ui.formats import countdown
 from ui.messages import SENTENCES
-from domain.outcomes import Code
 from ui.models.person_list_model import PersonListModel, lock_left_ms, person_rows, roles_text
 from ui.view import View
 from ui.viewmodels.view_model import ViewModel
@@ -73,16 +73,16 @@ class SignInViewModel(ViewModel[SignInProps], props=SignInProps):
         self._signed_in = signed_in
         self._state = SignInState()
         self._view: View | None = None
-        self._people = PersonListModel()
+        self.person_model = PersonListModel()
 
     @Property(QObject, constant=True)
     def people(self) -> PersonListModel:
-        return self._people
+        return self.person_model
 
     def refresh(self, view: View) -> None:
         self._view = view
-        self._people.show_rows(person_rows(view, self._state.digits))
-        self.show_props(derive_sign_in(view, self._state, len(self._people.rows)))
+        self.person_model.show_rows(person_rows(view, self._state.digits))
+        self.show_props(derive_sign_in(view, self._state, len(self.person_model.rows)))
 
     def begin(self) -> None:
         self._change(SignInState())

@@ -80,12 +80,12 @@ def _position(seq: int, head: bytes) -> str:
 class SyncViewModel(ViewModel[SyncProps], props=SyncProps):
     def __init__(self) -> None:
         super().__init__(SyncProps())
-        self._devices = DeviceListModel()
+        self.device_model = DeviceListModel()
 
     @Property(QObject, constant=True)
     def devices(self) -> DeviceListModel:
-        return self._devices
+        return self.device_model
 
     def refresh(self, view: View) -> None:
-        self._devices.show_rows(device_rows(view))
+        self.device_model.show_rows(device_rows(view))
         self.show_props(derive_sync(view))

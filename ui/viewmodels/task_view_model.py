@@ -143,11 +143,11 @@ class TaskViewModel(WorkViewModel[TaskProps], props=TaskProps):
         self._view: View | None = None
         self._read_for: object = None
         self._entries: tuple[HistoryEntry, ...] = ()
-        self._history = HistoryListModel()
+        self.history_model = HistoryListModel()
 
     @Property(QObject, constant=True)
     def history(self) -> HistoryListModel:
-        return self._history
+        return self.history_model
 
     def begin(self, task: str) -> None:
         self._task, self._read_for, self._entries = task, None, ()
@@ -177,7 +177,7 @@ class TaskViewModel(WorkViewModel[TaskProps], props=TaskProps):
         found = self._view.snapshot.task(self._task) if self._view else None
         if self._view and found:
             unit = self._view.unit(found[0].unit)
-            self._history.show_rows(history_rows(self._view, self._entries, unit))
+            self.history_model.show_rows(history_rows(self._view, self._entries, unit))
 
     @Slot(str)
     def correct(self, record: str) -> None:

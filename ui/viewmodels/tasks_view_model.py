@@ -63,17 +63,17 @@ class TasksViewModel(WorkViewModel[TasksProps], props=TasksProps):
         super().__init__(TasksProps(), errands, open_page)
         self._chosen = Filter.HERE
         self._view: View | None = None
-        self._tasks = TaskListModel()
+        self.task_model = TaskListModel()
 
     @Property(QObject, constant=True)
     def tasks(self) -> TaskListModel:
-        return self._tasks
+        return self.task_model
 
     def refresh(self, view: View) -> None:
         super().refresh(view)
         self._view = view
         rows = [task_row(view, order, task) for order, task in wanted(view, self._chosen)]
-        self._tasks.show_rows(rows)
+        self.task_model.show_rows(rows)
         self.show_props(derive_tasks(view, self._chosen))
 
     @Slot(int)

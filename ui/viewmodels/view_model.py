@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_origin, get_type_hints
 from PySide6.QtCore import Property, QObject, Signal
 
 P = TypeVar("P")
-QT_TYPES = {str: "QString", int: "int", bool: "bool", float: "double"}
+QT_TYPES: dict[Any, Any] = {str: "QString", int: "int", bool: "bool", float: "double"}
 
 
 def plain(value: Any) -> Any:
@@ -16,7 +16,7 @@ def plain(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def qt_type(annotation: Any) -> str:
+def qt_type(annotation: Any) -> Any:
     return "QVariantList" if get_origin(annotation) is tuple else QT_TYPES[annotation]
 
 
@@ -33,7 +33,9 @@ class PropsMeta(type(QObject)):  # type: ignore[misc]  # Shiboken names its meta
             namespace |= {f"{field}Changed": notify, field: _qt_property(field, annotation, notify)}
         return super().__new__(cls, name, bases, namespace)
 
-    def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], props: Any = None) -> None:
+    def __init__(
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], props: Any = None
+    ) -> None:
         super().__init__(name, bases, namespace)
 
 

@@ -48,7 +48,9 @@ def progress(view: View, order: Order, task: Task) -> Progress:
     unit = view.unit(order.unit)
     left = left_to_produce(order, task)
     return Progress(
-        segments=tuple(_segment(view, quality, task) for quality in (Quality.GOOD, Quality.REWORK, Quality.SCRAP)),
+        segments=tuple(
+            _segment(view, quality, task) for quality in (Quality.GOOD, Quality.REWORK, Quality.SCRAP)
+        ),
         target=float(order.quantity),
         percent=percent(task.counts.good, order.quantity),
         done=f"{number(task.counts.good)} / {number(order.quantity)} {unit}".strip(),

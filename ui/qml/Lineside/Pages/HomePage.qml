@@ -1,4 +1,5 @@
 // What is in hand at this station: one job large, several side by side, none with a word on how to begin.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Lineside.Theme

@@ -1,4 +1,5 @@
 // People by name, narrowed down by digits of their number.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T

@@ -1,4 +1,5 @@
 // How this terminal and the central side stand to each other, and what is plugged in here.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T

@@ -1,6 +1,5 @@
 // One task of the list: what and for when, where in its chain, how far, and its start.
 import QtQuick
-import QtQuick.Layouts
 import Lineside.Theme
 import Lineside.Controls
 

@@ -1,4 +1,5 @@
 // Every record of the task, the last first; a count can be touched to correct it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Lineside.Theme

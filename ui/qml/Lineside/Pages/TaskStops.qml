@@ -1,4 +1,5 @@
 // Every pause with its reason and how long it took; where the reason is not known yet, it is asked for.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Lineside.Theme

@@ -1,4 +1,5 @@
 // Who worked on the task, and how long.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T

@@ -1,4 +1,5 @@
 // The tasks of the line, by the day they are due.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
