@@ -22,7 +22,7 @@ from app.sync_ports import LedgerInbox, LedgerOutbox
 from devices.supervisor import DeviceThread
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
-from domain.signals import Signal
+from domain.signals import ScanReceived, Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
 from sync.worker import SyncWorker, sync_worker
@@ -30,7 +30,7 @@ from sync.worker import SyncWorker, sync_worker
 log = structlog.get_logger(__name__)
 
 Show = Callable[[Snapshot], None]
-Tell = Callable[[Outcome, str], None]
+Tell = Callable[[Outcome, Signal], None]
 
 
 class Terminal:
@@ -39,8 +39,8 @@ class Terminal:
     Args:
         config: its settings.
         show: called on the core thread with every new snapshot; must return at once.
-        tell: called on the core thread with what a device's signal came to, and the device's id; not for a
-            machine that says what is known.
+        tell: called on the core thread with what a device's signal came to; not for one that says what is
+            known already.
 
     Raises:
         LedgerError: the ledger cannot be opened.
@@ -119,8 +119,9 @@ class Terminal:
 
     def _handle(self, signal: Signal) -> None:
         outcome = self._signals.handle(signal)
-        if not (isinstance(outcome, Recorded) and outcome.seq == 0 and signal.device in self._machines):
-            self._tell(outcome, signal.device)
+        nothing_new = isinstance(outcome, Recorded) and outcome.seq == 0
+        if isinstance(signal, ScanReceived) or not nothing_new:
+            self._tell(outcome, signal)
 
     def _on_sync(self, status: SyncStatus) -> None:
         self._sync_status = status

@@ -1,7 +1,7 @@
 """The terminal without a screen: what its devices lead to is said line by line on stdout."""
 
 import json
-import signal
+import signal as signals
 import threading
 
 import typer
@@ -15,6 +15,7 @@ from app.storage.paths import logs_path
 from domain.codec import to_plain
 from domain.outcomes import Outcome
 from domain.ports import LedgerError
+from domain.signals import Signal
 
 
 def run_headless(config: Config) -> int:
@@ -35,8 +36,8 @@ def run_headless(config: Config) -> int:
 
 def _until_ended(terminal: Terminal) -> None:
     ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
+    for number in (signals.SIGTERM, signals.SIGINT):
+        signals.signal(number, lambda *_: ended.set())
     terminal.start()
     typer.echo(json.dumps({"ready": terminal.snapshot().sync.standing.store}))
     ended.wait()
@@ -47,9 +48,9 @@ def _ignore(_: Snapshot) -> None:
     """Nobody looks."""
 
 
-def _say(outcome: Outcome, device: str) -> None:
+def _say(outcome: Outcome, signal: Signal) -> None:
     """One JSON line per outcome; it comes after the commit, as on a screen."""
-    line = {"device": device, "outcome": type(outcome).__name__.lower(), **_values(outcome)}
+    line = {"device": signal.device, "outcome": type(outcome).__name__.lower(), **_values(outcome)}
     typer.echo(json.dumps(line, ensure_ascii=False))
 
 

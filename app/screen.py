@@ -22,6 +22,7 @@ from app.storage.engine import UnsafeSqliteError
 from app.storage.paths import logs_path
 from domain.outcomes import Outcome, Recorded
 from domain.ports import LedgerError
+from domain.signals import ScanReceived, Signal
 from ui.platform import prepare
 from ui.window import TerminalWindow, WindowOptions
 
@@ -34,7 +35,6 @@ class Screen:
     def __init__(self, config: Config, size: tuple[int, int] = (1280, 800)) -> None:
         self.terminal = Terminal(config, self._show, self._tell)
         self._door = QtDoor(self.terminal.core)
-        self._scanners = {scanner.id for scanner in config.scanner}
         self._open = True
         self._handover = threading.Lock()
         self._waiting: Snapshot | None = None
@@ -79,10 +79,10 @@ class Screen:
         if snapshot is not None and self._open:
             self.window.show_snapshot(snapshot)
 
-    def _tell(self, outcome: Outcome, device: str) -> None:
-        """Machines report all the time; of theirs only what went wrong is worth a word on the screen."""
-        if device in self._scanners or not isinstance(outcome, Recorded):
-            self._door.post(lambda: self._show_outcome(outcome, device))
+    def _tell(self, outcome: Outcome, signal: Signal) -> None:
+        """What was scanned is answered; of all else only what went wrong is worth a word on the screen."""
+        if isinstance(signal, ScanReceived) or not isinstance(outcome, Recorded):
+            self._door.post(lambda: self._show_outcome(outcome, signal.device))
 
     def _show_outcome(self, outcome: Outcome, device: str) -> None:
         if self._open:

@@ -71,8 +71,8 @@ class ScriptedShift:
             self._look_at_sync,
             self._network_returns,
             self._pause_unknown_then_explain,
-            self._finish_orders,
             self._other_language_and_night,
+            self._finish_orders,
             self._sign_out,
         ):
             self._step += 1
@@ -82,6 +82,7 @@ class ScriptedShift:
 
     async def _plan_arrives(self) -> None:
         self._note("the plan comes down from the central side")
+        self._screen.window.set_night(False)
         await self._until("the plan", lambda now: len(now.tasks) > 0 and now.calendar is not None)
         await self._picture("sign-in")
 
@@ -228,14 +229,19 @@ class ScriptedShift:
         window = self._screen.window
         ours = window.language
         window.set_language("en" if ours == "zh_CN" else "zh_CN")
+        task = await self._running(self._first_order().id, Stage.PRODUCTION)
         for page in ("home", "tasks", "sync"):
             window.open(page)
             await self._picture(f"other-{page}")
+        window.open("task", task=task)
+        await self._picture("other-task")
         window.set_language(ours)
         window.set_night(True)
+        for page in ("home", "tasks"):
+            window.open(page)
+            await self._picture(f"night-{page}")
         window.open("home")
-        await self._picture("night-home")
-        window.set_night(None)
+        window.set_night(False)
 
     async def _sign_out(self) -> None:
         self._note("both sign out; everything is at the central side")
