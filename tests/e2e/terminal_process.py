@@ -35,9 +35,12 @@ class TerminalProcess:
         )
         self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
         self._reader.start()
+        early = []
         while "ready" not in (line := self._fresh.get(timeout=PATIENCE_S)):
-            assert "outcome" in line, line
+            early.append(line)
         self.store = line["ready"]
+        for line in early:
+            self._fresh.put(line)
 
     def wait_for(self, **expected: Any) -> dict[str, Any]:
         """The next line that has these values; fails when none comes."""
