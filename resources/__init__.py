@@ -1,0 +1,1 @@
+"""What the product shows and speaks with: icons, translations, a sample plant. Data only."""
