@@ -98,7 +98,7 @@ def run_with_screen(config: Config, script: Script | None = None, size: tuple[in
     Returns:
         Exit code: 0, or 2 when the terminal cannot work at all; why is on stderr.
     """
-    set_up_logs(logs_path(config.terminal.data))
+    set_up_logs(logs_path(config.terminal.data), console=script is None)
     prepare()
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     application.setApplicationName("lineside")

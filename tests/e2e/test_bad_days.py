@@ -17,6 +17,8 @@ from tests.e2e.terminal_process import TerminalProcess
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="simulated devices need pseudo-terminals")
 
+STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
+
 
 def lineside(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "app", *arguments]
@@ -27,7 +29,7 @@ def lineside(*arguments: str) -> "subprocess.CompletedProcess[str]":
 def settings(tmp_path: Path) -> Path:
     """Settings of a terminal with neither devices nor a central side."""
     path = tmp_path / "lineside.toml"
-    path.write_text(f'[terminal]\nstation = "A1"\nline = "A"\ndata = "{tmp_path / "data"}"\n', "utf-8")
+    path.write_text(fSTATION + 'data = "{tmp_path / "data"}"\n', "utf-8")
     return path
 
 
@@ -42,13 +44,13 @@ def plant(tmp_path: Path) -> Iterator[SamplePlant]:
     [
         ('[terminal]\nstation = "A1"\n', "terminal.line: is missing"),
         (
-            '[terminal]\nstation = "A1"\nline = "A"\nlang = "en"\n',
+            STATION + 'lang = "en"\n',
             "terminal.lang: there is no such setting; allowed:",
         ),
-        ('[terminal]\nstation = "A1"\nline = "A"\nlanguage = "fr"\n', "'zh_CN' or 'en'"),
+        (STATION + 'language = "fr"\n', "'zh_CN' or 'en'"),
         ('[terminal\nstation = "A1"\n', "at line 1"),
         (
-            '[terminal]\nstation = "A1"\nline = "A"\n[central]\nurl = "http://plant.example"\ntoken = "s3cret"\n',
+            STATION + '[central]\nurl = "http://plant.example"\ntoken = "s3cret"\n',
             "central.url: allowed: https://…, or http:// on this machine only",
         ),
     ],
@@ -104,7 +106,7 @@ class Portal(http.server.BaseHTTPRequestHandler):
 
     do_GET = do_POST = answer  # noqa: N815  the names are the library's
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Nothing to say."""
 
 
