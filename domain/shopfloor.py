@@ -120,7 +120,7 @@ class Shopfloor:
             tasks.pop(task, None)
             return
         tasks[task] = folded.state  # type: ignore[assignment]  # by FOLDS
-        if known and known.task(task):
+        if known and (before := known.task(task)) and before.operation in known.operations:
             self._orders[order] = known.progressed(task, tasks[task])
 
     def folded(self, stream: str) -> Folded | None:

@@ -42,6 +42,7 @@ floor_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(floor.TaskLeft, tasks, people),
     st.builds(floor.CountReported, tasks, st.just(floor.Quality.GOOD), st.integers(1, 9)),
     st.builds(floor.CountReported, tasks, st.just(floor.Quality.SCRAP), st.integers(1, 9), causes),
+    st.builds(floor.CountCorrected, tasks, st.just("s1:1"), st.just(floor.Quality.GOOD), st.integers(-9, 9)),
     st.builds(floor.PersonSignedIn, people, st.sampled_from(floor.SignInMethod)),
     st.builds(floor.PersonSignedOut, people),
     st.builds(floor.PersonChosen, people),
