@@ -15,12 +15,16 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>{device} is not connected</source>
-        <translation>{device} is not connected</translation>
+        <source>Scanner not connected: {device}</source>
+        <translation>Scanner not connected: {device}</translation>
     </message>
     <message>
         <source>Plug it in again; until then sign in by PIN and choose tasks by tapping.</source>
         <translation>Plug it in again; until then sign in by PIN and choose tasks by tapping.</translation>
+    </message>
+    <message>
+        <source>{detail}. {advice}</source>
+        <translation>{detail}. {advice}</translation>
     </message>
     <message>
         <source>Pauses without a reason: {count}</source>
@@ -186,6 +190,10 @@
         <source>Its driver failed; tell IT</source>
         <translation>Its driver failed; tell IT</translation>
     </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
 </context>
 <context>
     <name>Due</name>
@@ -258,21 +266,6 @@
     </message>
 </context>
 <context>
-    <name>HomePage</name>
-    <message>
-        <source>Scan an order or choose a task</source>
-        <translation>Scan an order or choose a task</translation>
-    </message>
-    <message>
-        <source>What you start here appears on this page.</source>
-        <translation>What you start here appears on this page.</translation>
-    </message>
-    <message>
-        <source>Choose a task</source>
-        <translation>Choose a task</translation>
-    </message>
-</context>
-<context>
     <name>JobActions</name>
     <message>
         <source>Resume</source>
@@ -308,7 +301,7 @@
     </message>
 </context>
 <context>
-    <name>JobFigures</name>
+    <name>JobClock</name>
     <message>
         <source>Running time</source>
         <translation>Running time</translation>
@@ -427,6 +420,29 @@
     <message>
         <source>Night</source>
         <translation>Night</translation>
+    </message>
+</context>
+<context>
+    <name>NothingInHand</name>
+    <message>
+        <source>Scan an order or choose a task</source>
+        <translation>Scan an order or choose a task</translation>
+    </message>
+    <message>
+        <source>What you start here appears on this page.</source>
+        <translation>What you start here appears on this page.</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>All tasks</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>Due first</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
     </message>
 </context>
 <context>
@@ -905,12 +921,12 @@
         <translation>Offline</translation>
     </message>
     <message>
-        <source>Not accepted</source>
-        <translation>Not accepted</translation>
+        <source>Sending</source>
+        <translation>Sending</translation>
     </message>
     <message>
-        <source>Waiting: {count}</source>
-        <translation>Waiting: {count}</translation>
+        <source>Not accepted</source>
+        <translation>Not accepted</translation>
     </message>
     <message>
         <source>Differs</source>
@@ -1068,6 +1084,13 @@
     <message>
         <source>Good of ordered</source>
         <translation>Good of ordered</translation>
+    </message>
+</context>
+<context>
+    <name>TaskHistory</name>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>Nothing recorded yet</translation>
     </message>
 </context>
 <context>

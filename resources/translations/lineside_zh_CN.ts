@@ -15,12 +15,16 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>{device} is not connected</source>
-        <translation>{device} 未连接</translation>
+        <source>Scanner not connected: {device}</source>
+        <translation>扫码枪未连接：{device}</translation>
     </message>
     <message>
         <source>Plug it in again; until then sign in by PIN and choose tasks by tapping.</source>
         <translation>请重新插好；在此之前可用 PIN 登录，在屏幕上点选任务。</translation>
+    </message>
+    <message>
+        <source>{detail}. {advice}</source>
+        <translation>{detail}。{advice}</translation>
     </message>
     <message>
         <source>Pauses without a reason: {count}</source>
@@ -54,23 +58,23 @@
     <name>Cause</name>
     <message>
         <source>Man</source>
-        <translation>人</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation>机</translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation>料</translation>
+        <translation>材料</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation>法</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation>环</translation>
+        <translation>环境</translation>
     </message>
 </context>
 <context>
@@ -186,6 +190,10 @@
         <source>Its driver failed; tell IT</source>
         <translation>驱动出错，请通知 IT</translation>
     </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
 </context>
 <context>
     <name>Due</name>
@@ -258,21 +266,6 @@
     </message>
 </context>
 <context>
-    <name>HomePage</name>
-    <message>
-        <source>Scan an order or choose a task</source>
-        <translation>扫描工单，或选择任务</translation>
-    </message>
-    <message>
-        <source>What you start here appears on this page.</source>
-        <translation>在本工位开始的任务会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Choose a task</source>
-        <translation>选择任务</translation>
-    </message>
-</context>
-<context>
     <name>JobActions</name>
     <message>
         <source>Resume</source>
@@ -308,7 +301,7 @@
     </message>
 </context>
 <context>
-    <name>JobFigures</name>
+    <name>JobClock</name>
     <message>
         <source>Running time</source>
         <translation>运行时间</translation>
@@ -427,6 +420,29 @@
     <message>
         <source>Night</source>
         <translation>夜间</translation>
+    </message>
+</context>
+<context>
+    <name>NothingInHand</name>
+    <message>
+        <source>Scan an order or choose a task</source>
+        <translation>扫描工单，或选择任务</translation>
+    </message>
+    <message>
+        <source>What you start here appears on this page.</source>
+        <translation>在本工位开始的任务会显示在这里。</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>最先到期</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -904,12 +920,12 @@
         <translation>离线</translation>
     </message>
     <message>
-        <source>Not accepted</source>
-        <translation>未被接受</translation>
+        <source>Sending</source>
+        <translation>上传中</translation>
     </message>
     <message>
-        <source>Waiting: {count}</source>
-        <translation>待传 {count} 条</translation>
+        <source>Not accepted</source>
+        <translation>未被接受</translation>
     </message>
     <message>
         <source>Differs</source>
@@ -1067,6 +1083,13 @@
     <message>
         <source>Good of ordered</source>
         <translation>完成率</translation>
+    </message>
+</context>
+<context>
+    <name>TaskHistory</name>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>还没有记录</translation>
     </message>
 </context>
 <context>

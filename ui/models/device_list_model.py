@@ -37,8 +37,8 @@ def _row(view: View, device: ConnectionChanged, equipment: str) -> DeviceRow:
     trouble = detail_words(device.detail, view) if device.connection is not Connection.CONNECTED else ""
     return DeviceRow(
         key=device.device,
-        name=equipment or device.device,
-        detail=" · ".join(part for part in (device.device if equipment else "", trouble) if part),
+        name=equipment or view.words.translate("Device", "Scanner"),
+        detail=" · ".join(part for part in (device.device, trouble) if part),
         icon="machine" if equipment else "barcode",
         tone=look.tone,
         stateText=look.word(view.words),

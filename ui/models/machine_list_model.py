@@ -43,7 +43,7 @@ def machine_row(view: View, shown: MachineView) -> MachineRow:
         key=shown.equipment.id,
         name=view.name(shown.equipment.name) or shown.equipment.id,
         heard=is_heard(shown),
-        tone="bad" if alarms and is_heard(shown) else look.tone,
+        tone=look.tone,
         icon=look.icon,
         stateText=look.word(view.words),
         detail=_detail(view, shown),

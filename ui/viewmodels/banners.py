@@ -61,12 +61,13 @@ def lost_devices(view: View) -> tuple[ConnectionChanged, ...]:
 
 
 def _lost_device(view: View, device: ConnectionChanged) -> BannerProps:
-    title = view.words.translate("Banner", "{device} is not connected").format(device=device.device)
+    title = view.words.translate("Banner", "Scanner not connected: {device}").format(device=device.device)
     advice = view.words.translate(
         "Banner", "Plug it in again; until then sign in by PIN and choose tasks by tapping."
     )
-    detail = detail_words(device.detail, view)
-    return BannerProps("bad", "plug-off", title, f"{detail}. {advice}" if detail else advice)
+    joined = view.words.translate("Banner", "{detail}. {advice}")
+    text = joined.format(detail=detail_words(device.detail, view), advice=advice) if device.detail else advice
+    return BannerProps("bad", "plug-off", title, text)
 
 
 def _unexplained(view: View) -> tuple[BannerProps, ...]:

@@ -1,24 +1,36 @@
 """The station's page: the jobs in hand, and what to do while there is none."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import Property, QObject, Slot
 
 from ui.errands import Errands
 from ui.models.job_list_model import JobListModel, job_rows
+from ui.models.task_list_model import TaskRow, task_row
 from ui.view import View
 from ui.viewmodels.work_view_model import Open, WorkViewModel
+
+NEXT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class HomeProps:
-    """How many jobs are in hand here."""
+    """How many jobs are in hand here, and while there is none, what could be begun."""
 
     count: int = 0
+    next: tuple[TaskRow, ...] = ()
 
 
 def derive_home(view: View) -> HomeProps:
-    return HomeProps(count=len(view.snapshot.here))
+    count = len(view.snapshot.here)
+    return HomeProps(count, () if count else next_tasks(view))
+
+
+def next_tasks(view: View) -> tuple[TaskRow, ...]:
+    """The tasks that are due first of those that can be started here."""
+    rows = (task_row(view, order, task) for order, task in view.snapshot.tasks)
+    return tuple(islice((row for row in rows if row.startable), NEXT_SHOWN))
 
 
 class HomeViewModel(WorkViewModel[HomeProps], props=HomeProps):

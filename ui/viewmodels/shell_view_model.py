@@ -72,15 +72,14 @@ class ShellProps:
 
 def derive_shell(view: View, state: ShellState) -> ShellProps:
     light = sync_light(view)
-    present = view.snapshot.people.present
     return ShellProps(
         page=shown_page(view, state.place.page),
         sheet=state.place.sheet,
         title=view.station(view.snapshot.station),
         subtitle=subtitle(view),
         clock=minute(view.now.at, view.zone),
-        signedIn=bool(present),
-        people=tuple(_chip(view, entry.person) for entry in present),
+        signedIn=bool(view.snapshot.people.present),
+        people=chips(view),
         syncTone=light.tone,
         syncIcon=light.icon,
         syncText=light.text,
@@ -107,6 +106,12 @@ def shift_text(view: View) -> str:
         return view.words.translate("Shell", "No shift") if calendar else ""
     times = f"{worked.shift.start} – {worked.shift.end}"
     return f"{view.name(worked.shift.name)} {times}"
+
+
+def chips(view: View) -> tuple[Chip, ...]:
+    """Everybody who is present, the one who acts first."""
+    present = (_chip(view, entry.person) for entry in view.snapshot.people.present)
+    return tuple(sorted(present, key=lambda chip: not chip.current))
 
 
 def _chip(view: View, person: str) -> Chip:

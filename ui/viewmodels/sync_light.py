@@ -12,24 +12,27 @@ PASSING: Final = {"unreachable", "server_trouble", "not_configured"}
 
 @dataclass(frozen=True, slots=True)
 class Light:
+    """`word` names the state; `text` is for the lamp, with how many records wait."""
+
     tone: str
     icon: str
+    word: str
     text: str
 
 
 def sync_light(view: View) -> Light:
     sync, translate = view.snapshot.sync, view.words.translate
-    waiting = number(sync.standing.waiting)
     if sync.green:
-        return Light("good", "cloud-check", translate("Sync", "Synced"))
+        return _light(view, "good", "cloud-check", translate("Sync", "Synced"))
     if sync.trouble and sync.trouble not in PASSING:
-        return Light("bad", "tone-bad", _with_waiting(translate("Sync", "Not accepted"), waiting))
+        return _light(view, "bad", "tone-bad", translate("Sync", "Not accepted"))
     if sync.trouble or not sync.reachable:
-        return Light("neutral", "cloud-off", _with_waiting(translate("Sync", "Offline"), waiting))
+        return _light(view, "neutral", "cloud-off", translate("Sync", "Offline"))
     if sync.standing.waiting:
-        return Light("warn", "cloud-up", translate("Sync", "Waiting: {count}").format(count=waiting))
-    return Light("bad", "tone-bad", translate("Sync", "Differs"))
+        return _light(view, "warn", "cloud-up", translate("Sync", "Sending"))
+    return _light(view, "bad", "tone-bad", translate("Sync", "Differs"))
 
 
-def _with_waiting(text: str, waiting: str) -> str:
-    return text if waiting == "0" else f"{text} · {waiting}"
+def _light(view: View, tone: str, icon: str, word: str) -> Light:
+    waiting = view.snapshot.sync.standing.waiting
+    return Light(tone, icon, word, f"{word} · {number(waiting)}" if waiting else word)

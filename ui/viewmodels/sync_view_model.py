@@ -37,7 +37,7 @@ def derive_sync(view: View) -> SyncProps:
     return SyncProps(
         tone=light.tone,
         icon=light.icon,
-        title=light.text,
+        title=light.word,
         text=explanation(view),
         waiting=number(standing.waiting),
         waitingSince=_when(view, standing.oldest_at) if standing.waiting else "",

@@ -12,7 +12,6 @@ ColumnLayout {
     required property ShellViewModel shell
 
     spacing: Theme.gapSmall
-    visible: shell.banners.length > 0
 
     Repeater {
         model: stack.shell.banners.slice(0, 2)

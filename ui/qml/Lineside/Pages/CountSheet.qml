@@ -75,7 +75,8 @@ Sheet {
         NumberPad {
             id: pad
 
-            Layout.preferredWidth: Theme.px(420)
+            Layout.fillWidth: false
+            Layout.preferredWidth: Theme.px(480)
             Layout.fillHeight: true
             maximumLength: 7
             unit: sheet.count.unit

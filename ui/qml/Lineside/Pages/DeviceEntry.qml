@@ -47,6 +47,7 @@ Item {
         }
 
         StatusPill {
+            Layout.fillWidth: false
             tone: entry.tone
             text: entry.stateText
         }

@@ -37,6 +37,7 @@ Item {
             }
 
             SyncLight {
+                Layout.fillWidth: false
                 tone: frame.shell.syncTone
                 iconName: frame.shell.syncIcon
                 text: frame.shell.syncText
@@ -59,6 +60,7 @@ Item {
                 BannerStack {
                     Layout.fillWidth: true
                     shell: frame.shell
+                    visible: shell.banners.length > 0 && (shell.page === "home" || shell.page === "sign_in")
                 }
 
                 Item {

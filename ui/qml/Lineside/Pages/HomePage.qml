@@ -13,18 +13,10 @@ Item {
 
     readonly property int columns: home.count > 1 ? 2 : 1
 
-    EmptyState {
+    NothingInHand {
         anchors.fill: parent
         visible: page.home.count === 0
-        iconName: "scan"
-        title: qsTr("Scan an order or choose a task")
-        text: qsTr("What you start here appears on this page.")
-
-        BigButton {
-            iconName: "checklist"
-            text: qsTr("Choose a task")
-            onClicked: page.home.showTasks()
-        }
+        home: page.home
     }
 
     GridView {

@@ -11,22 +11,23 @@ Card {
     required property HomeViewModel home
     required property var job
 
-    readonly property bool roomy: height > Theme.px(400)
+    readonly property bool roomy: height > Theme.px(430)
+    readonly property bool tall: height > Theme.px(530)
     readonly property bool wide: width > Theme.px(820)
 
     tone: job.stateTone
     leftPadding: Theme.gapLarge + Theme.gapSmall
-    topPadding: roomy ? Theme.gapLarge : Theme.gap
+    topPadding: tall ? Theme.gapLarge : Theme.gap
     bottomPadding: topPadding
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: card.roomy ? Theme.gap : Theme.gapSmall
+        spacing: card.tall ? Theme.gap : Theme.gapSmall
 
         JobHeader {
             Layout.fillWidth: true
             job: card.job
-            showStages: card.roomy
+            wide: card.wide
             onOpened: card.home.showTask(card.job.key)
         }
 
@@ -39,6 +40,12 @@ Card {
             job: card.job
             roomy: card.roomy
             wide: card.wide
+        }
+
+        JobPeople {
+            Layout.fillWidth: true
+            visible: card.tall
+            job: card.job
             home: card.home
         }
 

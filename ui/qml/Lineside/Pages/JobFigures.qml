@@ -3,19 +3,15 @@ import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
 import Lineside.Controls
-import Lineside.ViewModels
 
-GridLayout {
+RowLayout {
     id: figures
 
     required property var job
-    required property HomeViewModel home
     property bool roomy: true
     property bool wide: true
 
-    columns: roomy ? 2 : 1
-    columnSpacing: wide ? Theme.gapHuge : Theme.gapLarge
-    rowSpacing: Theme.gapSmall
+    spacing: wide ? Theme.gapHuge : Theme.gapLarge
 
     ProgressRing {
         Layout.preferredWidth: Theme.px(figures.wide ? 250 : 190)
@@ -23,7 +19,7 @@ GridLayout {
         visible: figures.roomy
         segments: figures.job.segments
         target: figures.job.target
-        thickness: Theme.px(figures.wide ? 24 : 18)
+        thickness: Theme.px(figures.wide ? 26 : 20)
         valueText: figures.job.percent
         captionText: figures.job.done
     }
@@ -36,45 +32,39 @@ GridLayout {
             Layout.fillWidth: true
             spacing: Theme.gapLarge
 
-            Elapsed {
+            JobClock {
                 Layout.fillWidth: true
-                label: figures.roomy ? figures.job.running ? qsTr("Running time") : qsTr("Paused for") : ""
-                text: figures.job.running ? figures.job.runTime : figures.job.pauseTime
-                tone: figures.job.running ? "" : "warn"
-                size: figures.wide ? Theme.valueLarge : figures.roomy ? Theme.value : Theme.valueSmall
+                job: figures.job
+                size: figures.wide && figures.roomy ? Theme.valueLarge : figures.roomy ? Theme.value : Theme.valueSmall
+                labelled: figures.roomy
             }
 
-            KeyValue {
+            PlainLabel {
+                Layout.maximumWidth: Theme.px(240)
                 visible: !figures.roomy
-                label: ""
-                value: figures.job.done
-                size: Theme.heading
+                text: figures.job.done
+                tabular: true
+                strong: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.caption
+                font.pixelSize: Theme.heading
             }
         }
 
-        PlainLabel {
+        JobCounts {
             Layout.fillWidth: true
-            visible: !figures.job.running
-            text: figures.job.pauseReason
-            color: Theme.colors.warn.onTint
-            strong: true
-            font.pixelSize: figures.roomy ? Theme.heading : Theme.body
+            visible: figures.roomy
+            segments: figures.job.segments
         }
 
         ProgressBar {
             Layout.fillWidth: true
+            visible: !figures.roomy
             segments: figures.job.segments
             target: figures.job.target
-            thickness: figures.roomy ? 0 : Theme.px(20)
-            showLegend: figures.roomy
+            thickness: Theme.px(20)
+            showLegend: false
             accessibleName: figures.job.done
-        }
-
-        JobPeople {
-            Layout.fillWidth: true
-            visible: figures.roomy
-            job: figures.job
-            home: figures.home
         }
     }
 }

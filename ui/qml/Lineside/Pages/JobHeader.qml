@@ -8,7 +8,7 @@ RowLayout {
     id: header
 
     required property var job
-    property bool showStages: true
+    property bool wide: true
 
     signal opened
 
@@ -21,16 +21,22 @@ RowLayout {
     }
 
     StatusPill {
+        Layout.fillWidth: false
+        rightPadding: header.wide ? Theme.gap : leftPadding
         visible: header.job.overdue
         tone: "bad"
         iconName: "clock"
-        text: qsTr("Overdue")
+        text: header.wide ? qsTr("Overdue") : ""
+        Accessible.name: qsTr("Overdue")
     }
 
     StatusPill {
+        Layout.fillWidth: false
+        rightPadding: header.wide ? Theme.gap : leftPadding
         tone: header.job.stateTone
         iconName: header.job.stateIcon
-        text: header.job.stateText
+        text: header.wide ? header.job.stateText : ""
+        Accessible.name: header.job.stateText
         solid: true
     }
 

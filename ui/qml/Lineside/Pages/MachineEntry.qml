@@ -60,10 +60,11 @@ Rectangle {
         }
 
         StatusPill {
+            Layout.fillWidth: false
+            solid: entry.alarming && entry.tone === "bad"
             tone: entry.tone
             iconName: entry.icon
             text: entry.stateText
-            solid: entry.alarming
         }
 
         KeyValue {

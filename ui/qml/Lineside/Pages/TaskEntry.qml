@@ -49,6 +49,8 @@ ListRow {
             text: entry.done
             tabular: true
             strong: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.caption
         }
 
         PlainLabel {

@@ -23,6 +23,7 @@ ColumnLayout {
         }
 
         StatusPill {
+            Layout.fillWidth: false
             tone: facts.task.stateTone
             iconName: facts.task.stateIcon
             text: facts.task.stateText
@@ -70,6 +71,7 @@ ColumnLayout {
         Layout.fillWidth: true
         segments: facts.task.segments
         target: facts.task.target
+        thickness: Theme.px(24)
         accessibleName: facts.task.done
     }
 

@@ -16,6 +16,13 @@ ListView {
     model: task.history
     T.ScrollBar.vertical: ScrollMark {}
 
+    EmptyState {
+        anchors.fill: parent
+        visible: list.count === 0
+        iconName: "history"
+        title: qsTr("Nothing recorded yet")
+    }
+
     delegate: ListRow {
         required property string stateIcon
         required property string words
