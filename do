@@ -26,7 +26,7 @@ start() {
 
 list() {
   echo "Usage: ./do <recipe> [arguments]"
-  sed -nE 's/^recipe_([a-z]+)\(\).*## (.*)/  \1\t\2/p' "$root/do" | expand -t 12
+  sed -nE 's/^recipe_([a-z]+)\(\).*## (.*)/  \1\t\2/p' "$root/do" | expand -t 16
 }
 
 recipe_setup() { setup; }                                           ## Install what is missing: system packages, libraries
@@ -39,11 +39,14 @@ recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick
 recipe_coverage() { ready; exec "$bin/pytest" -n 2 --cov "$@"; }    ## Every test, with branch coverage of the core
 recipe_bench() { ready; bench; }                                    ## Every measurement in bench/
 recipe_format() { ready; format; }                                  ## Bring the code into the project's format
+recipe_screens() { ready; exec "$bin/python" scripts/screenshots.py "$@"; } ## Draw every screen into a folder, to be looked at
+recipe_translations() { setup; exec scripts/translations.sh; }      ## Bring the translations up to the sources, and compile them
 recipe_lock() { ready; lock; }                                      ## Choose the libraries' versions anew, write both locks
 
 bench() {
   local measurement
-  for measurement in $(grep -l __main__ bench/*.py); do
+  for measurement in bench/*.py; do
+    grep -q __main__ "$measurement" || continue
     say "$measurement"
     "$bin/python" -m "bench.$(basename "$measurement" .py)"
   done

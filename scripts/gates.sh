@@ -1,4 +1,5 @@
 # What must hold before a test is worth running. Each gate says its name, and its words only when it fails.
+# `bin` is where .venv keeps its tools.
 
 gate() {
   local name=$1

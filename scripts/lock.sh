@@ -1,4 +1,5 @@
 # Writes both lock files anew: every library with its hashes, no host and no path.
+# `bin` is where .venv keeps its tools.
 
 compile() {
   local output=$1
