@@ -55,7 +55,9 @@ def tick(last: str, now_ms: int) -> str:
     last_ms, count = _parts(last)
     if last_ms < now_ms <= LATEST_MS:
         return _hlc(now_ms, 0)
-    return _hlc(last_ms, count + 1) if count < LAST_COUNT else _hlc(last_ms + 1, 0)
+    if count < LAST_COUNT:
+        return _hlc(last_ms, count + 1)
+    return _hlc(last_ms + 1, 0) if last_ms < LATEST_MS else last
 
 
 def observe(last: str, seen: str, now_ms: int) -> str:

@@ -1,13 +1,13 @@
 """The one way anything is recorded: decide, chain, fold, commit, tell. Runs on the core thread."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from domain.chain import link
 from domain.clock import clock_jump_ms, observe, tick
 from domain.commands import Command, Here
 from domain.deciding import decide
-from domain.events import Event
+from domain.events import Event, stream_of
 from domain.floor_events import ClockJumped
 from domain.outcomes import Accepted, Decision, NotSaved, Outcome, Recorded, Refused
 from domain.ports import Clock, Entry, EventLedger, ForeignRecord, Head, LedgerError
@@ -40,9 +40,11 @@ class Recorder:
         self._line = line
         self._changed = changed
         self._last = clock.now()
-        self._seen_hlc = ledger.head().hlc
-        self.floor = Shopfloor(ledger.states())
         self.last_recorded: Recorded | None = None
+        states = ledger.states()
+        self.floor = Shopfloor(states)
+        self._seen_hlc = ledger.head().hlc
+        self._see(folded.last[0] for folded in states.values())
 
     def here(self) -> Here:
         return Here(self._ledger.store, self._station, self._line, self._clock.now())
@@ -76,26 +78,19 @@ class Recorder:
         """
         fresh = self._ledger.unknown(records)
         read = tuple(readable((r.store, r.seq, r.body) for r in fresh))
-        before, states = self._fold(read)
-        try:
+        with self._folded(read) as states:
             self._ledger.receive(fresh, read, states, cursor)
-        except LedgerError:
-            self._take_back(before)
-            raise
-        now = self._clock.now().at
-        for record in read:
-            self._seen_hlc = observe(self._seen_hlc, record.hlc, now)
+        self._see(record.hlc for record in read)
         self._changed(tuple(states))
 
     def _record(self, events: Sequence[Event], actor: str, here: Here) -> Outcome:
         if not events:
             return Recorded(here.now.at, 0)
         entries = self._entries([*self._clock_events(here), *events], actor, here)
-        before, states = self._fold([entry.record for entry in entries])
         try:
-            self._ledger.append(entries, states)
+            with self._folded([entry.record for entry in entries]) as states:
+                self._ledger.append(entries, states)
         except LedgerError as error:
-            self._take_back(before)
             return NotSaved(error.trouble, error.detail)
         self._last, self._seen_hlc = here.now, entries[-1].record.hlc
         self.last_recorded = Recorded(here.now.at, entries[-1].record.seq)
@@ -107,8 +102,8 @@ class Recorder:
         return (ClockJumped(jump),) if abs(jump) > JUMP_MS else ()
 
     def _entries(self, events: Sequence[Event], actor: str, here: Here) -> list[Entry]:
-        head = self._ledger.head()
-        head = replace(head, hlc=max(head.hlc, self._seen_hlc))
+        end = self._ledger.head()
+        head = Head(end.seq, end.hash, max(end.hlc, self._seen_hlc, *self._last_known_of(events)))
         entries = []
         for event in events:
             entry = self._entry(event, actor, here, head)
@@ -130,17 +125,28 @@ class Recorder:
         body = encode(record)
         return Entry(record, body, link(head.hash, body))
 
-    def _fold(self, records: Sequence[Record]) -> tuple[dict[str, Folded | None], dict[str, Folded]]:
-        """Fold records in; what the changed streams were before, and what they are now."""
+    def _last_known_of(self, events: Sequence[Event]) -> Iterator[str]:
+        """When the streams of these events changed last: new facts come after, however far ahead that was."""
+        known = (self.floor.folded(stream_of(event, self._station)) for event in events)
+        return (folded.last[0] for folded in known if folded)
+
+    def _see(self, hlcs: Iterable[str]) -> None:
+        now = self._clock.now().at
+        for hlc in hlcs:
+            self._seen_hlc = observe(self._seen_hlc, hlc, now)
+
+    @contextmanager
+    def _folded(self, records: Sequence[Record]) -> Iterator[dict[str, Folded]]:
+        """Fold records in and hand out the states that changed; whatever goes wrong meanwhile undoes it."""
         before = {record.stream: self.floor.folded(record.stream) for record in records}
 
         def history(stream: str) -> list[Record]:
             return [*self._ledger.history(stream), *(r for r in records if r.stream == stream)]
 
-        changed = self.floor.apply(records, history)
-        states = {stream: folded for stream in changed if (folded := self.floor.folded(stream))}
-        return before, states
-
-    def _take_back(self, before: dict[str, Folded | None]) -> None:
-        for stream, folded in before.items():
-            self.floor.restore(stream, folded)
+        try:
+            changed = self.floor.apply(records, history)
+            yield {stream: folded for stream in changed if (folded := self.floor.folded(stream))}
+        except BaseException:
+            for stream, folded in before.items():
+                self.floor.restore(stream, folded)
+            raise

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from domain.clock import HLC_START, MAX_LEAD_MS, Moment, clock_jump_ms, elapsed_ms, observe, tick
 from tests.support.strategies import hlcs
 
+LATEST = "9999999999999-ffff"
 any_wall = st.integers(-(10**14), 10**14)
 
 
@@ -37,8 +38,14 @@ def test_a_jump_is_what_the_wall_clock_moved_beyond_the_monotonic_one() -> None:
 
 @given(hlcs, any_wall)
 def test_a_tick_is_later_than_what_came_before_whatever_the_wall_clock_says(last: str, now: int) -> None:
-    if last < "9999999999999-ffff":
-        assert last < tick(last, now)
+    later = tick(last, now)
+    assert last < later or later == LATEST
+    assert len(later) == len(LATEST)
+
+
+def test_at_the_end_of_its_width_the_clock_stands() -> None:
+    assert tick("9999999999998-ffff", 0) == "9999999999999-0000"
+    assert tick(LATEST, 10**15) == LATEST
 
 
 @given(st.lists(any_wall, min_size=1))
