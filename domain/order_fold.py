@@ -42,6 +42,8 @@ def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
 def evolve_task(task: Progress | None, record: Record) -> Progress:
     task = task or Progress()
     match record.event:
+        case CountReported(_, quality, quantity, cause):
+            return replace(task, counts=task.counts.plus(quality, cause, quantity))
         case TaskStarted() | TaskResumed():
             return _running(task, record)
         case TaskPaused():
@@ -55,8 +57,6 @@ def evolve_task(task: Progress | None, record: Record) -> Progress:
         case PauseExplained(_, stop, reason, note):
             stops = (replace(s, reason=reason, note=note) if s.id == stop else s for s in task.stops)
             return replace(task, stops=tuple(stops))
-        case CountReported(_, quality, quantity, cause):
-            return replace(task, counts=task.counts.plus(quality, cause, quantity))
         case CountCorrected(_, _, quality, delta, cause):
             return replace(task, counts=task.counts.plus(quality, cause, delta))
         case _:

@@ -126,7 +126,7 @@ def _event(kind: str, version: int, data: dict[str, Any]) -> Event:
     return event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Envelope:
     kind: str
     v: int

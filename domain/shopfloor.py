@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import attrgetter
 from typing import Any, Final
 
 from domain.events import order_of
@@ -53,12 +55,12 @@ def state_type(stream: str) -> type:
 
 def fold(records: Iterable[Record], since: Folded | None = None) -> Folded | None:
     """The state of one stream from its records, in whatever order they come, on top of `since`."""
-    folded = since
-    for record in sorted(records, key=lambda r: r.order):
-        evolve = FOLDS[record.stream.partition(":")[0]]
-        state = evolve(folded.state if folded else None, record)
-        folded = Folded(state, record.order) if state is not None else None
-    return folded
+    ordered = sorted(records, key=attrgetter("order"))
+    if not ordered:
+        return since
+    evolve = FOLDS[ordered[0].stream.partition(":")[0]]
+    state = reduce(evolve, ordered, since.state if since else None)
+    return Folded(state, ordered[-1].order) if state is not None else None
 
 
 class Shopfloor:
