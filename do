@@ -32,7 +32,7 @@ list() {
 recipe_setup() { setup; }                                           ## Install what is missing: system packages, libraries
 recipe_demo() { start lineside demo "$@"; }                         ## Show the product at work on simulated devices
 recipe_run() { start lineside run "$@"; }                           ## Start the terminal
-recipe_central() { start lineside-central "$@"; }                   ## Start the central service
+recipe_central() { start lineside-central "${@:-serve}"; }           ## Start the central service
 recipe_test() { ready; gates; exec "$bin/pytest" -n 2 "$@"; }       ## Every gate, then every test
 recipe_gates() { ready; gates; }                                    ## Lint, format, types, import rules, QML
 recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick tests alone
