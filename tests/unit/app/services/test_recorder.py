@@ -172,7 +172,7 @@ def test_timestamps_of_records_only_ever_go_forward(jumps: list[int]) -> None:
 
 
 class TwoTerminals:
-    """Two terminals of line A, the other's clock `lead_ms` ahead, that know each other's records when told."""
+    """Two terminals of line A that know of each other when told; the clock of one is `lead_ms` ahead."""
 
     def __init__(self, lead_ms: int) -> None:
         self.here = memory_desk("here").staffed()
