@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -24,7 +25,11 @@ CSV_COLUMNS = ("seq", "kind", "at", "hlc", "actor", "station", "line", "data", "
 @ledger.command("verify")
 def verify_command(config: ConfigOption = None, file: FileOption = None) -> None:
     """Recompute the chain and name every row that is not as it was written. Exit code 1 if there is one."""
-    reader = _reader(config, file)
+    with _opened(config, file) as reader:
+        _say_what_is_wrong(reader)
+
+
+def _say_what_is_wrong(reader: LedgerReader) -> None:
     found = verify(reader)
     for broken in found:
         typer.echo(f"record {broken.seq}: {broken.what}")
@@ -49,19 +54,23 @@ def export_command(
     writers = {"jsonl": _write_json_lines, "csv": _write_csv}
     if form not in writers:
         raise typer.BadParameter(f"{form!r} is not known; allowed: jsonl, csv", param_hint="--format")
-    rows = _reader(config, file).rows()
-    if out is None:
-        writers[form](rows, sys.stdout)
-        return
-    with out.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as target:
-        writers[form](rows, target)
+    with _opened(config, file) as reader:
+        if out is None:
+            writers[form](reader.rows(), sys.stdout)
+            return
+        with out.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as target:
+            writers[form](reader.rows(), target)
 
 
-def _reader(config: Path | None, file: Path | None) -> LedgerReader:
+@contextmanager
+def _opened(config: Path | None, file: Path | None) -> Iterator[LedgerReader]:
+    """The ledger of the settings, or the file named; what the disk does is one line and exit code 2."""
     try:
-        return LedgerReader(file or ledger_path(configured(config).terminal.data))
-    except LedgerError as error:
-        typer.echo(error.detail, err=True)
+        reader = LedgerReader(file or ledger_path(configured(config).terminal.data))
+        with closing(reader):
+            yield reader
+    except (LedgerError, OSError) as error:
+        typer.echo(error.detail if isinstance(error, LedgerError) else error, err=True)
         raise typer.Exit(2) from error
 
 

@@ -19,6 +19,11 @@ PENDING = (
     "FROM (SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?)) WHERE bytes <= ? OR seq = ?"
 )
 
+ROWS = (
+    "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB), CAST(kind AS BLOB), CAST(stream AS BLOB), at "
+    "FROM records ORDER BY seq"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
@@ -65,11 +70,10 @@ class LedgerReader:
         return bytes(self._all("SELECT hash FROM records WHERE seq = ?", (seq,))[0][0])
 
     def rows(self) -> Iterator[StoredRow]:
-        """Every row in order of seq, in one transaction."""
+        """Every row in order of seq, in one transaction, whatever somebody wrote into its columns."""
         with environment(), self._engine.begin() as connection:
-            query = "SELECT seq, hash, body, kind, stream, at FROM records ORDER BY seq"
-            for row in connection.exec_driver_sql(query):
-                yield StoredRow(row[0], _bytes(row[1]), _bytes(row[2]), *row[3:])
+            for seq, digest, body, kind, stream, at in connection.exec_driver_sql(ROWS):
+                yield StoredRow(seq, digest, body, _text(kind), _text(stream), at)
 
     def last_known(self) -> int:
         """The highest seq this store is known to have reached, also when its row is gone."""
@@ -88,8 +92,8 @@ class LedgerReader:
             return list(found.all())
 
 
-def _bytes(value: Any) -> bytes:
-    return value if isinstance(value, bytes) else str(value).encode()
+def _text(value: bytes) -> str:
+    return value.decode(errors="replace")
 
 
 def verify(reader: LedgerReader) -> tuple[Break, ...]:

@@ -29,7 +29,7 @@ def lineside(*arguments: str) -> "subprocess.CompletedProcess[str]":
 def settings(tmp_path: Path) -> Path:
     """Settings of a terminal with neither devices nor a central side."""
     path = tmp_path / "lineside.toml"
-    path.write_text(fSTATION + 'data = "{tmp_path / "data"}"\n', "utf-8")
+    path.write_text(f'{STATION}data = "{tmp_path / "data"}"\n', "utf-8")
     return path
 
 

@@ -1,0 +1,111 @@
+"""K8 as IT sees it: somebody edits the file with the sqlite3 program, and `ledger verify` names the row."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.recorder import Recorder
+from app.storage.sqlite_ledger import SqliteLedger
+from domain.floor_events import CountReported, Quality, TaskStarted
+from tests.fakes.fake_clock import FakeClock
+
+RECORDS = 20
+MIDDLE = 11
+
+needs_shell = pytest.mark.skipif(
+    shutil.which("sqlite3") is None, reason="the sqlite3 program is not installed"
+)
+
+
+def lineside(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def edit(file: Path, sql: str) -> None:
+    """Do what somebody would who has the file and the sqlite3 program."""
+    off = "".join(f"DROP TRIGGER records_never_{verb};" for verb in ("update", "delete"))
+    subprocess.run(["sqlite3", str(file), off + sql], check=True, capture_output=True)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Path]:
+    path = tmp_path / "ledger.sqlite"
+    ledger = SqliteLedger(path)
+    recorder = Recorder(ledger, FakeClock(), "A1", "A")
+    recorder.note(TaskStarted("WO-1/30"), actor="1001")
+    for number in range(1, RECORDS):
+        recorder.note(CountReported("WO-1/30", Quality.GOOD, number), actor="1001")
+    ledger.close()
+    return path
+
+
+def test_an_untouched_ledger_is_as_written(file: Path) -> None:
+    done = lineside("ledger", "verify", "--file", str(file))
+    assert done.returncode == 0
+    assert f"all {RECORDS} records are as written" in done.stdout
+
+
+@needs_shell
+@pytest.mark.parametrize(
+    "change",
+    [
+        "body = CAST(replace(CAST(body AS TEXT), '\"quantity\":10', '\"quantity\":19') AS BLOB)",
+        "hash = x'00' || substr(hash, 2)",
+        "kind = 'count.correcteD'",
+        "stream = 'task:WO-2/30'",
+        "at = at + 1",
+    ],
+)
+def test_one_changed_byte_of_a_row_names_that_row(file: Path, change: str) -> None:
+    edit(file, f"UPDATE records SET {change} WHERE seq = {MIDDLE};")
+    done = lineside("ledger", "verify", "--file", str(file))
+    assert done.returncode == 1
+    assert f"record {MIDDLE}: changed" in done.stdout
+    assert done.stdout.count("record ") == 1
+
+
+@needs_shell
+@pytest.mark.parametrize("seq", [1, MIDDLE, RECORDS])
+def test_a_deleted_row_is_named(file: Path, seq: int) -> None:
+    edit(file, f"DELETE FROM records WHERE seq = {seq};")
+    done = lineside("ledger", "verify", "--file", str(file))
+    assert done.returncode == 1
+    assert f"record {seq}: missing" in done.stdout
+
+
+@needs_shell
+@pytest.mark.parametrize("sql", ["UPDATE records SET at = 0;", "DELETE FROM records;"])
+def test_the_file_itself_refuses_edits(file: Path, sql: str) -> None:
+    done = subprocess.run(["sqlite3", str(file), sql], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "append-only" in done.stderr
+
+
+def test_export_gives_the_exact_bodies_and_a_table(file: Path, tmp_path: Path) -> None:
+    lines = lineside("ledger", "export", "--file", str(file)).stdout.splitlines()
+    assert [json.loads(line)["seq"] for line in lines] == list(range(1, RECORDS + 1))
+    assert json.loads(lines[1])["body"]["data"]["quantity"] == 1
+    target = tmp_path / "ledger.csv"
+    assert (
+        lineside("ledger", "export", "--file", str(file), "--format", "csv", "--out", str(target)).returncode
+        == 0
+    )
+    rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"))))
+    assert (len(rows), rows[0]["kind"]) == (RECORDS, "task.started")
+
+
+def test_a_file_that_is_not_there_and_one_that_is_no_ledger_are_said(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear sirs, " * 200)
+    for name, said in (("none.sqlite", "there is no ledger at"), ("letter.txt", "is not a database")):
+        done = lineside("ledger", "verify", "--file", str(tmp_path / name))
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
