@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from threading import RLock
+from threading import Lock
 
 import structlog
 
@@ -92,7 +92,7 @@ def merged(up: LaneStatus, down: LaneStatus) -> SyncStatus:
 
 
 class StatusBoard:
-    """Where both directions report, from their threads.
+    """Where both directions report, from their threads. Reading never waits: listeners may read back.
 
     Args:
         clock: for the times shown.
@@ -102,18 +102,17 @@ class StatusBoard:
     def __init__(self, clock: Clock, on_change: Callable[[SyncStatus], None]) -> None:
         self._clock = clock
         self._on_change = on_change
-        self._lock = RLock()
+        self._lock = Lock()
         now_ms = clock.now().at
         self._lanes = {direction: fresh(now_ms) for direction in Direction}
+        self._status = self._merged()
 
     @property
     def status(self) -> SyncStatus:
-        with self._lock:
-            return merged(self._lanes[Direction.UP], self._lanes[Direction.DOWN])
+        return self._status
 
     def lane(self, direction: Direction) -> LaneStatus:
-        with self._lock:
-            return self._lanes[direction]
+        return self._lanes[direction]
 
     def note(self, direction: Direction, result: StepResult, delay_s: float | None) -> None:
         """Take in what a step came to; `delay_s` is the time until the next try after a failure."""
@@ -130,7 +129,17 @@ class StatusBoard:
             self._put(direction, replace(self._lanes[direction], settled=False))
 
     def _put(self, direction: Direction, lane: LaneStatus) -> None:
-        before = self.status
+        before = self._status
         self._lanes[direction] = lane
-        if self.status != before:
-            self._on_change(self.status)
+        self._status = self._merged()
+        if self._status != before:
+            self._tell()
+
+    def _tell(self) -> None:
+        try:
+            self._on_change(self._status)
+        except Exception:
+            log.exception("sync_listener_broke")
+
+    def _merged(self) -> SyncStatus:
+        return merged(self._lanes[Direction.UP], self._lanes[Direction.DOWN])

@@ -98,9 +98,10 @@ class RequestsTransport:
         request.headers[CLOCK_HEADER] = str(self._clock.now().at)
         with self._deadline(self._endpoint.total_s + wait) as passed:
             try:
-                return self._exchange(request, self._endpoint.answer_s + wait)
+                answer = self._exchange(request, self._endpoint.answer_s + wait)
             except requests.RequestException as error:
-                return _network_failure(error, too_late=passed.is_set())
+                answer = _network_failure(error)
+        return Failure(SyncTrouble.UNREACHABLE, "out of time", oversized=True) if passed.is_set() else answer
 
     def _exchange(self, request: requests.Request, answer_s: float) -> HttpAnswer | Failure:
         with self._session.request(
@@ -158,7 +159,15 @@ def _answer(response: requests.Response) -> HttpAnswer | Failure:
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
             return not_central(f"{response.status_code}: an answer of more than {MAX_ANSWER_BYTES} bytes")
+    if _is_cut_short(response, bytes(body)):
+        return Failure(SyncTrouble.UNREACHABLE, "an answer cut short")
     return HttpAnswer(response.status_code, response.headers, bytes(body))
+
+
+def _is_cut_short(response: requests.Response, body: bytes) -> bool:
+    """Python takes the end of a connection for that of the headers: then length and content are missing."""
+    told = any(name in response.headers for name in ("Content-Length", "Transfer-Encoding"))
+    return response.status_code == HTTPStatus.OK and not body and not told
 
 
 BROKEN_WIRE = (
@@ -168,12 +177,12 @@ BROKEN_WIRE = (
 )
 
 
-def _network_failure(error: requests.RequestException, *, too_late: bool) -> Failure:
+def _network_failure(error: requests.RequestException) -> Failure:
     causes = tuple(_causes(error))
     if not isinstance(error, BROKEN_WIRE) or any(_is_gibberish(cause) for cause in causes):
         return not_central(str(error))
     slow = not isinstance(error, requests.ConnectTimeout) and any(isinstance(c, TimeoutError) for c in causes)
-    return Failure(SyncTrouble.UNREACHABLE, str(error), oversized=slow or too_late)
+    return Failure(SyncTrouble.UNREACHABLE, str(error), oversized=slow)
 
 
 def _is_gibberish(cause: BaseException) -> bool:

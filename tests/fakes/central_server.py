@@ -53,6 +53,9 @@ class CentralServer(HttpServer):
             previous=bytes.fromhex(asked.headers[PREVIOUS_HEADER]),
             bodies=tuple(lines.removesuffix(b"\n").split(b"\n")),
         )
+        return self.receive(batch)
+
+    def receive(self, batch: Batch) -> Wire:
         with self._changed:
             answer = self.central.receive(batch)
             self._changed.notify_all()
@@ -63,9 +66,13 @@ class CentralServer(HttpServer):
         store, after = query["store"], int(query["after"])
         with self._changed:
             self._changed.wait_for(
-                lambda: self.stopping.is_set() or self.central.feed(store, after).records, int(query["wait"])
+                lambda: self.stopping.is_set() or self._has_news(store, after), int(query["wait"])
             )
             return self.central.feed(store, after)
+
+    def _has_news(self, store: str, after: int) -> bool:
+        page = self.central.feed(store, after)
+        return bool(page.records) or page.more
 
     def __exit__(self, *_: object) -> None:
         self.stopping.set()

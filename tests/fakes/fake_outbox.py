@@ -28,6 +28,9 @@ class FakeOutbox:
         copy._acked, copy._acked_head = self._acked, self._acked_head
         return copy
 
+    def hash_at(self, seq: int) -> bytes:
+        return self._hashes[seq]
+
     def standing(self) -> Standing:
         waits = self._acked < len(self._bodies)
         return Standing(

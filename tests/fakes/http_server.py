@@ -74,7 +74,7 @@ class _Handler(StreamRequestHandler):
 
     def _read(self) -> Asked | None:
         line = self.rfile.readline().decode("latin-1").split()
-        if len(line) < 2:
+        if len(line) != 3 or not line[2].startswith("HTTP/"):
             return None
         head = b""
         while (header := self.rfile.readline()) not in (b"\r\n", b""):

@@ -101,7 +101,7 @@ def test_a_feed_from_an_old_backup_is_read_from_its_beginning(terminal: Terminal
     assert [terminal.puller.step(0) for _ in range(3)] == [WENT_BACK, moved(1), NOTHING_NEW]
     terminal.others_record(b"4")
     assert terminal.central.of("s2") == [b"1"]
-    terminal.central.receive(Batch("s2", 2, terminal.other._hashes[1], (b"2", b"3", b"4")))
+    terminal.central.receive(Batch("s2", 2, terminal.other.hash_at(1), (b"2", b"3", b"4")))
     assert terminal.puller.step(0) == moved(3)
     assert terminal.inbox.of("s2") == [b"1", b"2", b"3", b"4"]
 

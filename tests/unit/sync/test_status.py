@@ -93,6 +93,17 @@ def test_only_what_changes_is_told(board: Board) -> None:
     assert len(board.told) == 2
 
 
+def test_a_listener_that_breaks_is_logged_and_ends_nothing() -> None:
+    def listener(_: SyncStatus) -> None:
+        raise KeyError("bug")
+
+    board = StatusBoard(SteadyClock(), listener)
+    with capture_logs() as logs:
+        board.note(UP, NOTHING_NEW, None)
+    assert board.lane(UP).settled
+    assert [log["event"] for log in logs] == ["sync_listener_broke"]
+
+
 def test_trouble_is_logged_once_and_its_end_once(board: Board) -> None:
     portal = failure(SyncTrouble.NOT_CENTRAL)
     results: list[StepResult] = [NOTHING_NEW, portal, portal, portal, NOTHING_NEW, NOTHING_NEW]

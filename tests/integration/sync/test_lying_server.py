@@ -1,0 +1,69 @@
+"""Nobody but the central side can make a terminal believe that a record was sent, or take one in."""
+
+from random import Random
+
+import pytest
+
+from sync import transport as transport_module
+from sync.endpoint import Endpoint
+from sync.errors import Failure, SyncTrouble
+from sync.puller import Puller
+from sync.transport import RequestsTransport
+from sync.uploader import Uploader
+from tests.fakes.fake_inbox import FakeInbox
+from tests.fakes.fake_outbox import FakeOutbox
+from tests.fakes.lying_server import QUICK_LIES, SLOW_LIES, LyingServer
+from tests.fakes.steady_clock import SteadyClock
+
+TRIES = 500
+MAX_ANSWER_BYTES = 256 * 1024
+
+CUT_OFF = {"truncated_body", "truncated_head", "hang_up", "bad_chunks", "slow", "silence", "endless_headers"}
+FORGED = {"other_head", "chained_head", "higher_seq"}
+
+
+@pytest.fixture(autouse=True)
+def _small_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport_module, "MAX_ANSWER_BYTES", MAX_ANSWER_BYTES)
+
+
+class Believer:
+    """A terminal with three records, `acked` of them sent honestly, before it meets the liar."""
+
+    def __init__(self, url: str, acked: int = 0) -> None:
+        self.outbox, self.inbox = FakeOutbox(), FakeInbox()
+        self.outbox.record(b"1", b"2", b"3")
+        self.outbox.acknowledge(acked, self.outbox.hash_at(acked))
+        self.before = self.outbox.standing()
+        endpoint = Endpoint(url, lambda: "token", "1.0", answer_s=0.2, total_s=0.4)
+        transport = RequestsTransport(endpoint, SteadyClock())
+        self.uploader = Uploader(self.outbox, transport)
+        self.puller = Puller("s1", self.inbox, transport)
+
+    @property
+    def misled(self) -> bool:
+        return self.outbox.standing() != self.before or self.inbox.cursor() != 0 or bool(self.inbox.records)
+
+
+@pytest.mark.parametrize("lie", [lie.__name__ for lie in (*QUICK_LIES, *SLOW_LIES)])
+def test_each_lie_is_told_from_the_truth(lie: str) -> None:
+    with LyingServer(lie) as server:
+        believer = Believer(server.url)
+        up, down = believer.uploader.step(), believer.puller.step(0)
+    assert isinstance(up, Failure)
+    assert isinstance(down, Failure)
+    assert not believer.misled
+    names = {SyncTrouble.UNREACHABLE: CUT_OFF, SyncTrouble.FORKED: FORGED}
+    assert up.trouble is next((t for t, lies in names.items() if lie in lies), SyncTrouble.NOT_CENTRAL)
+
+
+def test_500_lies_move_no_record() -> None:
+    random = Random(6)
+    misled = 0
+    with LyingServer(seed=6) as server:
+        for turn in range(TRIES):
+            server.lie = random.choice(SLOW_LIES if turn % 50 == 0 else QUICK_LIES).__name__
+            believer = Believer(server.url, acked=random.randrange(4))
+            results = [believer.uploader.step(), believer.puller.step(0), believer.uploader.step()]
+            misled += believer.misled or not all(isinstance(result, Failure) for result in results)
+    assert misled == 0
