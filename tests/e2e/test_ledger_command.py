@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def edit(file: Path, sql: str) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Path]:
+def file(tmp_path: Path) -> Path:
     path = tmp_path / "ledger.sqlite"
     ledger = SqliteLedger(path)
     recorder = Recorder(ledger, FakeClock(), "A1", "A")

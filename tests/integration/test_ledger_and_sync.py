@@ -72,7 +72,7 @@ class LossyTransport:
 
 
 class Station:
-    """A terminal's ledger and sync on one file; can be crashed, opened again, and set back to an old image."""
+    """A terminal on one file: can be crashed, opened again, and set back to an old image."""
 
     def __init__(self, folder: Path, name: str, line: str, endpoint: Endpoint, clock: FakeClock) -> None:
         self._path, self._image = folder / "ledger.sqlite", folder / "image.sqlite"
