@@ -29,6 +29,9 @@ from sync.worker import SyncWorker, sync_worker
 
 log = structlog.get_logger(__name__)
 
+FINISHED_SHOWN_MS = 4 * 24 * 3600 * 1000
+"""So long a finished order stays in the lists: the morning meeting of a Monday looks at Friday's night shift."""
+
 Show = Callable[[Snapshot], None]
 Tell = Callable[[Outcome, Signal], None]
 
@@ -137,17 +140,18 @@ class Terminal:
 
     def _take_snapshot(self) -> Snapshot:
         floor = self._recorder.floor
+        now = self._clock.now()
         section = self._config.terminal
         connections = self._signals.connections
         by_equipment = ((e, connections[m]) for m, e in self._machines.items() if m in connections)
         return Snapshot(
             station=section.station,
             line=section.line,
-            now=self._clock.now(),
+            now=now,
             site=floor.site,
             people=floor.people_at(section.station),
             persons={person.id: person for person in floor.persons()},
-            tasks=line_tasks(floor, section.line),
+            tasks=line_tasks(floor, section.line, now.at - FINISHED_SHOWN_MS),
             machines=machines_at(floor, section.station, by_equipment),
             devices=tuple(connections.values()),
             reasons=floor.reasons,

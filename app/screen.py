@@ -9,7 +9,9 @@ from contextlib import suppress
 from typing import Any
 
 import qasync
+import structlog
 import typer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.bootstrap import Terminal
@@ -27,6 +29,8 @@ from ui.platform import prepare
 from ui.window import TerminalWindow, WindowOptions
 
 NIGHT = {"auto": None, "day": False, "night": True}
+
+log = structlog.get_logger(__name__)
 
 
 class Screen:
@@ -50,6 +54,14 @@ class Screen:
     def start(self) -> None:
         self.window.show()
         self.terminal.start()
+        self._log_first_frame()
+
+    def _log_first_frame(self) -> None:
+        """When the station is on the screen, says the log: the start is over then."""
+        once = Qt.ConnectionType.SingleShotConnection
+        self.window.show_snapshot(self.terminal.snapshot())
+        self.window.window.frameSwapped.connect(lambda: log.info("first_frame"), once)
+        self.window.window.update()
 
     async def closed(self) -> None:
         """Wait until the window is closed."""

@@ -84,15 +84,24 @@ class Snapshot:
         return tuple(sorted(begun, key=lambda pair: pair[1].status is not TaskStatus.RUNNING))
 
 
-def line_tasks(floor: Shopfloor, line: str) -> tuple[tuple[Order, Task], ...]:
-    """Tasks of one line that are not finished business: other lines' and cancelled untouched ones are not."""
+def line_tasks(floor: Shopfloor, line: str, since: int = 0) -> tuple[tuple[Order, Task], ...]:
+    """Tasks of one line with their orders, by due time.
+
+    Left out are orders that were finished before `since` (UTC ms), and what nobody began of cancelled ones.
+    """
     pairs = (
         (order, task)
         for order in floor.orders()
+        if not order.completed or last_completed(order) >= since
         for task in order.tasks
         if task.operation.line == line and not (order.cancelled and not _begun(task))
     )
     return tuple(sorted(pairs, key=lambda pair: (pair[0].due, pair[1].id)))
+
+
+def last_completed(order: Order) -> int:
+    """When the last of the order's tasks was completed, UTC ms; 0 when none was."""
+    return max((task.progress.completed_at or 0 for task in order.tasks), default=0)
 
 
 def machines_at(
