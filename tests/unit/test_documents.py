@@ -1,0 +1,190 @@
+"""The documents keep up with the product: links lead somewhere, commands and settings are all told and all exist."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+from xml.etree import ElementTree
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+from app.__main__ import cli
+from app.config import Config
+from central.__main__ import app
+from central.settings import Settings
+from devices.patterns import LinePatterns
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
+IT_PAGES = (DOCS / "it.md", DOCS / "zh" / "it.md")
+IMAGES = sorted((DOCS / "images").iterdir())
+HEAVIEST_IMAGE = 150 * 1024
+PROGRAMS = {"lineside": typer.main.get_command(cli), "lineside-central": typer.main.get_command(app)}
+
+
+def text_of(page: Path) -> str:
+    return page.read_text("utf-8")
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def links(page: Path) -> list[str]:
+    found = re.findall(r"\]\(([^)\s]+)\)", text_of(page))
+    return [link for link in found if "://" not in link]
+
+
+@cache
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as they are made where documents are shown."""
+    headings = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_somewhere(page: Path) -> None:
+    broken = []
+    for link in links(page):
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    index = DOCS / "index.md"
+    linked = {(index.parent / link.partition("#")[0]).resolve() for link in links(index)}
+    assert {page for page in PAGES if "adr/0" not in name_of(page)} - linked - {index} == set()
+
+
+@pytest.mark.parametrize("image", IMAGES, ids=lambda image: image.name)
+def test_images_are_light_and_used(image: Path) -> None:
+    assert image.stat().st_size <= HEAVIEST_IMAGE
+    assert any((page.parent / link).resolve() == image for page in PAGES for link in links(page))
+
+
+def commands(command: Any, words: str) -> Iterator[tuple[str, Any]]:
+    """Every command that does something, by its words."""
+    if hasattr(command, "commands"):
+        for name, child in command.commands.items():
+            yield from commands(child, f"{words} {name}")
+    else:
+        yield words, command
+
+
+COMMANDS = dict(pair for name, root in PROGRAMS.items() for pair in commands(root, name))
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
+def test_every_command_is_told(words: str, page: Path) -> None:
+    """To IT in both languages, or to developers."""
+    told = text_of(page) + text_of(DOCS / "developers.md")
+    assert re.search(rf"\b{words}\b", told)
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_option_is_told(words: str) -> None:
+    told = text_of(DOCS / "it.md") + text_of(DOCS / "developers.md")
+    missing = [name for name in options(COMMANDS[words]) if name not in told]
+    assert missing == []
+
+
+def options(command: Any) -> set[str]:
+    return {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_commands_written_about_exist(page: Path) -> None:
+    assert [line for line in written_commands(text_of(page)) if not is_possible(line)] == []
+
+
+def written_commands(text: str) -> list[str]:
+    """Command lines in code, without the path before and the shell after them."""
+    code = re.findall(r"`([^`\n]+)`", text) + re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = "\n".join(code).replace("\\\n", " ").splitlines()
+    found = (re.search(r"(?:^|/|\s)(lineside(?:-central)? .+)$", line) for line in lines)
+    return [re.split(r" [|>#&;]", match[1])[0] for match in found if match]
+
+
+def is_possible(line: str) -> bool:
+    program, *words = line.split()
+    command: Any = PROGRAMS[program]
+    while words and hasattr(command, "commands"):
+        command = command.commands.get(words.pop(0))
+    named = {word.partition("=")[0] for word in words if word.startswith("--")}
+    return command is not None and named <= options(command) | {"--help"}
+
+
+def section(page: Path, title: str) -> str:
+    """What stands under a heading that names a part of the settings."""
+    return re.split(r"^#", text_of(page).partition(f"# `{title}`\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def sections() -> Iterator[tuple[str, Any]]:
+    """Each part of the settings file with the class that reads it."""
+    for name, field in Config.model_fields.items():
+        inner = [part for part in (field.annotation, *get_args(field.annotation)) if isinstance(part, type)]
+        found = next(part for part in inner if is_dataclass(part) or issubclass(part, BaseModel))
+        yield (f"[[{name}]]" if is_dataclass(found) else f"[{name}]"), found
+
+
+def defaults(cls: Any) -> dict[str, Any]:
+    if is_dataclass(cls):
+        return {field.name: field.default for field in fields(cls)}
+    return {name: field.default for name, field in cls.model_fields.items()}
+
+
+@pytest.mark.parametrize(("title", "cls"), sections())
+@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
+def test_every_setting_is_told_with_its_default(page: Path, title: str, cls: Any) -> None:
+    told = section(page, title)
+    for key, default in defaults(cls).items():
+        row = re.search(rf"^\| `{key}` \|.*$", told, re.MULTILINE)
+        assert row, f"{title} {key}"
+        if isinstance(default, str | int | float | bool) and default != "":
+            assert f"`{str(default).lower() if isinstance(default, bool) else default}`" in row[0]
+    keys = set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE))
+    assert keys == set(defaults(cls))
+
+
+@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
+def test_every_line_pattern_is_told(page: Path) -> None:
+    for name, pattern in defaults(LinePatterns).items():
+        assert f"| `{name}` | `{pattern}` |" in text_of(page)
+
+
+@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
+def test_every_setting_of_the_central_service_is_told(page: Path) -> None:
+    variables = {f"LINESIDE_{name.upper()}" for name in Settings.model_fields}
+    assert {name for name in variables if f"| `{name}` |" not in text_of(page)} == set()
+
+
+def words_on_screen(language: str) -> set[str]:
+    """Every text of the screens, as people see it."""
+    tree = ElementTree.parse(ROOT / "resources" / "translations" / f"lineside_{language}.ts")  # noqa: S314 our own file
+    messages = tree.iter("message")
+    return {message.findtext("translation") or message.findtext("source") or "" for message in messages}
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        (DOCS / "operators.md", "en"),
+        (DOCS / "leads.md", "en"),
+        (DOCS / "zh" / "operators.md", "zh_CN"),
+        (DOCS / "zh" / "leads.md", "zh_CN"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else name_of(value),
+)
+def test_words_in_bold_are_on_the_screen(page: Path, language: str) -> None:
+    """Those pages print in bold what can be read on the screen, and nothing else."""
+    bold = set(re.findall(r"\*\*(.+?)\*\*", text_of(page)))
+    assert bold - words_on_screen(language) == set()
