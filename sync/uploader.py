@@ -38,13 +38,12 @@ class Uploader:
         batch = self._next_batch()
         if batch is None:
             return NOTHING_TO_SEND
-        match self._transport.post_batch(batch):
-            case Ack() as ack:
-                return self._acknowledged(batch, ack)
-            case Gap(expected):
-                return self._go_back(batch, expected)
-            case Failure() as failure:
-                return self._failed(failure)
+        answer = self._transport.post_batch(batch)
+        if isinstance(answer, Ack):
+            return self._acknowledged(batch, answer)
+        if isinstance(answer, Gap):
+            return self._go_back(batch, answer.expected)
+        return self._failed(answer)
 
     def _next_batch(self) -> Batch | None:
         """In doubt the last acknowledged record goes along: it adds nothing there, and proves the rest."""

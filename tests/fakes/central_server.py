@@ -34,9 +34,11 @@ class CentralServer(HttpServer):
             yield response("415 Unsupported Media Type", b"{}")
             return
         answer = as_http(self._answer(asked))
-        body = gzip.compress(answer.body) if "gzip" in asked.headers["Accept-Encoding"] else answer.body
-        status = HTTPStatus(answer.status)
-        yield response(f"{status.value} {status.phrase}", body, more="Content-Encoding: gzip\r\n")
+        status = f"{answer.status} {HTTPStatus(answer.status).phrase}"
+        if "gzip" in asked.headers.get("Accept-Encoding", ""):
+            yield response(status, gzip.compress(answer.body), more="Content-Encoding: gzip\r\n")
+        else:
+            yield response(status, answer.body)
 
     def _answer(self, asked: Asked) -> Wire:
         if asked.headers["Authorization"] != f"Bearer {self.token}":
@@ -46,7 +48,7 @@ class CentralServer(HttpServer):
         return self._taken(asked) if asked.method == "POST" else self._page(asked)
 
     def _taken(self, asked: Asked) -> Wire:
-        lines = self.encodings[asked.headers["Content-Encoding"]](asked.body)
+        lines = self.encodings.get(asked.headers["Content-Encoding"], bytes)(asked.body)
         batch = Batch(
             store=asked.target.split("/")[3],
             first=int(asked.headers[FIRST_HEADER]),

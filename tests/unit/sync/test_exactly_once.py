@@ -133,6 +133,7 @@ class Sync(RuleBasedStateMachine):
             self.note(result)
             if result is NOTHING_TO_SEND or self.forked:
                 break
+        assert result is NOTHING_TO_SEND or self.forked, "it does not come to an end"
         done = self.held == self.outbox.bodies and self.outbox.standing().agreed
         assert done or self.forked or not self.outbox.bodies, "nothing recorded, nothing to compare"
         self.reading.fail_before = []
