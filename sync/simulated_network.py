@@ -29,6 +29,9 @@ class NetworkMode(StrEnum):
 
 
 CALM = frozenset({NetworkMode.PASS, NetworkMode.SLOW})
+LOSES = {True: {NetworkMode.REFUSE}, False: {NetworkMode.REFUSE, NetworkMode.DROP_ACK}}
+"""Modes that let nothing through, upward and downward; the next: those that let half of it through."""
+HALVES = {True: NetworkMode.CUT_REQUEST, False: NetworkMode.CUT_ACK}
 
 
 class SimulatedNetwork:
@@ -113,17 +116,13 @@ class SimulatedNetwork:
         upward = source is client
         target = central if upward else client
         data = source.recv(CHUNK_BYTES)
-        match self._mode:
-            case NetworkMode.CUT_REQUEST if upward:
-                return _send_half(source, target, data)
-            case NetworkMode.CUT_ACK if not upward:
-                return _send_half(source, target, data)
-            case NetworkMode.DROP_ACK if not upward:
-                return False
-            case NetworkMode.REFUSE:
-                return False
-            case NetworkMode.SLOW:
-                self._stopped.wait(self._slow_s)
+        mode = self._mode
+        if mode in LOSES[upward]:
+            return False
+        if mode is HALVES[upward]:
+            return _send_half(source, target, data)
+        if mode is NetworkMode.SLOW:
+            self._stopped.wait(self._slow_s)
         target.sendall(data)
         return bool(data)
 
