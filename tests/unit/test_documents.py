@@ -142,7 +142,7 @@ def defaults(cls: Any) -> dict[str, Any]:
     return {name: field.default for name, field in cls.model_fields.items()}
 
 
-@pytest.mark.parametrize(("title", "cls"), sections())
+@pytest.mark.parametrize(("title", "cls"), list(sections()))
 @pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
 def test_every_setting_is_told_with_its_default(page: Path, title: str, cls: Any) -> None:
     told = section(page, title)
