@@ -137,6 +137,8 @@ DETAILS: Final = {
     "port_busy": QT_TRANSLATE_NOOP("Device", "Another program uses its port"),
     "port_unusable": QT_TRANSLATE_NOOP("Device", "Its port does not work"),
     "no_permission": QT_TRANSLATE_NOOP("Device", "This program may not use its port"),
+    "opened": QT_TRANSLATE_NOOP("Device", "Found, but nothing heard from it yet"),
+    "garbled": QT_TRANSLATE_NOOP("Device", "What it sends cannot be understood"),
     "no_data": QT_TRANSLATE_NOOP("Device", "It sends nothing"),
     "driver_failed": QT_TRANSLATE_NOOP("Device", "Its driver failed; tell IT"),
 }
@@ -172,6 +174,8 @@ def _readable(key: str, value: str | int, view: View) -> str:
             return view.person(value)
         case "reason", str():
             return view.reason(value)
+        case "unit", str():
+            return view.unit(value)
         case "quality", str():
             return QUALITY[Quality(value)].word(view.words)
         case "stage", str():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
@@ -18,6 +19,7 @@ from ui.viewmodels.tasks_view_model import TasksViewModel
 from ui.viewmodels.view_model import ViewModel
 
 URI: Final = "Lineside.ViewModels"
+TYPE_FILE: Final = Path(__file__).parent / "qml" / "Lineside" / "ViewModels" / "viewmodels.qmltypes"
 TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
     CountViewModel,
     HomeViewModel,
@@ -37,6 +39,11 @@ def register() -> None:
         name: Any = view_model.__name__
         why: Any = "is made in Python"
         qmlRegisterUncreatableType(view_model, URI, 1, 0, name, why)
+
+
+def write() -> None:
+    """Describe the types anew, after a view model changed."""
+    TYPE_FILE.write_text(describe(), encoding="utf-8")
 
 
 def describe() -> str:

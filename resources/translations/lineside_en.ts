@@ -183,6 +183,14 @@
         <translation>This program may not use its port</translation>
     </message>
     <message>
+        <source>Found, but nothing heard from it yet</source>
+        <translation>Found, but nothing heard from it yet</translation>
+    </message>
+    <message>
+        <source>What it sends cannot be understood</source>
+        <translation>What it sends cannot be understood</translation>
+    </message>
+    <message>
         <source>It sends nothing</source>
         <translation>It sends nothing</translation>
     </message>

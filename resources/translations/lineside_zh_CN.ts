@@ -183,6 +183,14 @@
         <translation>本程序无权使用该端口</translation>
     </message>
     <message>
+        <source>Found, but nothing heard from it yet</source>
+        <translation>已找到，尚未收到数据</translation>
+    </message>
+    <message>
+        <source>What it sends cannot be understood</source>
+        <translation>发来的内容无法识别</translation>
+    </message>
+    <message>
         <source>It sends nothing</source>
         <translation>没有发来数据</translation>
     </message>

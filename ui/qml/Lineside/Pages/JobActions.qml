@@ -19,7 +19,7 @@ RowLayout {
         objectName: "resume"
         visible: !actions.job.running
         variant: BigButton.Primary
-        iconName: "resume"
+        symbol: "resume"
         text: qsTr("Resume")
         onClicked: actions.home.resumeTask(actions.job.key)
     }
@@ -27,7 +27,7 @@ RowLayout {
     ActionButton {
         objectName: "count"
         variant: actions.job.running ? BigButton.Primary : BigButton.Secondary
-        iconName: "plus"
+        symbol: "plus"
         text: qsTr("Count")
         subText: actions.roomy && actions.job.running ? qsTr("Good, scrap, rework") : ""
         onClicked: actions.home.countTask(actions.job.key)
@@ -36,7 +36,7 @@ RowLayout {
     ActionButton {
         objectName: "pause"
         visible: actions.job.running
-        iconName: "pause"
+        symbol: "pause"
         text: qsTr("Pause")
         subText: actions.roomy ? qsTr("Choose a reason") : ""
         onClicked: actions.home.pauseTask(actions.job.key)
@@ -45,14 +45,14 @@ RowLayout {
     ActionButton {
         objectName: "explain"
         visible: actions.job.unexplained
-        iconName: "question"
+        symbol: "question"
         text: qsTr("Reason")
         onClicked: actions.home.explainPause(actions.job.key, actions.job.stop)
     }
 
     ActionButton {
         objectName: "complete-" + actions.job.key
-        iconName: "check"
+        symbol: "check"
         text: qsTr("Complete")
         subText: actions.roomy && actions.job.running ? qsTr("%1 left").arg(actions.job.remaining) : ""
         onClicked: actions.home.completeTask(actions.job.key)

@@ -22,6 +22,7 @@ RowLayout {
             required property var modelData
 
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.px(62)
             spacing: Theme.gapTiny
 
             Rectangle {
@@ -33,6 +34,7 @@ RowLayout {
 
             RowLayout {
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 spacing: Theme.gapTiny
 
                 Icon {
@@ -43,10 +45,13 @@ RowLayout {
 
                 PlainLabel {
                     Layout.fillWidth: true
+                    Layout.fillHeight: true
                     text: step.modelData.text
                     strong: step.modelData.current
                     color: step.modelData.current ? Theme.colors.text : Theme.colors.muted
                     lines: 2
+                    fontSizeMode: Text.Fit
+                    minimumPixelSize: Theme.px(16)
                     font.pixelSize: Theme.caption
                 }
             }

@@ -19,7 +19,7 @@ RowLayout {
         objectName: "start"
         visible: actions.task.waiting
         variant: BigButton.Primary
-        iconName: actions.task.blocked === "" ? "play" : "lock"
+        symbol: actions.task.blocked === "" ? "play" : "lock"
         text: qsTr("Start")
         subText: actions.task.blocked === "" ? "" : qsTr("After: %1").arg(actions.task.blocked)
         onClicked: actions.task.startTask(actions.task.task)
@@ -29,7 +29,7 @@ RowLayout {
         objectName: "resume"
         visible: actions.task.paused
         variant: BigButton.Primary
-        iconName: "resume"
+        symbol: "resume"
         text: qsTr("Resume")
         onClicked: actions.task.resumeTask(actions.task.task)
     }
@@ -38,7 +38,7 @@ RowLayout {
         objectName: "count"
         visible: actions.begun
         variant: actions.task.running ? BigButton.Primary : BigButton.Secondary
-        iconName: "plus"
+        symbol: "plus"
         text: qsTr("Count")
         onClicked: actions.task.countTask(actions.task.task)
     }
@@ -46,7 +46,7 @@ RowLayout {
     ActionButton {
         objectName: "pause"
         visible: actions.task.running
-        iconName: "pause"
+        symbol: "pause"
         text: qsTr("Pause")
         onClicked: actions.task.pauseTask(actions.task.task)
     }
@@ -54,7 +54,7 @@ RowLayout {
     ActionButton {
         objectName: "complete-" + actions.task.task
         visible: actions.begun
-        iconName: "check"
+        symbol: "check"
         text: qsTr("Complete")
         onClicked: actions.task.completeTask(actions.task.task)
     }

@@ -48,7 +48,7 @@ ColumnLayout {
 
     ActionButton {
         visible: people.task.running || people.task.paused
-        iconName: people.task.onIt ? "logout" : "person-add"
+        symbol: people.task.onIt ? "logout" : "person-add"
         text: people.task.onIt ? qsTr("Leave") : qsTr("Join")
         onClicked: people.task.onIt ? people.task.leaveTask(people.task.task) : people.task.joinTask(people.task.task)
     }

@@ -1,0 +1,138 @@
+"""A tour of every page and sheet, each in a state that shows most of what it can show."""
+
+from collections.abc import Iterator
+
+from domain import commands as c
+from domain.floor_events import Quality, ScrapCause, SignInMethod
+from domain.outcomes import Code, NotSaved, Refused, Trouble
+from domain.plan_events import PersonDefined
+from domain.signals import Connection, ConnectionChanged, MachineState
+from tests.support.screen import StationScreen
+
+
+def tour(screen: StationScreen) -> Iterator[str]:
+    """Lead a station through its pages; each name is given when that page stands."""
+    window, screens = screen.shown, screen.shown.screens
+    yield from _sign_in(screen)
+    first, second = present(screen)
+    yield "home without a job"
+    task, other = startable(screen)
+    work(screen, task, first)
+    yield "home with one job"
+    screen.does(c.StartTask(other, second), c.PauseTask(other, second, "unknown"))
+    trouble(screen)
+    yield "home with a paused job, an alarm and a lost scanner"
+    window.open("people")
+    yield "people"
+    window.open("sign_in")
+    yield "sign-in sheet"
+    screens.close_sheet()
+    for page in ("tasks", "sync"):
+        window.open(page)
+        yield page
+    window.open("task", task=task)
+    yield "task"
+    screens.task.correct(next(row.record for row in screens.task.history_model.rows if row.record))
+    yield "correction"
+    screens.close_sheet()
+    window.open("home")
+    yield from _pause(screen, task)
+    yield from _count(screen, task)
+    yield from _outcomes(screen, task)
+
+
+def _sign_in(screen: StationScreen) -> Iterator[str]:
+    yield "sign-in"
+    screens = screen.shown.screens
+    if screens.sign_in.person_model.rows:
+        screens.sign_in.choose(screens.sign_in.person_model.rows[0].key)
+        screens.sign_in.submitPin("0")
+        yield "sign-in by PIN"
+    screens.sign_in.begin()
+
+
+def _pause(screen: StationScreen, task: str) -> Iterator[str]:
+    pause = screen.shown.screens.pause
+    screen.shown.open("pause", task=task)
+    yield "pause"
+    pause.choose("class:equipment")
+    yield "pause, reasons"
+    pause.choose(next(tile.id for tile in pause.props.tiles if tile.opensFurther))
+    yield "pause, reasons of a group"
+    screen.shown.screens.close_sheet()
+
+
+def _count(screen: StationScreen, task: str) -> Iterator[str]:
+    count = screen.shown.screens.count
+    screen.shown.open("count", task=task)
+    count.typeDigits("12")
+    yield "count"
+    count.chooseQuality(1)
+    yield "count of scrap"
+    screen.shown.screens.close_sheet()
+
+
+def _outcomes(screen: StationScreen, task: str) -> Iterator[str]:
+    screen.shown.screens.home.completeTask(task)
+    yield "question"
+    screen.shown.screens.shell.dismiss()
+    screen.shown.show_outcome(Refused(Code.NOTHING_RUNS), "scanner")
+    yield "refusal"
+    screen.shown.show_outcome(NotSaved(Trouble.DISK_FULL, ""), "scanner")
+    yield "not saved"
+    screen.shown.screens.shell.dismiss()
+
+
+def present(screen: StationScreen) -> tuple[str, str]:
+    """Two people signed in; the first acts."""
+    people = sorted(_allowed(screen), key=lambda person: person.id)[:2]
+    second, first = (person.id for person in reversed(people))
+    screen.does(c.SignIn(second, SignInMethod.BADGE), c.SignIn(first, SignInMethod.BADGE))
+    return first, second
+
+
+def _allowed(screen: StationScreen) -> list[PersonDefined]:
+    found = screen.snapshot().persons.values()
+    return [p for p in found if p.active and p.valid_until is None]
+
+
+def startable(screen: StationScreen) -> tuple[str, str]:
+    """Two tasks that nothing keeps from being started here."""
+    screens = screen.shown.screens
+    screens.open("tasks")
+    found = [row.key for row in screens.tasks.task_model.rows if row.startable]
+    screens.open("home")
+    return found[0], found[1]
+
+
+def work(screen: StationScreen, task: str, person: str) -> None:
+    """A task begun, paused, resumed and counted, so that its history has everything."""
+    screen.does(
+        c.StartTask(task, person),
+        c.ReportCount(task, person, Quality.GOOD, 12),
+        c.ReportCount(task, person, Quality.REWORK, 3),
+        c.ReportCount(task, person, Quality.SCRAP, 2, ScrapCause.METHOD),
+        c.PauseTask(task, person, screen.snapshot().reasons.leaves()[0].id),
+        c.ResumeTask(task, person),
+        c.PauseTask(task, person, "unknown"),
+        c.ResumeTask(task, person),
+        c.LeaveTask(task, person),
+        c.JoinTask(task, person),
+    )
+    record = f"{screen.ledger.store}:{screen.ledger.head().seq - 7}"
+    screen.desk.history.correct(task, record, 2, person)
+
+
+def trouble(screen: StationScreen) -> None:
+    """The equipment is alarmed, the scanner is gone, the central side silent."""
+    equipment = screen.snapshot().machines[0].equipment.id
+    screen.around.machines[equipment] = ConnectionChanged("cnc", Connection.CONNECTED)
+    screen.around.devices = [ConnectionChanged("scanner", Connection.UNPLUGGED, "port_missing")]
+    screen.around.reachable, screen.around.trouble = False, "unreachable"
+    screen.around.since = screen.clock.now().at
+    screen.does(
+        c.NoteMachineState(equipment, MachineState.ABORTED),
+        c.NoteMachineCount(equipment, 1284),
+        c.NoteAlarm(equipment, "E101", "E101", True),
+        c.NoteAlarm(equipment, "E102", "E102", True),
+    )

@@ -1,0 +1,169 @@
+"""The frame: who is here, the shift, the light, what is told and what is asked."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.commands import PauseTask, ResumeTask, SignIn
+from domain.floor_events import SignInMethod
+from domain.outcomes import Asked, Code, NotSaved, Recorded, Refused, Trouble
+from domain.ports import Standing
+from domain.signals import Connection, ConnectionChanged
+from tests.support.plant import LI, MATERIAL, WANG
+from tests.support.station import StationDesk
+from tests.unit.ui.views import HEAD, snapshot_of, synced, view_of
+from ui.viewmodels.banners import derive_banners, lost_devices, unexplained
+from ui.viewmodels.shell_view_model import Place, ShellState, derive_shell, shift_text
+from ui.viewmodels.sync_light import sync_light
+from ui.viewmodels.sync_view_model import derive_sync
+
+OTHER = bytes(32)
+DAY = 86_400_000
+
+
+def test_the_bar_says_where_and_when() -> None:
+    desk = StationDesk().planned()
+    desk.clock.advance(DAY)
+    props = derive_shell(view_of(desk), ShellState())
+    assert (props.title, props.subtitle) == ("A1", "line A · late 14:00 – 22:00")
+    assert props.clock == "18:00"
+
+
+def test_ids_stand_in_for_names_while_there_is_no_plan() -> None:
+    props = derive_shell(view_of(StationDesk()), ShellState())
+    assert (props.title, props.subtitle) == ("A1", "A")
+    assert [banner.title for banner in props.banners] == ["No plan has arrived yet"]
+
+
+def test_on_a_sunday_there_is_no_shift() -> None:
+    assert shift_text(view_of(StationDesk().planned())) == "No shift"
+
+
+def test_work_is_for_who_is_signed_in_and_sync_for_everybody() -> None:
+    nobody, somebody = view_of(StationDesk().planned()), view_of(StationDesk().staffed())
+    shown = {
+        page: [derive_shell(view, ShellState(Place(page))).page for view in (nobody, somebody)]
+        for page in ("home", "tasks", "task", "sync")
+    }
+    assert shown == {
+        "home": ["sign_in", "home"],
+        "tasks": ["sign_in", "tasks"],
+        "task": ["sign_in", "task"],
+        "sync": ["sync", "sync"],
+    }
+
+
+def test_who_acts_is_named_first() -> None:
+    desk = StationDesk().staffed(WANG, LI)
+    chips = derive_shell(view_of(desk), ShellState()).people
+    assert [(chip.name, chip.current) for chip in chips] == [(LI.name, True), (WANG.name, False)]
+    desk.does(SignIn(WANG.id, SignInMethod.BADGE))
+    assert derive_shell(view_of(desk), ShellState()).people[0].name == WANG.name
+
+
+def test_a_refusal_is_a_notice_and_a_question_is_asked() -> None:
+    view = view_of(StationDesk().planned())
+    refused = derive_shell(view, ShellState(outcome=Refused(Code.NOTHING_RUNS), until=1))
+    assert (refused.noticeTone, refused.question) == ("warn", "")
+    asked = derive_shell(view, ShellState(outcome=Asked(Code.MORE_THAN_REMAINING, _more())))
+    assert (asked.noticeTone, asked.question[:3]) == ("", "121")
+    scanned = derive_shell(view, ShellState(outcome=Asked(Code.MORE_THAN_REMAINING, _more()), until=1))
+    assert (scanned.noticeTone, scanned.question) == ("warn", "")
+    assert derive_shell(view, ShellState(outcome=Recorded(0, 1))).noticeTone == ""
+
+
+def _more() -> dict[str, str | int]:
+    return {"quantity": 121, "remaining": 120, "unit": "件"}
+
+
+def test_what_was_not_saved_is_said_in_red_with_what_to_do() -> None:
+    view = view_of(StationDesk().planned(), "zh_CN")
+    props = derive_shell(view, ShellState(outcome=NotSaved(Trouble.DISK_FULL)))
+    assert props.noticeTone == "bad"
+    assert "没有保存" in props.noticeTitle
+    assert "磁盘已满" in props.noticeText
+
+
+@pytest.mark.parametrize(
+    ("sync", "tone"),
+    [
+        (synced(), "good"),
+        (replace(synced(), reachable=False), "neutral"),
+        (replace(synced(), trouble="unreachable"), "neutral"),
+        (replace(synced(), trouble="not_configured"), "neutral"),
+        (replace(synced(), trouble="server_trouble"), "neutral"),
+        (replace(synced(), trouble="forked"), "bad"),
+        (replace(synced(), trouble="something new"), "bad"),
+        (replace(synced(), standing=Standing("s", 9, HEAD, 4, OTHER, 0)), "warn"),
+        (replace(synced(), standing=Standing("s", 9, HEAD, 9, OTHER, None)), "bad"),
+        (replace(synced(), standing=Standing("s", 9, HEAD, 4, OTHER, 0), trouble="unreachable"), "neutral"),
+    ],
+)
+def test_the_light_is_green_only_when_both_sides_hold_the_same(sync: object, tone: str) -> None:
+    assert sync_light(view_of(StationDesk(), sync=sync)).tone == tone
+
+
+def test_no_two_states_of_the_light_share_tone_and_shape() -> None:
+    states = [
+        synced(),
+        replace(synced(), trouble="unreachable"),
+        replace(synced(), trouble="forked"),
+        replace(synced(), standing=Standing("s", 9, HEAD, 4, OTHER, 0)),
+    ]
+    lights = [sync_light(view_of(StationDesk(), sync=sync)) for sync in states]
+    assert len({light.icon for light in lights}) == len(states)
+    assert len({light.word for light in lights}) == len(states)
+
+
+def test_the_sync_page_says_how_many_wait_since_when_and_why() -> None:
+    desk = StationDesk().planned()
+    now = desk.clock.now().at
+    sync = replace(
+        synced(),
+        standing=Standing("store-1234567890", 12, HEAD, 4, OTHER, now - 60_000),
+        reachable=False,
+        trouble="unreachable",
+        since=now - 30_000,
+        last_contact=now - 86_400_000,
+    )
+    props = derive_sync(view_of(desk, sync=sync))
+    assert (props.waiting, props.waitingSince, props.troubleSince) == ("8", "17:59:00", "17:59:30")
+    assert props.lastContact == "11-21 18:00"
+    assert "cannot be reached" in props.text
+    assert (props.recorded, props.acknowledged) == ("12 · 00010203", "4 · 00000000")
+    assert props.store == "store-123456"
+
+
+def test_when_all_is_sent_nothing_waits_since() -> None:
+    props = derive_sync(view_of(StationDesk().planned(), sync=synced()))
+    assert (props.waiting, props.waitingSince, props.troubleSince) == ("0", "", "")
+
+
+def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:
+    desk = StationDesk().planned()
+    scanner = ConnectionChanged("scanner", Connection.UNPLUGGED, "port_missing")
+    cnc = ConnectionChanged("cnc", Connection.UNPLUGGED)
+    machines = (replace(snapshot_of(desk).machines[0], connection=cnc),)
+    view = view_of(desk, devices=(scanner, cnc), machines=machines)
+    assert lost_devices(view) == (scanner,)
+    (banner,) = derive_banners(view)
+    assert banner.title == "Scanner not connected: scanner"
+    assert banner.text.startswith("Unplugged, or its port has another name. Plug it in again")
+
+
+def test_pauses_without_a_reason_are_chased_the_oldest_first() -> None:
+    desk = StationDesk().running(MATERIAL)
+    assert unexplained(view_of(desk)) == ()
+    for _ in range(2):
+        desk.clock.advance(60_000)
+        _pause_and_resume(desk)
+    pauses = unexplained(view_of(desk))
+    assert len(pauses) == 2
+    (banner,) = derive_banners(view_of(desk))
+    assert (banner.action, banner.task, banner.stop) == ("explain", MATERIAL, pauses[0].stop)
+    assert banner.text == "WO-1 · material, paused at 18:01"
+
+
+def _pause_and_resume(desk: StationDesk) -> None:
+    desk.does(PauseTask(MATERIAL, WANG.id, "unknown"))
+    desk.does(ResumeTask(MATERIAL, WANG.id))

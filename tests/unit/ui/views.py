@@ -1,0 +1,46 @@
+"""Views to derive from: a station in memory, in either language."""
+
+from dataclasses import replace
+from typing import Any
+
+from app.services.snapshot import MachineView, Snapshot, SyncState, line_tasks, machines_at
+from domain.ports import Standing
+from tests.support.station import StationDesk
+from ui.view import View
+from ui.words import Language, Words
+
+HEAD = bytes(range(32))
+WORDS = {"en": Words("en"), "zh_CN": Words("zh_CN")}
+
+
+def synced(seq: int = 9) -> SyncState:
+    standing = Standing("store", seq, HEAD, seq, HEAD, None)
+    return SyncState(standing, reachable=True, last_contact=0)
+
+
+def snapshot_of(desk: StationDesk, **other: Any) -> Snapshot:
+    """What the screen may know of a desk; `other` replaces fields."""
+    floor = desk.floor
+    taken = Snapshot(
+        station="A1",
+        line="A",
+        now=desk.clock.now(),
+        site=floor.site,
+        people=floor.people_at("A1"),
+        persons={person.id: person for person in floor.persons()},
+        tasks=line_tasks(floor, "A"),
+        machines=machines_at(floor, "A1", ()),
+        devices=(),
+        reasons=floor.reasons,
+        calendar=floor.calendar,
+        sync=replace(synced(), standing=replace(synced().standing, store=desk.ledger.store)),
+    )
+    return replace(taken, **other)
+
+
+def view_of(desk: StationDesk, language: Language = "en", **other: Any) -> View:
+    return View(snapshot_of(desk, **other), WORDS[language], desk.clock.now())
+
+
+def machine_of(desk: StationDesk, **other: Any) -> MachineView:
+    return replace(snapshot_of(desk).machines[0], **other)
