@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from central.errors import CentralError
 from central.settings import Settings, load_settings
@@ -117,8 +118,14 @@ def main() -> None:
     try:
         app()
     except CentralError as error:
-        print(f"lineside-central: {error}", file=sys.stderr)
-        sys.exit(1)
+        _fail(str(error))
+    except OperationalError as error:
+        _fail(f"the database does not do it: {error.orig}")
+
+
+def _fail(reason: str) -> NoReturn:
+    print(f"lineside-central: {' '.join(reason.split())}", file=sys.stderr)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
-from central.errors import PortUnavailable
+from central.errors import BadSetting, PortUnavailable
 from central.service import Service
 from central.settings import Settings
 
@@ -46,6 +46,7 @@ def serve(app: FastAPI, settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT.
 
     Raises:
+        BadSetting: the certificate or its key cannot be used.
         PortUnavailable: the address to listen on is taken or not ours.
     """
     server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
@@ -73,7 +74,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
+    config = uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -83,6 +84,12 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,
     )
+    try:
+        config.load()
+    except OSError as error:
+        files = f"{settings.tls_certificate} and {settings.tls_key}"
+        raise BadSetting(f"no certificate with its key in {files}: {error.strerror}") from error
+    return config
 
 
 def _url(listening: socket.socket, secure: bool) -> str:

@@ -15,6 +15,9 @@ from central.storage.ledger import last_position
 
 LOOK_EVERY_S = 0.5
 """Other processes append and project as well."""
+LULL_S = 0.1
+"""Nothing came for so long: now is the time to fold."""
+GIVE_WAY_S = 1.0
 REST_S = 5.0
 """After an error."""
 
@@ -81,12 +84,20 @@ class Keeper:
 
     async def project(self) -> None:
         """Fold what is new, or wait for something to be."""
-        seen = self._service.appended.position
+        seen = await self._lull()
         reached = await run_in_threadpool(self._projector.step)
         if reached:
             self._service.projected.announce(reached)
         else:
             await self._service.appended.reach(seen + 1, LOOK_EVERY_S)
+
+    async def _lull(self) -> int:
+        """Let uploads go first while they come thick and fast, not for ever; where they are by then."""
+        appended, loop = self._service.appended, asyncio.get_running_loop()
+        until = loop.time() + GIVE_WAY_S
+        while loop.time() < until and await appended.reach(appended.position + 1, LULL_S):
+            pass
+        return appended.position
 
     async def _rest(self, seconds: float) -> None:
         with suppress(TimeoutError):

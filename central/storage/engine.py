@@ -14,7 +14,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
-from central.errors import BadSetting
+from central.errors import BadSetting, DatabaseUnreachable
 
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, a write-ahead log reset at the wrong moment corrupts the file."""
@@ -26,6 +26,7 @@ def open_engine(url: str) -> Engine:
 
     Raises:
         BadSetting: no database URL, or of another kind of database.
+        DatabaseUnreachable: there is no place for the SQLite file.
     """
     parsed = _parsed(url)
     match parsed.get_backend_name():
@@ -74,13 +75,20 @@ def _insist_on_durability(connection: Any, _: object) -> None:
 def _sqlite(url: URL) -> Engine:
     if sqlite.sqlite_version_info < OLDEST_SQLITE:
         raise BadSetting(f"SQLite {sqlite.sqlite_version} can corrupt its file: install a newer pysqlite3")
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(Path(url.database or "").parent)
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"), module=pysqlite3.dbapi2, pool_size=10, max_overflow=10
     )
     event.listen(engine, "connect", _prepare_file)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnreachable(f"folder {folder} for the database: {error.strerror}") from error
 
 
 def _prepare_file(connection: Any, _: object) -> None:

@@ -2,8 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from domain.records import HLC, Unreadable
 
@@ -13,8 +12,7 @@ UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]").search
 """What neither database takes in a text: JSON can spell it, UTF-8 cannot or PostgreSQL will not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """`at` in UTC ms, `hlc` as in the domain; all blank for a body that cannot be read."""
 
     kind: str = ""

@@ -1,11 +1,12 @@
 """Appends records to the central ledger: checked, chained, and in one order of positions per site."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from central.storage.engine import lock, on_postgresql, upsert, writing
 from central.storage.index import Index, index_or_blank
@@ -16,16 +17,16 @@ from domain.ports import Batch
 CONTACT_EVERY_MS = 30_000
 COLUMNS = tuple(column.name for column in records.columns)
 COPY = f"COPY records ({', '.join(COLUMNS)}) FROM STDIN (FORMAT BINARY)"
+INSERT = str(insert(records).compile(dialect=sqlite.dialect(paramstyle="qmark")))
 COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.type)] for c in records.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A body with its 32-byte hash and its index."""
+class Entry(NamedTuple):
+    """A body with its 32-byte hash and its index columns."""
 
     body: bytes
     hash: bytes
-    index: Index
+    columns: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def append(
         return wrong
     fresh = entries[known.acked + 1 - batch.first :]
     held = _extended(connection, site, batch, fresh, known, sender.now)
-    _note_standing(connection, site, batch.store, held, sender, max((e.index.hlc for e in fresh), default=""))
+    _note_standing(
+        connection, site, batch.store, held, sender, max((e.columns.hlc for e in fresh), default="")
+    )
     return held
 
 
@@ -167,7 +170,7 @@ def _extended(
         return known
     first = last_position(connection, site) + 1
     rows = (
-        (site, first + n, batch.store, known.acked + 1 + n, e.hash, e.body, *astuple(e.index), now)
+        (site, first + n, batch.store, known.acked + 1 + n, e.hash, e.body, *e.columns, now)
         for n, e in enumerate(fresh)
     )
     _insert(connection, rows)
@@ -176,7 +179,7 @@ def _extended(
 
 def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
     if not on_postgresql(connection):
-        connection.execute(insert(records), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+        connection.exec_driver_sql(INSERT, list(rows))
         return
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(COPY) as copy:

@@ -49,9 +49,7 @@ def test_columns_that_no_database_could_hold_are_refused(changes: dict[str, Any]
         index_of(body(**changes))
 
 
-JSON = st.recursive(st.none() | st.integers() | st.text(), st.lists).map(
-    lambda value: json.dumps(value).encode()
-)
+JSON = st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda v: json.dumps(v).encode())
 
 
 @given(st.binary() | JSON)
