@@ -92,6 +92,18 @@ def _parsed(body: bytes) -> Any:
     return value
 
 
+def hlc_of(body: bytes) -> str:
+    """The hybrid timestamp of a body, also of one that only a newer program can interpret.
+
+    Raises:
+        Unreadable: see `decode`.
+    """
+    try:
+        return _envelope(_parsed(body)).hlc
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(str(error)) from error
+
+
 def readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterator[Record]:
     """The records among `(store, seq, body)` rows that this program can interpret."""
     for store, seq, body in rows:
@@ -100,9 +112,7 @@ def readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterator[Record]:
 
 
 def _record(store: str, seq: int, value: Any) -> Record:
-    envelope: _Envelope = reader_of(_Envelope)(value)
-    if not HLC.fullmatch(envelope.hlc):
-        raise Malformed(f"hlc: {envelope.hlc!r} is no hybrid timestamp")
+    envelope = _envelope(value)
     return Record(
         store=store,
         seq=seq,
@@ -113,6 +123,13 @@ def _record(store: str, seq: int, value: Any) -> Record:
         station=envelope.station,
         line=envelope.line,
     )
+
+
+def _envelope(value: Any) -> "_Envelope":
+    envelope: _Envelope = reader_of(_Envelope)(value)
+    if not HLC.fullmatch(envelope.hlc):
+        raise Malformed(f"hlc: {envelope.hlc!r} is no hybrid timestamp")
+    return envelope
 
 
 def _event(kind: str, version: int, data: dict[str, Any]) -> Event:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.storage.engine import open_engine
-from app.storage.standing import read_standing
+from app.storage.standing import last_known, read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS, Break, Row, breaks
 from domain.outcomes import Trouble
@@ -77,11 +77,8 @@ class LedgerReader:
 
     def last_known(self) -> int:
         """The highest seq this store is known to have reached, also when its row is gone."""
-        query = (
-            "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'records'), 0), "
-            "(SELECT acked FROM store))"
-        )
-        return int(self._all(query)[0][0])
+        with environment(), self._engine.begin() as connection:
+            return last_known(connection)
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
         with (

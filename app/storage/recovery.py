@@ -1,12 +1,14 @@
 """Opens the ledger, or sets a damaged file aside and begins a new one; nothing is deleted."""
 
-import time
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
 
 from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.troubles import environment
 from domain.codec import Malformed
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
@@ -34,22 +36,32 @@ def open_ledger(path: Path) -> Opened:
         LedgerError: the disk does not let us, and a new file would not help.
     """
     try:
-        ledger = SqliteLedger(path)
+        return Opened(_open_whole(path))
     except LedgerError as error:
         if error.trouble is not Trouble.LEDGER_DAMAGED:
             raise
         kept = _set_aside(path, error)
-        return Opened(SqliteLedger(path), kept)
-    _refold_if_unreadable(ledger)
-    return Opened(ledger)
+    return Opened(SqliteLedger(path), kept)
+
+
+def _open_whole(path: Path) -> SqliteLedger:
+    with ExitStack() as undo:
+        ledger = SqliteLedger(path)
+        undo.callback(ledger.close)
+        ledger.check()
+        _refold_if_unreadable(ledger)
+        undo.pop_all()
+    return ledger
 
 
 def _set_aside(path: Path, error: LedgerError) -> Path:
-    kept = path.with_name(f"{path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
-    for suffix in BESIDE:
-        part = Path(f"{path}{suffix}")
-        if part.exists():
-            part.rename(f"{kept}{suffix}")
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    kept = path.with_name(f"{path.stem}.damaged-{now}{path.suffix}")
+    with environment():
+        for suffix in BESIDE:
+            part = Path(f"{path}{suffix}")
+            if part.exists():
+                part.rename(f"{kept}{suffix}")
     log.error("ledger_damaged", detail=error.detail, kept_as=str(kept))
     return kept
 

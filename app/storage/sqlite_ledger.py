@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,15 @@ from sqlalchemy import Connection
 
 from app.storage.engine import open_engine
 from app.storage.migrate import migrate
-from app.storage.standing import read_standing
+from app.storage.standing import last_known, read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS
 from domain.clock import HLC_START
-from domain.codec import from_plain, to_json
-from domain.ports import Entry, ForeignRecord, Head, Standing
-from domain.records import Record, readable
-from domain.shopfloor import Folded, state_type
+from domain.codec import Malformed, from_plain, to_json
+from domain.outcomes import Trouble
+from domain.ports import Entry, ForeignRecord, Head, LedgerError, Standing
+from domain.records import Record, Unreadable, hlc_of, readable
+from domain.shopfloor import Folded, State, state_type
 
 APPEND = "INSERT INTO records (seq, hash, body, kind, stream, at) VALUES (?, ?, ?, ?, ?, ?)"
 RECEIVE = "INSERT INTO received (store, seq, body, stream) VALUES (?, ?, ?, ?)"
@@ -27,12 +28,12 @@ KEEP_STATE = (
     "ON CONFLICT (stream) DO UPDATE SET state = excluded.state, last_hlc = excluded.last_hlc, "
     "last_store = excluded.last_store, last_seq = excluded.last_seq"
 )
-STATES = "SELECT stream, state, last_hlc, last_store, last_seq FROM states"
+STATES = "SELECT stream, CAST(state AS BLOB), last_hlc, last_store, last_seq FROM states"
 HISTORY = (
     "SELECT ?, seq, body FROM records WHERE stream = ? "
     "UNION ALL SELECT store, seq, body FROM received WHERE stream = ?"
 )
-LAST = "SELECT seq, hash, body FROM records ORDER BY seq DESC LIMIT 1"
+LAST = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records ORDER BY seq DESC LIMIT 1"
 NEW_STORE = "INSERT INTO store (id, acked, acked_head, cursor) VALUES (?, 0, ?, 0)"
 
 
@@ -46,18 +47,31 @@ class SqliteLedger:
             LedgerError: the file cannot be opened or is no database.
             UnsafeSqliteError: this SQLite must not be recorded on.
         """
-        with environment():
+        with environment(), ExitStack() as undo:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._engine = open_engine(path)
+            undo.callback(self._engine.dispose)
             migrate(self._engine, path)
-            self._connection = self._engine.connect()
+            self._connection = undo.enter_context(self._engine.connect())
             with self._connection.begin():
                 self.store = _own_store(self._connection)
                 self._head = _read_head(self._connection)
+            undo.pop_all()
 
     def close(self) -> None:
         self._connection.close()
         self._engine.dispose()
+
+    def check(self) -> None:
+        """Look at every page of the file: half a second for a million records.
+
+        Raises:
+            LedgerError: a page is damaged, which may be noticed else only by what cannot be recorded later.
+        """
+        with self._transaction() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        if found != "ok":
+            raise LedgerError(Trouble.LEDGER_DAMAGED, str(found))
 
     def head(self) -> Head:
         return self._head
@@ -114,12 +128,14 @@ class SqliteLedger:
             return read_standing(connection)
 
     def states(self) -> dict[str, Folded]:
+        """All states as they were kept last.
+
+        Raises:
+            Malformed: another program wrote them in another form; they can be folded anew.
+        """
         with self._transaction() as connection:
             rows = connection.exec_driver_sql(STATES).all()
-        return {
-            stream: Folded(from_plain(state_type(stream), json.loads(state)), (hlc, store, seq))
-            for stream, state, hlc, store, seq in rows
-        }
+        return {stream: Folded(_state(stream, state), (*last,)) for stream, state, *last in rows}
 
     def history(self, stream: str) -> Iterator[Record]:
         with self._transaction() as connection:
@@ -169,7 +185,21 @@ def _own_store(connection: Connection) -> str:
 
 def _read_head(connection: Connection) -> Head:
     row = connection.exec_driver_sql(LAST).first()
-    return Head(row.seq, row.hash, json.loads(row.body)["hlc"]) if row else Head(0, GENESIS, HLC_START)
+    seq, digest, body = row or (0, GENESIS, b"")
+    if seq < (known := last_known(connection)):
+        raise LedgerError(Trouble.LEDGER_DAMAGED, f"records {seq + 1} to {known} are missing")
+    try:
+        return Head(seq, digest, hlc_of(body) if row else HLC_START)
+    except Unreadable as error:
+        raise LedgerError(Trouble.LEDGER_DAMAGED, f"record {seq} cannot be read: {error}") from error
+
+
+def _state(stream: str, text: bytes) -> State:
+    try:
+        state: State = from_plain(state_type(stream), json.loads(text))
+    except (ValueError, KeyError) as error:
+        raise Malformed(f"state of {stream}: {error}") from error
+    return state
 
 
 def _keep_states(connection: Connection, states: Mapping[str, Folded]) -> None:

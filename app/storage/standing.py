@@ -11,6 +11,16 @@ STANDING = (
     "LEFT JOIN records w ON w.seq = s.acked + 1"
 )
 
+LAST_KNOWN = (
+    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'records'), 0), "
+    "coalesce((SELECT acked FROM store), 0))"
+)
+
+
+def last_known(connection: Connection) -> int:
+    """The highest seq this store is known to have reached, also when its row is gone."""
+    return int(connection.exec_driver_sql(LAST_KNOWN).scalar_one())
+
 
 def read_standing(connection: Connection) -> Standing:
     """The standing of the one store that lives in this file."""

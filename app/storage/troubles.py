@@ -17,6 +17,7 @@ TROUBLES = {
     sqlite.SQLITE_NOTADB: Trouble.LEDGER_DAMAGED,
 }
 ENOSPC = 28
+OUR_BUGS = (sqlite.IntegrityError, sqlite.ProgrammingError, sqlite.InterfaceError)
 
 
 @contextmanager
@@ -24,17 +25,19 @@ def environment() -> Iterator[None]:
     """Turn the environment's errors into LedgerError; our own bugs (wrong SQL, constraints) pass."""
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error.orig, (sqlite.IntegrityError, sqlite.ProgrammingError)):
+    except (DBAPIError, sqlite.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, OUR_BUGS):
             raise
-        raise _ledger_error(error.orig) from error
-    except sqlite.DatabaseError as error:
-        raise _ledger_error(error) from error
+        raise _ledger_error(cause) from error
+    except UnicodeDecodeError as error:
+        raise LedgerError(Trouble.LEDGER_DAMAGED, str(error)) from error
     except OSError as error:
         trouble = Trouble.DISK_FULL if error.errno == ENOSPC else Trouble.DISK_ERROR
         raise LedgerError(trouble, str(error)) from error
 
 
 def _ledger_error(error: BaseException | None) -> LedgerError:
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return LedgerError(TROUBLES.get(primary, Trouble.DISK_ERROR), str(error))
+    """SQLite's own errors have a code; without one the driver could not make text of what it read."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite.SQLITE_CORRUPT)
+    return LedgerError(TROUBLES.get(code & 0xFF, Trouble.DISK_ERROR), str(error))
