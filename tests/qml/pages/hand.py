@@ -36,8 +36,8 @@ class Hand:
         return [str(item.property("text")) for item in self.labels() if item.property("text")]
 
     def buttons(self) -> list[QQuickItem]:
-        """Everything that takes a touch."""
-        return [item for item in self.items() if item.inherits("QQuickAbstractButton")]
+        """Everything that takes a touch; a row that a list still prepares has no size yet."""
+        return [item for item in self.items() if item.inherits("QQuickAbstractButton") and item.width() > 0]
 
     def find(self, name: str) -> QQuickItem | None:
         """What is called or announced as `name` and can be touched now."""
