@@ -10,7 +10,7 @@ from sqlalchemy import Row, select, true
 
 from central.bodies import pack
 from central.floor_view import progress
-from central.service import Central, SignedIn
+from central.service import AskedStore, Central, SignedIn
 from central.storage.ledger import last_position
 from central.storage.paging import Conditions, page_end
 from central.storage.tables import records, stores, terminals, unreadable
@@ -77,7 +77,7 @@ def list_records(
     request: Request,
     service: Central,
     _: SignedIn,
-    store: Annotated[str, Query(max_length=64)],
+    store: AskedStore,
     after: Annotated[int, Query(ge=0, lt=2**62)] = 0,
     limit: Annotated[int, Query(ge=1, le=PAGE_COUNT)] = PAGE_COUNT,
 ) -> Response:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 from starlette.concurrency import run_in_threadpool
 
 from central.bodies import pack
-from central.service import Central, ClockAt, Service, SignedIn, Speaks, sender_of
+from central.service import AskedStore, Central, ClockAt, Service, SignedIn, Speaks, sender_of
 from central.storage.ledger import last_position, note_contact
 from central.storage.paging import Conditions, page_end
 from central.storage.tables import records
@@ -32,7 +32,7 @@ async def feed(
     request: Request,
     service: Central,
     terminal: SignedIn,
-    store: Annotated[str, Query(max_length=64)],
+    store: AskedStore,
     after: Annotated[int, Query(ge=0, lt=2**62)] = 0,
     wait: Annotated[int, Query(ge=0, le=MAX_WAIT_S)] = 0,
     clock_at: ClockAt = None,

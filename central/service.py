@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from fastapi import Depends, Header, Path, Request
+from fastapi import Depends, Header, Path, Query, Request
 from sqlalchemy import Engine
 
 from central.floor_view import FloorView
@@ -66,4 +66,6 @@ def sender_of(terminal: Terminal, now: int, clock_at: int | None) -> Sender:
     return Sender(terminal.id, now, None if clock_at is None else clock_at - now)
 
 
-StoreId = Annotated[str, Path(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
+STORE_ID = r"^[A-Za-z0-9._-]{1,64}$"
+StoreId = Annotated[str, Path(pattern=STORE_ID)]
+AskedStore = Annotated[str, Query(alias="store", pattern=STORE_ID)]

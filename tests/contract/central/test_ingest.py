@@ -153,9 +153,10 @@ def test_the_largest_record_travels_alone(terminal: TerminalClient, store: Termi
 
 def test_too_much_at_once_is_refused(terminal: TerminalClient, store: TerminalStore) -> None:
     large = Batch("large", 1, bytes(32), (b"x" * (MAX_RECORD_BYTES + 1),))
+    huge = Batch("huge", 1, bytes(32), (b"x" * (5 * MAX_RECORD_BYTES),))
     many = Batch("many", 1, bytes(32), (b"{}",) * (MAX_BATCH_COUNT + 1))
 
-    for batch in (large, many):
+    for batch in (large, huge, many):
         response = terminal.post(batch)
         assert (response.status_code, problem_of(response).error) == (413, ErrorCode.TOO_LARGE)
         assert terminal.stored(batch.store) == []

@@ -1,6 +1,10 @@
 """What is asked of the central side is answered from what was recorded, with how fresh that is."""
 
+from urllib.parse import quote
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from central.plan_store import append_plan
 from domain.floor_events import (
@@ -131,6 +135,23 @@ def test_what_is_not_known_is_not_found(terminal: TerminalClient, path: str) -> 
 )
 def test_nothing_is_told_without_a_token(central: CentralSide, path: str) -> None:
     assert central.http.get(path, params={"store": "x"}).status_code == 401
+
+
+PATHS = ("orders", "orders/{}", "stations/{}", "machines/{}", "summary", "feed", "records", "stores")
+NAMES = ("store", "line", "open", "after", "limit", "at_least")
+ODD = st.text(max_size=70) | st.integers().map(str) | st.sampled_from(["\0", "/", "..", "%", "NaN", ""])
+
+
+def test_whatever_is_asked_is_answered_or_refused(central: CentralSide) -> None:
+    terminal = central.terminal()
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.sampled_from(PATHS), ODD, st.dictionaries(st.sampled_from(NAMES), ODD))
+    def ask(path: str, name: str, params: dict[str, str]) -> None:
+        response = terminal.get(f"/v1/{path.format(quote(name, safe=''))}", **params)
+        assert response.status_code in {200, 307, 400, 404}
+
+    ask()
 
 
 def test_records_come_in_pages(terminal: TerminalClient, store: TerminalStore) -> None:
