@@ -37,17 +37,22 @@ class Endpoint:
     trust_env: bool = False
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        host = parts.hostname or ""
-        if not host or not (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host))):
+        if not _is_safe(self.url):
             raise InsecureUrlError(f"{self.url!r} is neither https:// nor http:// to this machine")
 
     def at(self, path: str) -> str:
         return self.url.rstrip("/") + path
 
 
-def _is_loopback(host: str) -> bool:
+def _is_safe(url: str) -> bool:
     try:
-        return host == "localhost" or ip_address(host).is_loopback
+        parts = urlsplit(url)
+        secure = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
+        return secure and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def _is_loopback(host: str) -> bool:
+    """No name but the usual one: who answers for another may change."""
+    return host == "localhost" or ip_address(host).is_loopback

@@ -1,7 +1,6 @@
 """A bad network between a terminal and the central side: a TCP proxy on loopback that can be told to fail."""
 
 import socket
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
@@ -14,7 +13,6 @@ CHUNK_BYTES = 64 * 1024
 QUIET_S = 0.02
 """So long nothing more must come before what came is taken for the whole message."""
 POLL_S = 0.05
-HANG_UP_HARD = struct.pack("ii", 1, 0)
 
 
 class NetworkMode(StrEnum):
@@ -37,8 +35,8 @@ HALVES = {True: NetworkMode.CUT_REQUEST, False: NetworkMode.CUT_ACK}
 class SimulatedNetwork:
     """Carries bytes between terminals and one target, as well as `mode` lets it.
 
-    Modes: `pass`; `refuse` every connection; `cut_request`: half of a request arrives; `drop_ack`: the
-    request arrives, its answer never returns; `cut_ack`: half of the answer returns; `slow`: each piece
+    Modes: `pass`; `refuse`: not a byte gets through; `cut_request`: half of a request arrives; `drop_ack`:
+    the request arrives, its answer never returns; `cut_ack`: half of the answer returns; `slow`: each piece
     takes `slow_s`. Setting a mode that is not calm drops the connections that are open.
 
     Args:
@@ -92,13 +90,13 @@ class SimulatedNetwork:
 
     def carry(self, client: socket.socket) -> None:
         """Serve one connection until either side ends it or the mode does."""
-        with suppress(OSError):  # either side went away, as networks go
-            if self._mode is NetworkMode.REFUSE:
-                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, HANG_UP_HARD)
-                return
-            with socket.create_connection(self._target) as central, self._kept(client, central):
-                while self._pass_on(client, central):
-                    pass
+        with (
+            suppress(OSError),  # either side went away, as networks go
+            socket.create_connection(self._target) as central,
+            self._kept(client, central),
+        ):
+            while self._pass_on(client, central):
+                pass
 
     @contextmanager
     def _kept(self, *ends: socket.socket) -> Iterator[None]:

@@ -101,6 +101,8 @@ class RequestsTransport:
                 answer = self._exchange(request, self._endpoint.answer_s + wait)
             except requests.RequestException as error:
                 answer = _network_failure(error)
+            except OSError as error:
+                answer = Failure(SyncTrouble.LOCAL_TROUBLE, str(error))
         return Failure(SyncTrouble.UNREACHABLE, "out of time", oversized=True) if passed.is_set() else answer
 
     def _exchange(self, request: requests.Request, answer_s: float) -> HttpAnswer | Failure:

@@ -238,6 +238,15 @@ def test_without_the_plants_ca_not_a_byte_is_sent() -> None:
         assert server.asked == []
 
 
+def test_a_ca_file_that_is_missing_is_this_terminals_trouble(server: CentralServer) -> None:
+    url = server.url.replace("http://", "https://")
+    failure = transport(server, TLS / "missing.pem", url).post_batch(BATCH)
+    assert isinstance(failure, Failure)
+    assert failure.trouble is SyncTrouble.LOCAL_TROUBLE
+    assert "missing.pem" in failure.detail
+    assert server.asked == []
+
+
 def test_plain_http_where_tls_is_expected_gets_nothing(server: CentralServer) -> None:
     url = server.url.replace("http://", "https://")
     assert trouble(transport(server, url=url, connect_s=0.2).post_batch(BATCH)) is SyncTrouble.UNREACHABLE

@@ -36,6 +36,8 @@ def test_secure_or_within_this_machine(url: str) -> None:
         "file:///etc/passwd",
         "https://",
         "http://",
+        "https://[::1",
+        "https://central.plant.example:99999",
         "central.plant.example",
         "",
     ],
