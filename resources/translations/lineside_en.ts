@@ -524,6 +524,10 @@
         <source>Nobody with a PIN has this number.</source>
         <translation>Nobody with a PIN has this number.</translation>
     </message>
+    <message>
+        <source>No PIN has arrived at this terminal yet.</source>
+        <translation>No PIN has arrived at this terminal yet.</translation>
+    </message>
 </context>
 <context>
     <name>PinPad</name>

@@ -524,6 +524,10 @@
         <source>Nobody with a PIN has this number.</source>
         <translation>没有设 PIN 的人员符合此工号。</translation>
     </message>
+    <message>
+        <source>No PIN has arrived at this terminal yet.</source>
+        <translation>本终端尚未收到任何 PIN。</translation>
+    </message>
 </context>
 <context>
     <name>PinPad</name>

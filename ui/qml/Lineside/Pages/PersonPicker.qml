@@ -61,7 +61,7 @@ ColumnLayout {
             visible: picker.signIn.found === 0
             iconName: "search"
             title: qsTr("Nobody")
-            text: qsTr("Nobody with a PIN has this number.")
+            text: picker.signIn.digits === "" ? qsTr("No PIN has arrived at this terminal yet.") : qsTr("Nobody with a PIN has this number.")
         }
     }
 }

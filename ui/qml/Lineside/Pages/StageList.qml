@@ -1,4 +1,4 @@
-// The chain of stages with their names.
+// The chain of stages with their names: done ones carry a check, the shown one is bold.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -20,40 +20,42 @@ RowLayout {
             id: step
 
             required property var modelData
+            readonly property color ink: modelData.done ? Theme.colors.good.onTint : modelData.current ? Theme.colors.accent : Theme.colors.muted
 
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(62)
+            Layout.alignment: Qt.AlignTop
             spacing: Theme.gapTiny
-
-            Rectangle {
-                Layout.fillWidth: true
-                implicitHeight: Theme.px(8)
-                radius: height / 2
-                color: step.modelData.done ? Theme.colors.good.fill : step.modelData.current ? Theme.colors.accent : Theme.colors.sunken
-            }
 
             RowLayout {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                spacing: Theme.gapTiny
+                spacing: Theme.gapSmall
 
                 Icon {
                     iconName: step.modelData.done ? "check" : step.modelData.icon
                     size: Theme.iconSmall
-                    color: step.modelData.done ? Theme.colors.good.onTint : step.modelData.current ? Theme.colors.accent : Theme.colors.muted
+                    color: step.ink
                 }
 
-                PlainLabel {
+                Rectangle {
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    text: step.modelData.text
-                    strong: step.modelData.current
-                    color: step.modelData.current ? Theme.colors.text : Theme.colors.muted
-                    lines: 2
-                    fontSizeMode: Text.Fit
-                    minimumPixelSize: Theme.px(16)
-                    font.pixelSize: Theme.caption
+                    implicitHeight: Theme.px(6)
+                    radius: height / 2
+                    color: step.modelData.done ? Theme.colors.good.fill : step.modelData.current ? Theme.colors.accent : Theme.colors.sunken
                 }
+            }
+
+            PlainLabel {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.px(50)
+                verticalAlignment: Text.AlignTop
+                text: step.modelData.text
+                strong: step.modelData.current
+                color: step.modelData.current ? Theme.colors.text : Theme.colors.muted
+                lines: 2
+                wrapMode: Text.WordWrap
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Theme.px(16)
+                font.pixelSize: Theme.caption
             }
         }
     }

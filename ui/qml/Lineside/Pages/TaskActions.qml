@@ -18,7 +18,7 @@ RowLayout {
     ActionButton {
         objectName: "start"
         visible: actions.task.waiting
-        variant: BigButton.Primary
+        variant: actions.task.blocked === "" ? BigButton.Primary : BigButton.Secondary
         symbol: actions.task.blocked === "" ? "play" : "lock"
         text: qsTr("Start")
         subText: actions.task.blocked === "" ? "" : qsTr("After: %1").arg(actions.task.blocked)
