@@ -20,8 +20,8 @@ PENDING = (
 )
 
 ROWS = (
-    "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB), CAST(kind AS BLOB), CAST(stream AS BLOB), at "
-    "FROM records ORDER BY seq"
+    "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB), CAST(kind AS BLOB), CAST(stream AS BLOB), "
+    "iif(typeof(at) = 'integer', at, -1) FROM records ORDER BY seq"
 )
 
 
@@ -94,20 +94,25 @@ def _text(value: bytes) -> str:
 
 
 def verify(reader: LedgerReader) -> tuple[Break, ...]:
-    """Every row of the ledger that is not what was written: chain, body and index columns."""
-    wrong_index: list[Break] = []
+    """Every row of the ledger that is not what was written: chain, body, index columns, acknowledged head."""
+    standing = reader.standing()
+    wrong: list[Break] = []
 
     def checked() -> Iterator[Row]:
         for row in reader.rows():
-            if not _index_fits(reader_store, row):
-                wrong_index.append(Break(row.seq, "changed"))
+            if not _index_fits(standing.store, row) or not _acknowledged_fits(standing, row):
+                wrong.append(Break(row.seq, "changed"))
             yield Row(row.seq, row.body, row.hash)
 
-    reader_store = reader.store()
     in_chain = tuple(breaks(checked(), reader.last_known()))
     named = {found.seq for found in in_chain}
-    extra = tuple(found for found in wrong_index if found.seq not in named)
+    extra = tuple(found for found in wrong if found.seq not in named)
     return tuple(sorted(in_chain + extra, key=lambda found: found.seq))
+
+
+def _acknowledged_fits(standing: Standing, row: StoredRow) -> bool:
+    """What was rewritten together with all hashes after it still is not what the central side holds."""
+    return row.seq != standing.acked or row.hash == standing.acked_head
 
 
 def _index_fits(store: str, row: StoredRow) -> bool:

@@ -6,7 +6,8 @@ from domain.chain import GENESIS
 from domain.ports import Standing
 
 STANDING = (
-    "SELECT s.id, coalesce(r.seq, 0), r.hash, s.acked, s.acked_head, w.at FROM store s "
+    "SELECT s.id, coalesce(r.seq, 0), CAST(r.hash AS BLOB), s.acked, CAST(s.acked_head AS BLOB), "
+    "iif(typeof(w.at) = 'integer', w.at, NULL) FROM store s "
     "LEFT JOIN records r ON r.seq = (SELECT max(seq) FROM records) "
     "LEFT JOIN records w ON w.seq = s.acked + 1"
 )
