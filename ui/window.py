@@ -70,6 +70,7 @@ class TerminalWindow:
         self._translator: QTranslator | None = None
         self._snapshot: Snapshot | None = None
         self._taken = 0.0
+        self._closed = False
         self.screens = Screens(door, desk)
         self.screens.shell.languageWanted.connect(self._next_language)
         self.screens.shell.nightWanted.connect(self._turn_night)
@@ -132,7 +133,7 @@ class TerminalWindow:
 
     def tick(self) -> None:
         """Let the running times go on."""
-        if self._snapshot is None:
+        if self._snapshot is None or self._closed:
             return
         passed = int((self._monotonic() - self._taken) * 1000)
         view = View(self._snapshot, self._words[self.language], later(self._snapshot.now, passed))
@@ -183,7 +184,10 @@ class TerminalWindow:
             raise OSError(f"cannot write {path}")
 
     def close(self) -> None:
-        """End it; the screens go before the view models that they show."""
+        """End it; the screens go before the view models that they show. What comes later is not shown."""
+        if self._closed:
+            return
+        self._closed = True
         self._ticker.stop()
         self.window.close()
         Shiboken.delete(self.engine)

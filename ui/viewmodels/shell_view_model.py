@@ -20,6 +20,9 @@ from ui.viewmodels.work_view_model import Open
 REFUSAL_MS: Final = 10_000
 """A refusal stays this long, then the page is clear again; what was not saved stays until it is dismissed."""
 
+CONFIRMED_MS: Final = 4_000
+"""As long as the bar shows a confirmation."""
+
 SAID_AT_THE_PAD: Final = {Code.PIN_WRONG, Code.PIN_LOCKED}
 """Refusals that the PIN pad itself shows, for as long as they hold."""
 
@@ -151,6 +154,7 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
         self._view: View | None = None
         self._state = ShellState()
         self._confirm: Done | None = None
+        self._recorded: tuple[int, int] | None = None
         self.machine_model = MachineListModel()
         errands.told.connect(self.tell)
 
@@ -159,14 +163,19 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
         return self._state.place
 
     def refresh(self, view: View) -> None:
-        self._view = view
+        before, self._view = self._view, view
+        if before and before.words is not view.words:
+            self._repeat()
         if self._state.until is not None and view.now.up >= self._state.until:
             self._state = replace(self._state, outcome=None, until=None)
         self.machine_model.show_rows(machine_rows(view))
         self.show_props(derive_shell(view, self._state))
 
     def show_place(self, place: Place) -> None:
-        self._change(replace(self._state, place=place))
+        """Go somewhere else; a refusal stays behind, what waits for an answer comes along."""
+        passing = self._state.until is not None
+        outcome = None if passing else self._state.outcome
+        self._change(replace(self._state, place=place, outcome=outcome, until=None))
 
     @Slot(Told)
     def tell(self, told: Told) -> None:
@@ -191,8 +200,14 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
 
     def _confirmed(self, at: int, seq: int) -> None:
         if self._view and seq:
+            self._recorded = (at, self._view.now.up)
             recorded = self._view.words.translate("Shell", "Recorded {time}")
             self.confirmed.emit(recorded.format(time=second(at, self._view.zone)))
+
+    def _repeat(self) -> None:
+        """Say in the new language what has just been said in the old one."""
+        if self._view and self._recorded and self._view.now.up - self._recorded[1] < CONFIRMED_MS:
+            self._confirmed(self._recorded[0], 1)
 
     def _change(self, state: ShellState) -> None:
         self._state = state

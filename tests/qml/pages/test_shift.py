@@ -154,6 +154,25 @@ def test_a_refusal_is_said_and_leaves_by_itself(screen: StationScreen, hand: Han
     assert not any("First complete" in text for text in hand.texts())
 
 
+def test_a_refusal_stays_behind_on_the_way_to_another_page(screen: StationScreen, hand: Hand) -> None:
+    staffed(screen)
+    screen.scan(PRODUCTION)
+    screen.shown.open("sync")
+    hand.settle()
+    assert not any("First complete" in text for text in hand.texts())
+
+
+def test_a_confirmation_follows_the_language(screen: StationScreen, hand: Hand) -> None:
+    running(screen)
+    hand.tap("count")
+    hand.type("5")
+    hand.tap("record")
+    assert "Recorded 18:00:00" in hand.texts()
+    screen.shown.set_language("zh_CN")
+    hand.settle()
+    assert "已记录 18:00:00" in hand.texts()
+
+
 def test_wrong_pins_lock_with_a_countdown(screen: StationScreen, hand: Hand) -> None:
     hand.tap(WANG_ROW)
     hand.type("0000")

@@ -81,6 +81,12 @@ def test_a_scan_that_did_something_closes_the_sign_in_sheet(screen: StationScree
     assert screen.shown.screens.shell.place.sheet == ""
 
 
+def test_what_comes_after_the_end_is_not_shown(screen: StationScreen) -> None:
+    screen.shown.close()
+    screen.refresh()
+    screen.shown.close()
+
+
 def test_a_question_that_nobody_can_confirm_is_only_said(screen: StationScreen) -> None:
     asked = Asked(Code.MORE_THAN_REMAINING, {"quantity": 2, "remaining": 1, "unit": "件"})
     screen.shown.show_outcome(asked, "scanner")
