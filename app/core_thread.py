@@ -1,9 +1,8 @@
 """The thread that owns the ledger: everything that records runs here, one job after the other."""
 
-import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import structlog
@@ -17,14 +16,17 @@ class CoreThread:
     """Runs jobs in the order they were given. A job that raises fails its own future and nothing else."""
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name="core", daemon=True)
-        self._thread.start()
+        self._jobs = ThreadPoolExecutor(max_workers=1, thread_name_prefix="core")
+        self._thread = self._jobs.submit(threading.current_thread).result()
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
-        """Queue a job; its result or exception is in the future."""
-        future: Future[T] = Future()
-        self._jobs.put((job, future))
+        """Queue a job; its result or exception is in the future.
+
+        Raises:
+            RuntimeError: the thread has ended; nobody would ever do the job.
+        """
+        future = self._jobs.submit(job)
+        future.add_done_callback(lambda done: _log_failure(job, done))
         return future
 
     def call(self, job: Callable[[], T]) -> T:
@@ -35,14 +37,9 @@ class CoreThread:
 
     def stop(self) -> None:
         """Finish what is queued, then end; safe to call twice."""
-        self._jobs.put(None)
-        self._thread.join()
+        self._jobs.shutdown()
 
-    def _work(self) -> None:
-        while (task := self._jobs.get()) is not None:
-            job, future = task
-            try:
-                future.set_result(job())
-            except BaseException as error:
-                log.exception("job_failed", job=repr(job))
-                future.set_exception(error)
+
+def _log_failure(job: Callable[[], Any], done: Future[Any]) -> None:
+    if not done.cancelled() and (error := done.exception()):
+        log.error("job_failed", job=repr(job), exc_info=error)
