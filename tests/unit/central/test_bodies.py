@@ -36,6 +36,7 @@ def status_of(packed: bytes, encoding: str) -> int:
         (zstd(PLAIN), "zstd"),
         (zstd(PLAIN, sized=False), "zstd"),
     ],
+    ids=["none", "identity", "gzip", "old name of gzip", "zstd", "zstd of unknown size"],
 )
 def test_every_encoding_gives_the_same_bytes(packed: bytes, encoding: str) -> None:
     assert unpack(packed, encoding) == PLAIN
@@ -59,7 +60,11 @@ def test_the_largest_body_is_taken() -> None:
     assert unpack(zstd(largest, sized=False), "zstd") == largest
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(PLAIN), zstd(PLAIN), zstd(PLAIN, sized=False)])
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(PLAIN), zstd(PLAIN), zstd(PLAIN, sized=False)],
+    ids=["gzip", "zstd", "zstd of unknown size"],
+)
 def test_a_body_cut_short_or_with_more_behind_it_is_refused(packed: bytes) -> None:
     encoding = "gzip" if packed.startswith(b"\x1f\x8b") else "zstd"
 
