@@ -1,4 +1,4 @@
-"""The documents keep up with the product: links lead somewhere, every command and setting is told and exists."""
+"""The documents keep up with the product: links lead somewhere, commands and settings are told and exist."""
 
 import re
 from collections.abc import Iterator
