@@ -1,5 +1,6 @@
 """The command line of the terminal: `lineside run`, `demo`, `simulate`, `ledger`, `config`."""
 
+import gc
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Annotated
@@ -35,6 +36,7 @@ def run(
         from app.headless import run_headless
 
         raise typer.Exit(run_headless(settings))
+    gc.disable()  # until the screen is shown: what a start makes is there to stay
     from app.screen import run_with_screen
 
     raise typer.Exit(run_with_screen(settings))

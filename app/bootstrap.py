@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -25,7 +26,9 @@ from domain.outcomes import Outcome, Recorded
 from domain.signals import ScanReceived, Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
-from sync.worker import SyncWorker, sync_worker
+
+if TYPE_CHECKING:
+    from sync.worker import SyncWorker
 
 log = structlog.get_logger(__name__)
 
@@ -106,7 +109,9 @@ class Terminal:
         """What a screen may know now; from any thread."""
         return self.core.call(self._take_snapshot)
 
-    def _sync_with(self, central: CentralSection) -> SyncWorker:
+    def _sync_with(self, central: CentralSection) -> "SyncWorker":
+        from sync.worker import sync_worker
+
         endpoint = Endpoint(
             url=central.url,
             token=central.token.get_secret_value,

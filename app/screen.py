@@ -1,6 +1,7 @@
 """The terminal with its screen: Qt's loop and asyncio's are one, the core thread does the work."""
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -8,10 +9,9 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
-import qasync
 import structlog
 import typer
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.bootstrap import Terminal
@@ -51,17 +51,13 @@ class Screen:
         )
         self.window = TerminalWindow(self._door, self.terminal.desk, options)
 
-    def start(self) -> None:
-        self.window.show()
-        self.terminal.start()
-        self._log_first_frame()
-
-    def _log_first_frame(self) -> None:
-        """When the station is on the screen, says the log: the start is over then."""
+    def show(self) -> None:
+        """Put the station on the screen as the ledger knows it; the log says when it can be seen."""
         once = Qt.ConnectionType.SingleShotConnection
-        self.window.show_snapshot(self.terminal.snapshot())
         self.window.window.frameSwapped.connect(lambda: log.info("first_frame"), once)
-        self.window.window.update()
+        self.window.show_snapshot(self.terminal.snapshot())
+        self.window.show()
+        QCoreApplication.processEvents()
 
     async def closed(self) -> None:
         """Wait until the window is closed."""
@@ -127,14 +123,18 @@ def _run(config: Config, script: Script | None, size: tuple[int, int]) -> int:
     except (LedgerError, UnsafeSqliteError) as error:
         typer.echo(f"the ledger cannot be opened: {error}", err=True)
         return 2
-    loop = qasync.QEventLoop(QGuiApplication.instance())
-    with loop:
+    screen.show()
+    gc.freeze()
+    gc.enable()
+    from qasync import QEventLoop
+
+    with QEventLoop(QGuiApplication.instance()) as loop:
         loop.run_until_complete(_until_ended(screen, script))
     return 0
 
 
 async def _until_ended(screen: Screen, script: Script | None) -> None:
-    screen.start()
+    screen.terminal.start()
     work = asyncio.ensure_future(script(screen) if script else screen.closed())
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows: closing the window is the way to end

@@ -1,14 +1,22 @@
-"""A small plant for the benchmarks: one order, one person, a recorder on a real ledger."""
+"""Plants for the benchmarks: a small one on a real ledger, and the plan of the sample plant."""
 
+from importlib.resources import files
 from pathlib import Path
+
+from argon2 import PasswordHasher
 
 from app.clocks import SystemClock
 from app.services.recorder import Recorder
 from app.storage.sqlite_ledger import SqliteLedger
+from central.importing.pin_hashes import PinHashes
+from central.importing.plan_import import prepare_import
 from domain.commands import ReportCount, SignIn, StartTask
+from domain.events import Event
 from domain.floor_events import Quality, SignInMethod
 from domain.plan_events import Operation, OrderReleased, PersonDefined, Stage, Text
+from domain.shopfloor import Shopfloor
 
+SAMPLE_PLANT = Path(str(files("resources"))) / "sample_plant"
 TASK = "WO-1/30"
 PERSON = "1001"
 COUNT_ONE = ReportCount(TASK, PERSON, Quality.GOOD, 1)
@@ -33,3 +41,9 @@ def open_recorder(path: Path) -> tuple[Recorder, SqliteLedger]:
     recorder.execute(SignIn(PERSON, SignInMethod.BADGE))
     recorder.execute(StartTask(TASK, PERSON))
     return recorder, ledger
+
+
+def sample_plan() -> tuple[Event, ...]:
+    """The sample plant as events: two lines, a dozen people, 42 orders with 168 operations."""
+    pins = PinHashes(bytes(32), PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    return prepare_import(Shopfloor(), "sample", [SAMPLE_PLANT], pins).events
