@@ -40,6 +40,19 @@ class Screens:
         self.count = CountViewModel(self.errands, self.close_sheet)
         self._view: View | None = None
 
+    def properties(self) -> dict[str, Any]:
+        """The view models under the names by which Main.qml requires them."""
+        return {
+            "shell": self.shell,
+            "home": self.home,
+            "tasks": self.tasks,
+            "task": self.task,
+            "sync": self.sync,
+            "signIn": self.sign_in,
+            "pause": self.pause,
+            "count": self.count,
+        }
+
     def refresh(self, view: View) -> None:
         """Derive anew what can be seen."""
         self._view = view

@@ -85,20 +85,9 @@ class TerminalWindow:
         engine = QQmlApplicationEngine()
         engine.setNetworkAccessManagerFactory(self._network)
         engine.addImportPath(str(QML))
-        screens = self.screens
-        engine.setInitialProperties(
-            {
-                "shell": screens.shell,
-                "home": screens.home,
-                "tasks": screens.tasks,
-                "task": screens.task,
-                "sync": screens.sync,
-                "signIn": screens.sign_in,
-                "pause": screens.pause,
-                "count": screens.count,
-            }
-        )
-        theme_of(engine).setProperty("mm", self._options.px_per_mm)
+        engine.setInitialProperties(self.screens.properties())
+        self.theme = cast("QObject", engine.singletonInstance("Lineside.Theme", "Theme"))
+        self.theme.setProperty("mm", self._options.px_per_mm)
         engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not engine.rootObjects():
             raise RuntimeError("the screens cannot be loaded; the log says why")
@@ -108,10 +97,6 @@ class TerminalWindow:
     def window(self) -> QQuickWindow:
         window = self.engine.rootObjects()[0]
         return cast("QQuickWindow", window)
-
-    @property
-    def theme(self) -> QObject:
-        return theme_of(self.engine)
 
     @property
     def language(self) -> Language:
@@ -200,10 +185,6 @@ class TerminalWindow:
 
     def _turn_night(self) -> None:
         self.set_night(not self.theme.property("night"))
-
-
-def theme_of(engine: QQmlApplicationEngine) -> QObject:
-    return cast("QObject", engine.singletonInstance("Lineside.Theme", "Theme"))
 
 
 def is_dark(view: View) -> bool:
