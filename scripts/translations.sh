@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Brings the translations up to the sources, and compiles them: edit the .ts files with Qt Linguist in between.
+set -euo pipefail
+
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+tools=${1:-.venv/bin}
+folder=${2:-resources/translations}
+
+mapfile -t sources < <(find ui -name '*.py' -o -name '*.qml' | LC_ALL=C sort)
+for language in zh_CN en; do
+  "$tools/pyside6-lupdate" -silent "${sources[@]}" -locations none -no-obsolete \
+    -source-language en -target-language "$language" -ts "$folder/lineside_$language.ts"
+  "$tools/pyside6-lrelease" -silent "$folder/lineside_$language.ts" -qm "$folder/lineside_$language.qm"
+done
