@@ -35,8 +35,11 @@ def announce(plant: SamplePlant, say: Callable[[str], None]) -> None:
 class Bystander:
     """Reads codes from the console and keeps the machine busy."""
 
-    def __init__(self, plant: SamplePlant, lines: Iterable[str] = sys.stdin) -> None:
+    def __init__(
+        self, plant: SamplePlant, say: Callable[[str], None], lines: Iterable[str] = sys.stdin
+    ) -> None:
         self._plant = plant
+        self._say = say
         self._lines = lines
 
     def __enter__(self) -> Self:
@@ -50,6 +53,7 @@ class Bystander:
 
     async def watch(self, screen: Screen) -> None:
         """Run the machine while production runs, until the window is closed."""
+        self._say("ready: the terminal listens to this console now")
         machine = asyncio.create_task(self._run_machine(screen))
         await screen.closed()
         machine.cancel()

@@ -85,7 +85,7 @@ def _compare(ours: dict[str, Any], central: dict[str, Any], standing: Standing) 
 def _offer(plant: SamplePlant) -> int:
     """The real window, with a machine that runs when work does and a scanner that reads this console."""
     announce(plant, _say)
-    with Bystander(plant) as bystander:
+    with Bystander(plant, _say) as bystander:
         return run_with_screen(load_config(plant.config), bystander.watch)
 
 

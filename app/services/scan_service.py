@@ -44,7 +44,7 @@ class ScanService:
     def _do(self, meant: Meant) -> Outcome:
         match meant.meaning:
             case Meaning.BADGE:
-                return self._sign_in.by_id(meant.id)
+                return self._sign_in.by_badge_of(meant.id)
             case Meaning.REASON:
                 return self._pause(meant.id)
             case Meaning.TASK:

@@ -24,14 +24,8 @@ class SignInService:
         self._pin_key = pin_key
         self._hasher = PasswordHasher()
 
-    def by_badge(self, badge: str) -> Outcome:
-        """Sign the badge's owner in, or make somebody present the acting one."""
-        person = next((p for p in self._recorder.floor.persons() if p.badge == badge), None)
-        if person is None:
-            return Refused(Code.UNKNOWN_BADGE, {"badge": badge})
-        return self.by_id(person.id)
-
-    def by_id(self, person: str) -> Outcome:
+    def by_badge_of(self, person: str) -> Outcome:
+        """Sign in whose badge was scanned, or make that person, if present, the acting one."""
         return self._recorder.execute(SignIn(person, SignInMethod.BADGE))
 
     def by_pin(self, person_id: str, pin: str) -> Outcome:
