@@ -61,8 +61,7 @@ class Counts:
                 return self.good
             case Quality.REWORK:
                 return self.rework
-            case Quality.SCRAP:
-                return self.scrap.get(cause or "", 0)
+        return self.scrap.get(cause or "", 0)
 
     def plus(self, quality: Quality, cause: ScrapCause | None, quantity: int) -> "Counts":
         match quality:
@@ -70,9 +69,8 @@ class Counts:
                 return replace(self, good=self.good + quantity)
             case Quality.REWORK:
                 return replace(self, rework=self.rework + quantity)
-            case Quality.SCRAP:
-                key = str(cause or "")
-                return replace(self, scrap=self.scrap | {key: self.scrap.get(key, 0) + quantity})
+        key = str(cause or "")
+        return replace(self, scrap=self.scrap | {key: self.scrap.get(key, 0) + quantity})
 
 
 @dataclass(frozen=True, slots=True)

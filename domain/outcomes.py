@@ -13,7 +13,6 @@ class Code(StrEnum):
     """Everything the terminal can say no to or ask about; the screen has a sentence for each."""
 
     NOBODY_SIGNED_IN = "nobody_signed_in"
-    UNKNOWN_BADGE = "unknown_badge"
     UNKNOWN_PERSON = "unknown_person"
     PERSON_INACTIVE = "person_inactive"
     BADGE_EXPIRED = "badge_expired"

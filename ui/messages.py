@@ -12,7 +12,6 @@ from ui.words import QT_TRANSLATE_NOOP
 
 SENTENCES: Final = {
     Code.NOBODY_SIGNED_IN: QT_TRANSLATE_NOOP("Refusal", "Sign in first: scan your badge."),
-    Code.UNKNOWN_BADGE: QT_TRANSLATE_NOOP("Refusal", "Nobody has the badge {badge}. Ask the team lead."),
     Code.UNKNOWN_PERSON: QT_TRANSLATE_NOOP("Refusal", "{person} is not known at this terminal."),
     Code.PERSON_INACTIVE: QT_TRANSLATE_NOOP("Refusal", "{name} is no longer active here. Ask the team lead."),
     Code.BADGE_EXPIRED: QT_TRANSLATE_NOOP(

@@ -618,10 +618,6 @@
         <translation>Sign in first: scan your badge.</translation>
     </message>
     <message>
-        <source>Nobody has the badge {badge}. Ask the team lead.</source>
-        <translation>Nobody has the badge {badge}. Ask the team lead.</translation>
-    </message>
-    <message>
         <source>{person} is not known at this terminal.</source>
         <translation>{person} is not known at this terminal.</translation>
     </message>

@@ -617,10 +617,6 @@
         <translation>请先登录：扫描工牌。</translation>
     </message>
     <message>
-        <source>Nobody has the badge {badge}. Ask the team lead.</source>
-        <translation>没有人使用工牌 {badge}，请找班组长。</translation>
-    </message>
-    <message>
         <source>{person} is not known at this terminal.</source>
         <translation>本终端没有 {person} 的信息。</translation>
     </message>

@@ -190,6 +190,12 @@ def test_nothing_is_known_of_what_nobody_told() -> None:
     assert list(shop.orders()) == []
 
 
+def test_a_fold_of_nothing_is_what_it_was() -> None:
+    assert fold([]) is None
+    before = fold(recorded(order()))
+    assert fold([], before) is before
+
+
 def test_every_stream_with_a_fold_has_a_type_to_be_read_back_as() -> None:
     for record in recorded(*PLAN, TaskStarted(PRODUCTION)):
         state = fold([record])
