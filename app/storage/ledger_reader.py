@@ -1,6 +1,6 @@
 """Reads a terminal's file beside the thread that writes it: for the network, for verify and export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,7 @@ from domain.outcomes import Trouble
 from domain.ports import Batch, LedgerError, Standing
 from domain.records import Unreadable, decode
 
-PENDING = (
-    "SELECT seq, body FROM (SELECT seq, body, sum(length(body) + 1) OVER (ORDER BY seq) AS bytes "
-    "FROM (SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?)) WHERE bytes <= ? OR seq = ?"
-)
-
+NEXT = "SELECT body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
 ROWS = (
     "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB), CAST(kind AS BLOB), CAST(stream AS BLOB), "
     "iif(typeof(at) = 'integer', at, -1) FROM records ORDER BY seq"
@@ -55,10 +51,13 @@ class LedgerReader:
 
     def pending(self, after: int, max_bytes: int, max_count: int) -> Batch | None:
         """The next records after `after`: at least one if there is one, else as many as fit."""
-        rows = self._all(PENDING, (after, max_count, max_bytes, after + 1))
-        if not rows:
-            return None
-        return Batch(self.store(), after + 1, self.hash_at(after), tuple(body for _, body in rows))
+        with (
+            environment(),
+            self._engine.connect() as connection,
+            closing(connection.exec_driver_sql(NEXT, (after, max_count))) as found,
+        ):
+            bodies = tuple(_fitting(found.scalars(), max_bytes))
+        return Batch(self.store(), after + 1, self.hash_at(after), bodies) if bodies else None
 
     def store(self) -> str:
         return str(self._all("SELECT id FROM store")[0][0])
@@ -87,6 +86,16 @@ class LedgerReader:
             closing(connection.exec_driver_sql(query, values)) as found,
         ):
             return list(found.all())
+
+
+def _fitting(bodies: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
+    """The first, and those after it that fit with a newline each."""
+    left = max_bytes
+    for place, body in enumerate(bodies):
+        left -= len(body) + 1
+        if place and left < 0:
+            return
+        yield body
 
 
 def _text(value: bytes) -> str:
