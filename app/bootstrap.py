@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 FINISHED_SHOWN_MS = 4 * 24 * 3600 * 1000
-"""So long a finished order stays in the lists: the morning meeting of a Monday looks at Friday's night shift."""
+"""So long a finished order stays in the lists: on Monday morning the meeting looks at Friday's night."""
 
 Show = Callable[[Snapshot], None]
 Tell = Callable[[Outcome, Signal], None]

@@ -73,5 +73,5 @@ def decide_correction(floor: Shopfloor, command: CorrectCount, here: Here) -> De
         return Refused(Code.QUANTITY_ABSURD, {"quantity": command.quantity, "most": MOST_PIECES})
     if delta == 0:
         return Refused(Code.CORRECTION_UNCHANGED, {"quantity": command.quantity})
-    event = CountCorrected(task.id, command.corrects, command.quality, delta, command.cause)
+    event = CountCorrected(task.id, command.corrects, command.quality, delta, command.quantity, command.cause)
     return Accepted((event,))

@@ -121,12 +121,16 @@ class CountReported:
 
 @dataclass(frozen=True, slots=True)
 class CountCorrected:
-    """Adds `delta` (may be negative) to what the record `corrects` (`store:seq`) reported."""
+    """The record `corrects` (`store:seq`) counts `quantity` from now on, `delta` more or less than before.
+
+    Where two people correct one record apart, the later correction counts, not the sum of both.
+    """
 
     task: str
     corrects: str
     quality: Quality
     delta: int
+    quantity: int
     cause: ScrapCause | None = None
 
 

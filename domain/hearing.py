@@ -12,7 +12,7 @@ from domain.floor_events import (
     Quality,
     Source,
 )
-from domain.machines import pieces_since
+from domain.machines import is_misread, pieces_since
 from domain.orders import Task
 from domain.outcomes import Accepted, Decision
 from domain.plan_events import Stage
@@ -40,7 +40,7 @@ def decide_alarm(floor: Shopfloor, command: NoteAlarm, here: Here) -> Decision:
 def decide_machine_count(floor: Shopfloor, command: NoteMachineCount, here: Here) -> Decision:
     """What the machine made since it was last heard goes to the job that runs here, as good pieces."""
     machine = floor.machine(command.equipment)
-    if machine.total == command.total:
+    if machine.total == command.total or is_misread(machine, command.total):
         return Accepted(())
     pieces = pieces_since(machine, command.total)
     job = counted_job(floor, here.station) if pieces else None

@@ -6,6 +6,8 @@ from domain.floor_events import AlarmCleared, AlarmRaised, EquipmentCounted, Equ
 from domain.records import Record
 from domain.signals import MachineState
 
+MOST_AT_ONCE = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
@@ -30,10 +32,19 @@ class Machine:
 
 
 def pieces_since(machine: Machine, total: int) -> int:
-    """What a reading of the machine's counter adds: 0 at first contact, all of it after a reset."""
+    """What a reading of the machine's counter adds: 0 at first contact, all of it after a reset.
+
+    More than `MOST_AT_ONCE` at once is a counter that was set, not pieces that were made.
+    """
     if machine.total is None:
         return 0
-    return total - machine.total if total >= machine.total else total
+    pieces = total - machine.total if total >= machine.total else total
+    return pieces if pieces <= MOST_AT_ONCE else 0
+
+
+def is_misread(machine: Machine, total: int) -> bool:
+    """A counter that falls starts again from nothing; one that falls a little was misread."""
+    return machine.total is not None and machine.total / 2 < total < machine.total
 
 
 def evolve_machine(machine: Machine | None, record: Record) -> Machine:

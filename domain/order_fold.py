@@ -32,11 +32,17 @@ def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
                 due=event.due,
                 allow_skip=event.allow_skip,
                 operations=event.operations,
+                lines=_lines(plan, event),
             )
         case OrderCancelled(order):
             return replace(plan or OrderPlan(order), cancelled=True)
         case _:
             return plan
+
+
+def _lines(plan: OrderPlan | None, event: OrderReleased) -> tuple[str, ...]:
+    before = plan.lines if plan else ()
+    return tuple(sorted({*before, *(operation.line for operation in event.operations)}))
 
 
 def evolve_task(task: Progress | None, record: Record) -> Progress:
@@ -57,14 +63,24 @@ def evolve_task(task: Progress | None, record: Record) -> Progress:
         case PauseExplained(_, stop, reason, note):
             stops = (replace(s, reason=reason, note=note) if s.id == stop else s for s in task.stops)
             return replace(task, stops=tuple(stops))
-        case CountCorrected(_, _, quality, delta, cause):
-            return replace(task, counts=task.counts.plus(quality, cause, delta))
+        case CountCorrected():
+            return _corrected(task, record.event)
         case _:
             return task
 
 
+def _corrected(task: Progress, event: CountCorrected) -> Progress:
+    """The first correction of a record changes it by its delta, a later one from what the last one said."""
+    known = task.corrected.get(event.corrects, event.quantity - event.delta)
+    counts = task.counts.plus(event.quality, event.cause, event.quantity - known)
+    return replace(task, counts=counts, corrected=task.corrected | {event.corrects: event.quantity})
+
+
 def _running(task: Progress, record: Record) -> Progress:
-    if task.status in (TaskStatus.RUNNING, TaskStatus.COMPLETED):
+    """Starting what runs already, at another station while apart, is joining in."""
+    if task.status is TaskStatus.RUNNING:
+        return _joined(task, record)
+    if task.status is TaskStatus.COMPLETED:
         return task
     now = record.moment
     return replace(

@@ -75,12 +75,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a task is. Times in ms; `running_since` is set exactly while it runs."""
+    """How far a task is. Times in ms; `running_since` is set exactly while it runs.
+
+    `corrected` holds what a count record counts by now, for each that was corrected.
+    """
 
     status: TaskStatus = TaskStatus.WAITING
     station: str = ""
     line: str = ""
     counts: Counts = field(default_factory=Counts)
+    corrected: dict[str, int] = field(default_factory=dict)
     ran_ms: int = 0
     running_since: Moment | None = None
     stops: tuple[Stop, ...] = ()
@@ -151,7 +155,10 @@ def ran_ms(progress: Progress, now: Moment) -> int:
 
 @dataclass(frozen=True, slots=True)
 class OrderPlan:
-    """A work order as last released; `quantity` in `unit`s, `due` in UTC ms."""
+    """A work order as last released; `quantity` in `unit`s, `due` in UTC ms.
+
+    `lines` are all lines it was ever released on: all of them have to hear of it.
+    """
 
     id: str
     product: str = ""
@@ -162,6 +169,7 @@ class OrderPlan:
     allow_skip: bool = False
     cancelled: bool = False
     operations: tuple[Operation, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,10 @@ def _present(floor: Shopfloor, command: SignIn, here: Here) -> Accepted:
 
 
 def decide_sign_out(floor: Shopfloor, command: SignOut, here: Here) -> Decision:
-    """Leaving ends the person's part in the tasks of this station; the tasks themselves go on."""
+    """Leaving ends the person's part in every task but those of a station where the person still is.
+
+    The tasks themselves go on.
+    """
     if not floor.people_at(here.station).is_present(command.person):
         return Refused(Code.NOT_PRESENT, {"person": command.person})
     left = tuple(
@@ -72,7 +75,7 @@ def decide_sign_out(floor: Shopfloor, command: SignOut, here: Here) -> Decision:
         for order in floor.orders()
         for task in order.tasks
         if task.status in (TaskStatus.RUNNING, TaskStatus.PAUSED)
-        and task.station == here.station
+        and (task.station == here.station or not floor.people_at(task.station).is_present(command.person))
         and (worker := task.worker(command.person))
         and worker.on_it
     )

@@ -22,6 +22,7 @@ from domain.floor_events import (
 from domain.orders import Order, Task, TaskStatus
 from domain.outcomes import Accepted, Asked, Code, Decision, Params, Refused
 from domain.plan import UNKNOWN_REASON
+from domain.presence import why_not
 from domain.shopfloor import Shopfloor
 
 Found = tuple[Order, Task]
@@ -31,6 +32,9 @@ def find_task(floor: Shopfloor, task: str, person: str, here: Here) -> Found | R
     """The task with its order, when `person` is present here and may work on it."""
     if not floor.people_at(here.station).is_present(person):
         return Refused(Code.NOBODY_SIGNED_IN)
+    known = floor.person(person)
+    if known and (refused := why_not(known, here)):
+        return refused
     found = floor.task(task)
     if found is None:
         return Refused(Code.UNKNOWN_TASK, {"task": task})
@@ -38,15 +42,22 @@ def find_task(floor: Shopfloor, task: str, person: str, here: Here) -> Found | R
 
 
 def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Refused | None:
-    """A task is bound to its line, to its station and to its team where it names them."""
-    operation = found[1].operation
-    where = operation.station or operation.line
-    if operation.line != here.line or operation.station not in (None, here.station):
-        return Refused(Code.TASK_ELSEWHERE, {"task": found[1].id, "where": where})
+    """A task is bound to its line, to its station and to its team where it names them.
+
+    What was begun here is ended here, by those who are on it, whatever the plan says by now.
+    """
+    task = found[1]
+    operation = task.operation
+    begun_here = task.station == here.station and _begun(task)
+    fits = operation.line == here.line and operation.station in (None, here.station)
+    if not fits and not begun_here:
+        return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": operation.station or operation.line})
     known = floor.person(person)
-    if operation.team and known and known.team != operation.team:
-        return Refused(Code.WRONG_TEAM, {"task": found[1].id, "team": operation.team})
-    return None
+    if not operation.team or known is None or known.team == operation.team:
+        return None
+    if begun_here and _on_it(task, person):
+        return None
+    return Refused(Code.WRONG_TEAM, {"task": task.id, "team": operation.team})
 
 
 def _find_going_on(floor: Shopfloor, task: str, person: str, here: Here) -> Found | Refused:

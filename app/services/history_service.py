@@ -50,8 +50,6 @@ class HistoryService:
 def _counts_now(record: Record, records: list[Record]) -> int | None:
     if not isinstance(record.event, CountReported):
         return None
-    return record.event.quantity + sum(
-        other.event.delta
-        for other in records
-        if isinstance(other.event, CountCorrected) and other.event.corrects == record.id
-    )
+    corrections = (r.event for r in records if isinstance(r.event, CountCorrected))
+    said = [event.quantity for event in corrections if event.corrects == record.id]
+    return said[-1] if said else record.event.quantity

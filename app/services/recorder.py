@@ -7,7 +7,7 @@ from domain.chain import link
 from domain.clock import clock_jump_ms, observe, tick
 from domain.commands import Command, Here
 from domain.deciding import decide
-from domain.events import Event, stream_of
+from domain.events import Event, order_of, stream_of
 from domain.floor_events import ClockJumped
 from domain.outcomes import Accepted, Decision, NotSaved, Outcome, Recorded, Refused
 from domain.ports import Clock, Entry, EventLedger, ForeignRecord, Head, LedgerError
@@ -120,10 +120,16 @@ class Recorder:
             hlc=tick(head.hlc, here.now.at),
             actor=actor,
             station=self._station,
-            line=self._line,
+            line=self._concerned(event),
         )
         body = encode(record)
         return Entry(record, body, link(head.hash, body))
+
+    def _concerned(self, event: Event) -> str:
+        """The line that has to hear of an event; blank, the whole site, where an order runs over several."""
+        task = getattr(event, "task", None)
+        order = self.floor.order(order_of(task)) if task else None
+        return "" if order and len(order.lines) > 1 else self._line
 
     def _last_known_of(self, events: Sequence[Event]) -> Iterator[str]:
         """When the streams of these events changed last: new facts come after, however far ahead that was."""

@@ -2,7 +2,7 @@
 
 from app.services.recorder import Recorder
 from app.services.sign_in_service import SignInService
-from domain.commands import JoinTask, PauseTask, StartTask
+from domain.commands import Here, JoinTask, PauseTask, StartTask
 from domain.floor_events import ScanRead
 from domain.orders import Order, Task, TaskStatus
 from domain.outcomes import Code, NotSaved, Outcome, Refused
@@ -75,15 +75,12 @@ class ScanService:
 
     def _offered_here(self, order: Order, first_open: Task) -> Task:
         """The order's first open task, or the first open one of this station where skipping is allowed."""
-        station = self._recorder.here().station
-        if not order.allow_skip or first_open.operation.station in (None, station):
+        here = self._recorder.here()
+        first = first_open.operation
+        if not order.allow_skip or (first.line == here.line and first.station in (None, here.station)):
             return first_open
-        here = (
-            task
-            for task in order.tasks
-            if task.status is not TaskStatus.COMPLETED and task.operation.station == station
-        )
-        return next(here, first_open)
+        fitting = (t for t in order.tasks if t.status is not TaskStatus.COMPLETED and _bound_to(t, here))
+        return next(fitting, first_open)
 
     def _pause(self, reason: str) -> Outcome:
         """A scanned reason pauses the one job that runs here; with several, the acting person's own."""
@@ -105,3 +102,7 @@ class ScanService:
 def _can_join(task: Task, person: str) -> bool:
     worker = task.worker(person)
     return task.status is TaskStatus.RUNNING and not (worker and worker.on_it)
+
+
+def _bound_to(task: Task, here: Here) -> bool:
+    return (task.operation.line, task.operation.station) == (here.line, here.station)

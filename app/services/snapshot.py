@@ -94,9 +94,15 @@ def line_tasks(floor: Shopfloor, line: str, since: int = 0) -> tuple[tuple[Order
         for order in floor.orders()
         if not order.completed or last_completed(order) >= since
         for task in order.tasks
-        if task.operation.line == line and not (order.cancelled and not _begun(task))
+        if _belongs(floor, task, line) and not (order.cancelled and not _begun(task))
     )
     return tuple(sorted(pairs, key=lambda pair: (pair[0].due, pair[1].id)))
+
+
+def _belongs(floor: Shopfloor, task: Task, line: str) -> bool:
+    """Planned on the line, or begun there before the plan moved it."""
+    station = floor.site.station(task.station) if floor.site and _begun(task) else None
+    return task.operation.line == line or (station is not None and station.line == line)
 
 
 def last_completed(order: Order) -> int:

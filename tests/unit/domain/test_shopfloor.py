@@ -153,7 +153,7 @@ def test_a_task_outside_the_plan_whose_counts_were_taken_back_is_gone_again() ->
     floor = Floor()
     count, correction = recorded(
         CountReported("WO-1/99", Quality.GOOD, 7),
-        CountCorrected("WO-1/99", "s1:1", Quality.GOOD, -7),
+        CountCorrected("WO-1/99", "s1:1", Quality.GOOD, -7, 0),
     )
     floor.take(count)
     assert floor.shop.task("WO-1/99") is not None
