@@ -22,6 +22,7 @@ from domain.orders import TaskStatus
 from domain.outcomes import Code, Recorded
 from domain.plan_events import OrderReleased
 from domain.ports import ForeignRecord
+from domain.records import readable
 from tests.support.plant import LI, MATERIAL, WANG, order
 from tests.support.station import StationDesk, memory_desk, outgoing
 
@@ -115,14 +116,13 @@ def test_who_was_taken_off_the_roster_can_only_leave() -> None:
 def test_an_order_of_two_lines_tells_the_whole_site_and_one_of_one_line_its_line() -> None:
     desk = memory_desk("s1").staffed()
     both = order("WO-8")
-    desk.recorder.note(
-        replace(both, operations=(*both.operations[:3], replace(both.operations[3], line="B")))
-    )
+    inspection = replace(both.operations[3], line="B")
+    desk.recorder.note(replace(both, operations=(*both.operations[:3], inspection)))
     desk.does(StartTask("WO-8/20", WANG.id))
     desk.does(StartTask(FREE, WANG.id))
     lines = {
         getattr(record.event, "task", ""): record.line
-        for record in desk.ledger.everything()
+        for record in readable((r.store, r.seq, r.body) for r in outgoing(desk))
         if record.kind == "task.started"
     }
     assert lines == {"WO-8/20": "", FREE: "A"}
