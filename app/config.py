@@ -1,6 +1,7 @@
 """The terminal's settings: one TOML file, overridden by environment variables, wrong ones named."""
 
 import os
+import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -10,12 +11,16 @@ from urllib.parse import urlsplit
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableVariable
 
-from devices.errors import SettingsError
+from devices.patterns import LinePatterns
 from devices.settings import MachineSettings, ScannerSettings
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CONFIG_VARIABLE = "LINESIDE_CONFIG"
+PREFIX = "LINESIDE_"
+PIN_KEY = re.compile(r"([0-9a-fA-F]{2}){16,}")
+HOLD_SECRETS = ("central", "people")
 
 
 class ConfigError(Exception):
@@ -43,30 +48,29 @@ class CentralSection(_Section):
     """The central side: `url`, the terminal's `token`, and the plant's CA where it has its own."""
 
     url: str
-    token: SecretStr
+    token: SecretStr = Field(min_length=1)
     ca: Path | None = None
 
     @field_validator("url")
     @classmethod
     def _safe(cls, url: str) -> str:
         parts = urlsplit(url)
-        if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        schemes = ("https", "http") if parts.hostname in LOOPBACK else ("https",)
+        if parts.hostname and parts.scheme in schemes:
             return url.rstrip("/")
         raise ValueError("allowed: https://…, or http:// on this machine only")
 
 
 class PeopleSection(_Section):
-    """`pin_key`: the plant's PIN key, 64 hexadecimal digits, the same as at the central side."""
+    """`pin_key`: the plant's PIN key, the same as at the central side; without one there are no PINs."""
 
     pin_key: SecretStr = SecretStr("")
 
     @field_validator("pin_key")
     @classmethod
     def _hexadecimal(cls, key: SecretStr) -> SecretStr:
-        try:
-            bytes.fromhex(key.get_secret_value())
-        except ValueError:
-            raise ValueError("allowed: hexadecimal digits") from None
+        if key.get_secret_value() and not PIN_KEY.fullmatch(key.get_secret_value()):
+            raise ValueError("allowed: an even number of hexadecimal digits, at least 32")
         return key
 
     @property
@@ -85,7 +89,7 @@ class ScreenSection(_Section):
 class Config(BaseSettings):
     """All settings. Environment: `LINESIDE_CENTRAL__TOKEN` overrides `token` in `[central]`, and so on."""
 
-    model_config = SettingsConfigDict(env_prefix="LINESIDE_", env_nested_delimiter="__", extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid")
 
     terminal: TerminalSection
     central: CentralSection | None = None
@@ -136,9 +140,9 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
     try:
         config = Config(**values)
     except ValidationError as error:
-        raise ConfigError(tuple(_line(path, problem) for problem in error.errors())) from error
-    except SettingsError as error:
-        raise ConfigError((f"{path}: {error}",)) from error
+        raise ConfigError(tuple(_line(path, problem) for problem in error.errors())) from None
+    except UnreadableVariable as error:
+        raise ConfigError((f"environment: {error}; allowed: JSON, or {PREFIX}SECTION__KEY",)) from None
     doubled = _doubled([device.id for device in (*config.scanner, *config.machine)])
     if doubled:
         raise ConfigError((f"{path}: scanner/machine id {doubled!r} is used twice; ids must differ",))
@@ -146,14 +150,32 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
 
 
 def _line(path: Path, problem: Any) -> str:
-    key = ".".join(str(part) for part in problem["loc"])
-    if problem["type"] == "extra_forbidden":
-        return f"{path}: {key}: there is no such setting{_allowed(problem['loc'])}"
-    if problem["type"] == "missing":
-        return f"{path}: {key}: is missing"
-    found = problem["input"]
-    shown = "" if isinstance(found, dict) or "token" in key or "key" in key else f", found {found!r}"
-    return f"{path}: {key}: {problem['msg'].removeprefix('Value error, ')}{shown}"
+    location = problem["loc"]
+    key = ".".join(str(part) for part in location)
+    return f"{_source(path, location)}: {key}: {_complaint(problem, location)}"
+
+
+def _source(path: Path, location: tuple[str | int, ...]) -> str:
+    """The environment variable that a setting came from, else the file."""
+    parts = [str(part).upper() for part in location]
+    names = (PREFIX + "__".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return next((name for name in names if name in os.environ), str(path))
+
+
+def _complaint(problem: Any, location: tuple[str | int, ...]) -> str:
+    """What is wrong, without a word of what may be a secret."""
+    match problem["type"]:
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            return f"there is no such setting{_allowed(location)}"
+        case "missing":
+            return "is missing"
+        case "model_type":
+            return f"is a section, to be written as [{location[0]}]"
+        case "tuple_type":
+            return f"there may be several, each to be written as [[{location[0]}]]"
+    secret = location[0] in HOLD_SECRETS or isinstance(problem["input"], dict)
+    shown = "" if secret else f", found {problem['input']!r}"
+    return f"{problem['msg'].removeprefix('Value error, ')}{shown}"
 
 
 def _allowed(location: tuple[str | int, ...]) -> str:
@@ -172,8 +194,9 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
         return list(Config.model_fields)
     if section[0] in sections:
         return list(sections[str(section[0])].model_fields)
-    device = {"scanner": ScannerSettings, "machine": MachineSettings}.get(str(section[0]))
-    return [field.name for field in fields(device)] if device else []
+    devices: dict[str, Any] = {"scanner": ScannerSettings, "machine": MachineSettings}
+    device = LinePatterns if "patterns" in section else devices[str(section[0])]
+    return [field.name for field in fields(device)]
 
 
 def _doubled(ids: list[str]) -> str | None:

@@ -1,0 +1,243 @@
+"""Every wrong setting is named: where it stands, which it is, what is allowed; secrets are never said."""
+
+import logging
+import traceback
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from app.config import Config, ConfigError, config_path, load_config
+
+STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
+CENTRAL = '[central]\nurl = "https://plant.example"\ntoken = "t"\n'
+SECRET = "s3cr3t-0f-the-plant"
+KEY = "0123456789abcdef" * 4
+SECTIONS = ("terminal", "central", "people", "screen", "scanner", "machine")
+PATTERNS = ("state", "count", "alarm", "clear", "heartbeat")
+SCANNER = (
+    "id",
+    "port",
+    "baudrate",
+    "bytesize",
+    "parity",
+    "stopbits",
+    "terminator",
+    "idle_gap_s",
+    "max_bytes",
+)
+PORT = 'port = "/dev/ttyUSB0"\n'
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("CONFIG", "CENTRAL", "CENTRAL__TOKEN", "TERMINAL__STATION"):
+        monkeypatch.delenv(f"LINESIDE_{name}", raising=False)
+    return tmp_path / "lineside.toml"
+
+
+def loaded(file: Path, text: str) -> Config:
+    file.write_text(text, "utf-8")
+    return load_config(file)
+
+
+def problems(file: Path, text: str) -> list[str]:
+    """What is said to be wrong, without the name of the file."""
+    with pytest.raises(ConfigError) as raised:
+        loaded(file, text)
+    assert str(raised.value) == "\n".join(raised.value.problems)
+    return [line.removeprefix(f"{file}: ") for line in raised.value.problems]
+
+
+def test_a_station_and_its_line_are_enough(file: Path) -> None:
+    config = loaded(file, STATION)
+    assert (config.terminal.station, config.terminal.line, config.terminal.language) == ("A1", "A", "zh_CN")
+    assert config.terminal.data == Path(platformdirs.user_data_dir("lineside", appauthor=False))
+    assert (config.central, config.people.key, config.scanner, config.machine) == (None, b"", (), ())
+
+
+def test_everything_can_be_set(file: Path) -> None:
+    config = loaded(
+        file,
+        STATION
+        + 'language = "en"\ndata = "/srv/lineside"\n'
+        + '[central]\nurl = "https://plant.example/"\ntoken = "t"\nca = "/etc/plant.pem"\n'
+        + f'[people]\npin_key = "{KEY}"\n[screen]\ntheme = "night"\npx_per_mm = 5.5\nfullscreen = false\n'
+        + f'[[scanner]]\nid = "s1"\n{PORT}terminator = "cr"\n[[scanner]]\nid = "s2"\nport = "COM3"\n'
+        + f'[[machine]]\nid = "m1"\n{PORT}equipment = "CNC-A1"\n[machine.patterns]\nheartbeat = "PING"\n',
+    )
+    assert config.central is not None
+    assert config.central.url == "https://plant.example"
+    assert config.central.token.get_secret_value() == "t"
+    assert config.people.key == bytes.fromhex(KEY)
+    assert [scanner.id for scanner in config.scanner] == ["s1", "s2"]
+    assert config.machine[0].patterns.heartbeat == "PING"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "terminal: is missing"),
+        ('terminal = "A1"', "terminal: is a section, to be written as [terminal]"),
+        ('[terminal]\nline = "A"', "terminal.station: is missing"),
+        (
+            '[terminal]\nstation = ""\nline = "A"',
+            "terminal.station: String should have at least 1 character, found ''",
+        ),
+        (STATION + 'language = "de"', "terminal.language: Input should be 'zh_CN' or 'en', found 'de'"),
+        (
+            STATION + "[terminla]",
+            "terminla: there is no such setting; allowed: " + ", ".join(SECTIONS),
+        ),
+        (
+            STATION + 'stations = "A1"',
+            "terminal.stations: there is no such setting; allowed: station, line, language, data",
+        ),
+        (STATION + '[central]\nurl = "https://x"', "central.token: is missing"),
+        (STATION + '[central]\ntoken = "t"', "central.url: is missing"),
+        (
+            STATION + '[central]\nurl = "http://plant"\ntoken = "t"',
+            "central.url: allowed: https://…, or http:// on this machine only",
+        ),
+        (
+            STATION + '[central]\nurl = "https://"\ntoken = "t"',
+            "central.url: allowed: https://…, or http:// on this machine only",
+        ),
+        (
+            STATION + '[people]\npin_key = "abcd"',
+            "people.pin_key: allowed: an even number of hexadecimal digits, at least 32",
+        ),
+        (
+            STATION + '[screen]\ntheme = "dark"',
+            "screen.theme: Input should be 'auto', 'day' or 'night', found 'dark'",
+        ),
+        (
+            STATION + "[screen]\npx_per_mm = 1",
+            "screen.px_per_mm: Input should be greater than or equal to 2, found 1",
+        ),
+        (STATION + f"[[scanner]]\n{PORT}", "scanner.0.id: is missing"),
+        (
+            STATION + f'[scanner]\nid = "s"\n{PORT}',
+            "scanner: there may be several, each to be written as [[scanner]]",
+        ),
+        (STATION + f'[[scanner]]\nid = "s"\n{PORT}baudrate = 0', "scanner.0: baudrate must be positive"),
+        (
+            STATION + f'[[scanner]]\nid = "s"\n{PORT}speed = 1',
+            "scanner.0.speed: there is no such setting; allowed: " + ", ".join(SCANNER),
+        ),
+        (
+            STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\n[machine.patterns]\ncounts = "x"',
+            "machine.0.patterns.counts: there is no such setting; allowed: " + ", ".join(PATTERNS),
+        ),
+        (
+            STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\nencoding = "klingon"',
+            "machine.0: encoding 'klingon' is not known",
+        ),
+        (
+            STATION + f'[[scanner]]\nid = "x"\n{PORT}[[machine]]\nid = "x"\n{PORT}equipment = "e"',
+            "scanner/machine id 'x' is used twice; ids must differ",
+        ),
+        ("station = A1", "Invalid value (at line 1, column 11)"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_is_allowed(file: Path, text: str, said: str) -> None:
+    assert problems(file, text) == [said]
+
+
+def test_all_wrong_settings_are_named_at_once(file: Path) -> None:
+    text = '[terminal]\nline = 5\n[screen]\ntheme = "dark"\nsize = 3\n'
+    assert [line.partition(":")[0] for line in problems(file, text)] == [
+        "terminal.station",
+        "terminal.line",
+        "screen.theme",
+        "screen.size",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'central = "{SECRET}"\n{STATION}',
+        f'people = "{SECRET}"\n{STATION}',
+        f'{STATION}[people]\npin_key = "{SECRET}"',
+        f'{STATION}[people]\npinkey = "{SECRET}"',
+        f'{STATION}[central]\ntoken = "{SECRET}"',
+        f'{STATION}[central]\nurl = "http://plant"\ntoken = "{SECRET}"',
+        f'{STATION}[central]\nurl = "http://user:{SECRET}@plant"\ntoken = "t"',
+        f'{STATION}[central]\nurl = "https://plant"\ntoken = ["{SECRET}"]',
+        f'{STATION}[central]\nurl = "https://plant"\ntoken = "t"\ntokn = "{SECRET}"',
+    ],
+)
+def test_a_secret_is_never_said_neither_in_the_message_nor_in_the_log(file: Path, text: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        loaded(file, text)
+    assert SECRET not in str(raised.value)
+    assert SECRET not in "".join(traceback.format_exception(raised.value))
+
+
+def test_settings_can_be_printed_without_their_secrets(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    config = loaded(
+        file, f'{STATION}[central]\nurl = "https://x"\ntoken = "{SECRET}"\n[people]\npin_key = "{KEY}"'
+    )
+    with caplog.at_level(logging.INFO):
+        logging.getLogger("test").info("%r %s", config, config)
+    assert SECRET not in caplog.text
+    assert KEY not in caplog.text
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000", "http://localhost", "http://[::1]:8000"])
+def test_plain_http_is_for_this_machine_alone(file: Path, url: str) -> None:
+    config = loaded(file, f'{STATION}[central]\nurl = "{url}"\ntoken = "t"')
+    assert config.central is not None
+    assert config.central.url == url
+
+
+def test_the_environment_outranks_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINESIDE_CENTRAL__TOKEN", SECRET)
+    monkeypatch.setenv("LINESIDE_TERMINAL__STATION", "A9")
+    config = loaded(file, STATION + CENTRAL)
+    assert config.central is not None
+    assert config.central.token.get_secret_value() == SECRET
+    assert (config.terminal.station, config.terminal.line) == ("A9", "A")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("LINESIDE_SCREEN__THEME", "dark", "LINESIDE_SCREEN__THEME: screen.theme: Input should be"),
+        ("LINESIDE_CENTRAL", SECRET, "LINESIDE_CENTRAL: central: is a section, to be written as [central]"),
+        ("LINESIDE_SCANNER", "[{", 'environment: error parsing value for field "scanner"'),
+    ],
+)
+def test_a_wrong_setting_of_the_environment_is_named_by_its_variable(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    (problem,) = problems(file, STATION)
+    assert problem.startswith(said)
+    assert SECRET not in problem
+
+
+def test_a_file_that_cannot_be_read_says_how_to_name_another(tmp_path: Path) -> None:
+    not_text = tmp_path / "binary.toml"
+    not_text.write_bytes(b"\xff\xfe")
+    for path in (tmp_path / "missing.toml", tmp_path, not_text):
+        with pytest.raises(
+            ConfigError, match=r"cannot be read \(.*\); name another file with --config"
+        ) as raised:
+            load_config(path)
+        assert str(raised.value).startswith(f"{path}: ")
+
+
+def test_the_file_named_by_the_environment_is_read_first_then_the_users_then_the_systems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LINESIDE_CONFIG", raising=False)
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_, **__: str(tmp_path / "user"))
+    monkeypatch.setattr(platformdirs, "site_config_dir", lambda *_, **__: str(tmp_path / "site"))
+    assert config_path() == tmp_path / "site" / "lineside.toml"
+    (tmp_path / "user").mkdir()
+    (tmp_path / "user" / "lineside.toml").touch()
+    assert config_path() == tmp_path / "user" / "lineside.toml"
+    monkeypatch.setenv("LINESIDE_CONFIG", str(tmp_path / "mine.toml"))
+    assert config_path() == tmp_path / "mine.toml"
