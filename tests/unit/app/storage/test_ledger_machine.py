@@ -1,4 +1,4 @@
-"""A terminal with two people, a peer, crashes, power cuts and clocks gone wild: the ledger stays what it is."""
+"""A terminal with two people, a peer, crashes, power cuts and wild clocks: the ledger stays what it is."""
 
 import tempfile
 from contextlib import closing
