@@ -1,6 +1,7 @@
 """The one file that knows everybody: puts one station's terminal together, without its screen."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -123,7 +124,9 @@ class Terminal:
         return sync_worker(endpoint, outbox, inbox, self._clock, self._on_sync)
 
     def _on_signal(self, signal: Signal) -> None:
-        self.core.submit(lambda: self._handle(signal))
+        """What a device says while the terminal ends is said again when it starts."""
+        with suppress(RuntimeError):
+            self.core.submit(lambda: self._handle(signal))
 
     def _handle(self, signal: Signal) -> None:
         outcome = self._signals.handle(signal)
@@ -133,7 +136,8 @@ class Terminal:
 
     def _on_sync(self, status: SyncStatus) -> None:
         self._sync_status = status
-        self.core.submit(self._publish)
+        with suppress(RuntimeError):
+            self.core.submit(self._publish)
 
     def _changed(self, _: tuple[str, ...]) -> None:
         if self._sync:
@@ -166,7 +170,7 @@ class Terminal:
         )
 
     def _sync_state(self) -> SyncState:
-        standing = self._ledger.standing()
+        standing = self._reader.standing()
         status = self._sync_status
         if status is None:
             return SyncState(standing, trouble="" if self._config.central else "not_configured")

@@ -21,17 +21,18 @@ class QtDoor(QObject):
         self._core = core
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        """See `ui.door.Door`; a job that raised is in the log, and `then` is not called."""
-        self._core.submit(job).add_done_callback(lambda done: self._hand_over(done, then))
+    def ask(
+        self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
+        """See `ui.door.Door`."""
+        self._core.submit(job).add_done_callback(lambda done: self._hand_over(done, then, failed))
 
     def post(self, job: Callable[[], None]) -> None:
         """Run `job` on this object's thread; from any thread."""
         self._arrived.emit(job)
 
-    def _hand_over(self, done: Future[Any], then: Callable[[Any], None]) -> None:
-        if done.exception() is None:
-            self.post(lambda: then(done.result()))
+    def _hand_over(self, done: Future[Any], then: Callable[[Any], None], failed: Callable[[], None]) -> None:
+        self.post(failed if done.exception() else lambda: then(done.result()))
 
     @Slot(object)
     def _run(self, job: Callable[[], None]) -> None:

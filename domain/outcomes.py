@@ -90,6 +90,7 @@ class Trouble(StrEnum):
     DISK_ERROR = "disk_error"
     LEDGER_BUSY = "ledger_busy"
     LEDGER_DAMAGED = "ledger_damaged"
+    DEFECT = "defect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class NotSaved:
-    """Nothing was written. `detail` is for the log."""
+    """Nothing was written; after a defect of the program, nobody can be sure. `detail` is for the log."""
 
     trouble: Trouble
     detail: str = ""

@@ -14,7 +14,7 @@ from sync.errors import Failure
 from sync.lane import Lane
 from sync.puller import Puller
 from sync.status import NO_ANSWER, Direction, StatusBoard, SyncStatus
-from sync.steps import StepResult
+from sync.steps import WENT_BACK, StepResult
 from sync.transport import RequestsTransport
 from sync.uploader import Uploader
 
@@ -99,7 +99,7 @@ class SyncWorker:
     def _step_down(self) -> StepResult:
         settled = self._board.lane(Direction.DOWN).settled
         result = self._puller.step(MAX_WAIT_S if settled else 0)
-        if self._returned(Direction.DOWN, result):
+        if result is WENT_BACK or self._returned(Direction.DOWN, result):
             self._prove_again()
         return result
 

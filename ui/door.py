@@ -9,10 +9,12 @@ T = TypeVar("T")
 class Door(Protocol):
     """Runs jobs where records are made and brings their results back."""
 
-    def ask(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+    def ask(
+        self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
         """Run `job` on the core thread, then `then` with its result on the GUI thread.
 
-        A job returns expected outcomes as values; an exception is a bug, goes to the log, and the
-        screen is told `then` never comes.
+        A job returns expected outcomes as values; an exception is a bug and goes to the log, and `failed`
+        is called on the GUI thread instead of `then`.
         """
         ...

@@ -18,7 +18,7 @@ from domain.commands import (
     ResumeTask,
     StartTask,
 )
-from domain.outcomes import Asked, Outcome, Recorded
+from domain.outcomes import Asked, NotSaved, Outcome, Recorded, Trouble
 from ui.door import Door
 
 T = TypeVar("T")
@@ -78,12 +78,12 @@ class Errands(QObject):
                 done()
             self.told.emit(Told(outcome, confirm if isinstance(outcome, Asked) else None))
 
-        self._door.ask(job, then)
+        def failed() -> None:
+            self._under_way.discard(name)
+            self.told.emit(Told(NotSaved(Trouble.DEFECT)))
+
+        self._door.ask(job, then, failed)
 
     def fetch(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
         """Ask for something that records nothing."""
         self._door.ask(job, then)
-
-    def forget_stuck(self) -> None:
-        """After a snapshot, nothing counts as under way: a job that failed as a bug never comes back."""
-        self._under_way.clear()

@@ -89,6 +89,9 @@ TROUBLES: Final = {
     Trouble.LEDGER_DAMAGED: QT_TRANSLATE_NOOP(
         "Trouble", "The ledger file is damaged. Call IT; restarting the terminal begins a new one."
     ),
+    Trouble.DEFECT: QT_TRANSLATE_NOOP(
+        "Trouble", "The program failed. Look in the task's history whether it was recorded, and tell IT."
+    ),
 }
 
 SYNC_TROUBLES: Final = {

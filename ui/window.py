@@ -113,7 +113,6 @@ class TerminalWindow:
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is known now; call it after each change."""
         self._snapshot, self._taken = snapshot, self._monotonic()
-        self.screens.errands.forget_stuck()
         self.tick()
 
     def tick(self) -> None:

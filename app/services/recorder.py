@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+import structlog
+
 from domain.chain import link
 from domain.clock import clock_jump_ms, observe, tick
 from domain.commands import Command, Here
@@ -13,6 +15,8 @@ from domain.outcomes import Accepted, Decision, NotSaved, Outcome, Recorded, Ref
 from domain.ports import Clock, Entry, EventLedger, ForeignRecord, Head, LedgerError
 from domain.records import Record, encode, readable
 from domain.shopfloor import Folded, Shopfloor
+
+log = structlog.get_logger(__name__)
 
 JUMP_MS = 2000
 """A wall clock that moved further than this against the monotonic one did not merely drift."""
@@ -81,7 +85,7 @@ class Recorder:
         with self._folded(read) as states:
             self._ledger.receive(fresh, read, states, cursor)
         self._see(record.hlc for record in read)
-        self._changed(tuple(states))
+        self._tell(tuple(states))
 
     def _record(self, events: Sequence[Event], actor: str, here: Here) -> Outcome:
         if not events:
@@ -94,8 +98,15 @@ class Recorder:
             return NotSaved(error.trouble, error.detail)
         self._last, self._seen_hlc = here.now, entries[-1].record.hlc
         self.last_recorded = Recorded(here.now.at, entries[-1].record.seq)
-        self._changed(tuple(states))
+        self._tell(tuple(states))
         return self.last_recorded
+
+    def _tell(self, streams: tuple[str, ...]) -> None:
+        """What is committed is recorded, whatever the listener makes of it."""
+        try:
+            self._changed(streams)
+        except Exception:  # a listener's bug goes to the log, the person hears "recorded"
+            log.exception("listener_failed", streams=streams)
 
     def _clock_events(self, here: Here) -> Sequence[Event]:
         jump = clock_jump_ms(self._last, here.now)

@@ -1213,6 +1213,10 @@
         <source>The ledger file is damaged. Call IT; restarting the terminal begins a new one.</source>
         <translation>The ledger file is damaged. Call IT; restarting the terminal begins a new one.</translation>
     </message>
+    <message>
+        <source>The program failed. Look in the task&apos;s history whether it was recorded, and tell IT.</source>
+        <translation>The program failed. Look in the task&apos;s history whether it was recorded, and tell IT.</translation>
+    </message>
 </context>
 <context>
     <name>Unit</name>

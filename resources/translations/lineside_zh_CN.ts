@@ -1212,6 +1212,10 @@
         <source>The ledger file is damaged. Call IT; restarting the terminal begins a new one.</source>
         <translation>账本文件已损坏。请通知 IT；重启终端后会启用新账本。</translation>
     </message>
+    <message>
+        <source>The program failed. Look in the task&apos;s history whether it was recorded, and tell IT.</source>
+        <translation>程序出错。请在任务的记录中查看是否已记录，并通知 IT。</translation>
+    </message>
 </context>
 <context>
     <name>Unit</name>

@@ -13,10 +13,21 @@ class ImmediateDoor:
         self.held = False
         self._waiting: list[Callable[[], Any]] = []
 
-    def ask(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._waiting.append(lambda: then(job()))
+    def ask(
+        self, job: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None] = lambda: None
+    ) -> None:
+        self._waiting.append(lambda: self._run(job, then, failed))
         if not self.held:
             self.release()
+
+    @staticmethod
+    def _run(job: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None]) -> None:
+        try:
+            result = job()
+        except Exception:  # noqa: BLE001  as the real door: whatever a bug throws
+            failed()
+        else:
+            then(result)
 
     def release(self) -> None:
         """Run what waits, in order."""

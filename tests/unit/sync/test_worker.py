@@ -120,6 +120,23 @@ def test_a_central_side_back_from_an_old_backup_is_noticed_without_a_new_record(
     assert terminal.reachable()
 
 
+def test_an_old_backup_swapped_in_without_an_outage_is_noticed_by_the_feed_going_back() -> None:
+    terminal = Terminal()
+    terminal.outbox.record(b"a", b"b")
+    for direction in (Direction.UP, Direction.UP):
+        terminal.turn(direction)
+    terminal.others_record(b"{}")
+    terminal.turn(Direction.DOWN)
+    terminal.turn(Direction.DOWN)
+    assert terminal.reachable()
+    terminal.central.restore_backup(1)
+    terminal.turn(Direction.DOWN)
+    assert not terminal.reachable()
+    for direction in (Direction.UP, Direction.UP, Direction.UP, Direction.DOWN):
+        terminal.turn(direction)
+    assert terminal.central.of("s1") == [b"a", b"b"]
+
+
 def test_both_run_in_their_threads_until_stopped() -> None:
     terminal = Terminal()
     terminal.outbox.record(b"a")

@@ -7,7 +7,7 @@ import pytest
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from domain.commands import CompleteTask, PauseTask, StartTask
-from domain.outcomes import Asked, Code, Recorded, Refused
+from domain.outcomes import Asked, Code, NotSaved, Recorded, Refused, Trouble
 from tests.fakes.immediate_door import ImmediateDoor
 from tests.support.plant import MATERIAL, PRODUCTION, WANG
 from tests.support.station import StationDesk
@@ -72,14 +72,19 @@ def test_of_two_equal_commands_under_way_one_is_run(listening: Listening) -> Non
     assert [type(told.outcome) for told in listening.told] == [Recorded, Recorded]
 
 
-def test_a_job_that_never_came_back_does_not_block_for_ever(listening: Listening) -> None:
+def test_a_job_that_failed_is_told_and_does_not_block_for_ever(listening: Listening) -> None:
     def fails() -> Recorded:
         raise RuntimeError
 
-    with pytest.raises(RuntimeError):
-        listening.errands.run("stuck", fails)
+    listening.errands.run("stuck", fails)
     listening.errands.run("stuck", lambda: Recorded(0, 1))
-    assert listening.told == []
-    listening.errands.forget_stuck()
-    listening.errands.run("stuck", lambda: Recorded(0, 1))
-    assert len(listening.told) == 1
+    assert [told.outcome for told in listening.told] == [NotSaved(Trouble.DEFECT), Recorded(0, 1)]
+
+
+def test_a_snapshot_in_between_does_not_let_a_double_tap_through(listening: Listening) -> None:
+    listening.door.held = True
+    for _ in range(2):
+        listening.execute(START)
+        listening.execute(PauseTask(MATERIAL, WANG.id, "unknown"))
+    listening.door.release()
+    assert [type(told.outcome) for told in listening.told] == [Recorded, Recorded]

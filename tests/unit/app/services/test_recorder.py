@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.services.recorder import Recorder
 from domain.chain import Row, breaks
 from domain.clock import MAX_LEAD_MS
 from domain.commands import PauseTask, ReportCount, SignIn, StartTask
@@ -73,6 +74,16 @@ def test_after_each_commit_it_is_told_which_streams_changed() -> None:
     desk.does(GOOD)
     desk.recorder.note(TerminalStarted("1"))
     assert desk.changes == [(f"task:{MATERIAL}",), ()]
+
+
+def test_what_is_committed_is_recorded_whatever_the_listener_makes_of_it() -> None:
+    desk = StationDesk().running(MATERIAL)
+
+    def broken(_: tuple[str, ...]) -> None:
+        raise RuntimeError("a bug of the screen")
+
+    recorder = Recorder(desk.ledger, desk.clock, "A1", "A", broken)
+    assert isinstance(recorder.execute(GOOD), Recorded)
 
 
 def test_a_refusal_records_nothing_unless_it_has_something_to_record() -> None:
