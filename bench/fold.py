@@ -3,24 +3,9 @@
 import json
 
 from bench.measure import middle, report, seconds
-from bench.plant import TASK, order
-from domain.clock import HLC_START, Moment, tick
-from domain.events import Event
-from domain.floor_events import CountReported, Quality, TaskStarted
+from bench.plant import BEGINNING, TASK, busy_station
 from domain.records import Record, encode, readable
 from domain.shopfloor import Shopfloor
-
-BEGINNING: tuple[Event, ...] = (order(), TaskStarted(TASK))
-
-
-def bodies(count: int) -> list[bytes]:
-    """An order, a start, then counts, as a busy station leaves them."""
-    hlc, made = HLC_START, []
-    for seq in range(1, count + 1):
-        hlc = tick(hlc, seq)
-        event = BEGINNING[seq - 1] if seq <= len(BEGINNING) else CountReported(TASK, Quality.GOOD, 1)
-        made.append(encode(Record("s", seq, event, Moment(seq, seq, "b"), hlc, "1001", "A1", "A")))
-    return made
 
 
 def read(stored: list[bytes]) -> tuple[Record, ...]:
@@ -34,7 +19,7 @@ def fold(records: tuple[Record, ...]) -> Shopfloor:
 
 
 def measure(rounds: int = 5, count: int = 100_000) -> None:
-    stored = bodies(count)
+    stored = [encode(record) for record in busy_station(count)]
     records = read(stored)
     found = fold(records).task(TASK)
     if found is None or found[1].counts.good != count - len(BEGINNING):

@@ -1,5 +1,7 @@
 """Plants for the benchmarks: a small one on a real ledger, and the plan of the sample plant."""
 
+import random
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,16 +12,21 @@ from app.services.recorder import Recorder
 from app.storage.sqlite_ledger import SqliteLedger
 from central.importing.pin_hashes import PinHashes
 from central.importing.plan_import import prepare_import
+from domain.clock import HLC_START, Moment, tick
 from domain.commands import ReportCount, SignIn, StartTask
 from domain.events import Event
-from domain.floor_events import Quality, SignInMethod
+from domain.floor_events import CountReported, Quality, SignInMethod, TaskStarted
 from domain.plan_events import Operation, OrderReleased, PersonDefined, Stage, Text
+from domain.records import Record
 from domain.shopfloor import Shopfloor
 
 SAMPLE_PLANT = Path(str(files("resources"))) / "sample_plant"
 TASK = "WO-1/30"
 PERSON = "1001"
 COUNT_ONE = ReportCount(TASK, PERSON, Quality.GOOD, 1)
+NOON = 1_795_323_600_000
+LONGEST_STEP_MS = 25_000
+BOOT = "6b0d1f1e-7a51-4c0e-9a43-6f3fd6f5a1c2"
 
 
 def order(order_id: str = "WO-1") -> OrderReleased:
@@ -31,6 +38,19 @@ def order(order_id: str = "WO-1") -> OrderReleased:
     )
     name = Text("前制动盘", "Front brake disc")
     return OrderReleased(order_id, "BD-300V", name, 1_000_000, "件", 0, operations, allow_skip=True)
+
+
+BEGINNING: tuple[Event, ...] = (order(), TaskStarted(TASK))
+
+
+def busy_station(count: int, store: str = "s", at: int = NOON) -> Iterator[Record]:
+    """Records as a busy station leaves them: an order, a start, then a count every twenty seconds or so."""
+    chance, hlc = random.Random(count), HLC_START
+    for seq in range(1, count + 1):
+        at += chance.randint(15_000, LONGEST_STEP_MS)
+        hlc = tick(hlc, at)
+        event = BEGINNING[seq - 1] if seq <= len(BEGINNING) else CountReported(TASK, Quality.GOOD, 1)
+        yield Record(store, seq, event, Moment(at, at - NOON, BOOT), hlc, PERSON, "A1", "A")
 
 
 def open_recorder(path: Path) -> tuple[Recorder, SqliteLedger]:
