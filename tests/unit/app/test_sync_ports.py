@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from app.core_thread import CoreThread
 from app.storage.ledger_reader import LedgerReader
@@ -75,7 +76,7 @@ def test_a_disk_that_refuses_is_told_to_the_network_thread(core: CoreThread, des
     inbox = LedgerInbox(core, ledger, desk.recorder)
     core.call(lambda: limit_size(ledger))
     too_much = [ForeignRecord("other", seq, b"x" * 1000) for seq in range(100)]
-    with pytest.raises(LedgerError) as raised:
+    with capture_logs(), pytest.raises(LedgerError) as raised:
         inbox.take(too_much, 1)
     assert raised.value.trouble is Trouble.DISK_FULL
     assert inbox.cursor() == 0

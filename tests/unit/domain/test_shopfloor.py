@@ -100,7 +100,7 @@ def test_what_was_not_committed_is_taken_back_without_a_trace(first: list[Step],
     assert everything(floor.shop) == before
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.lists(any_record, max_size=6, unique_by=lambda record: (record.store, record.seq)))
 def test_whatever_can_be_read_can_be_folded(records: list[Record]) -> None:
     floor = Floor()

@@ -1,7 +1,7 @@
 """The one way anything is recorded: chained, folded, committed, told; or nothing of it happened."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.recorder import Recorder
@@ -171,6 +171,7 @@ def test_a_jump_that_could_not_be_saved_is_recorded_once_it_can_be() -> None:
     assert records(desk)[-2].event == ClockJumped(HOUR)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=12))
 def test_timestamps_of_records_only_ever_go_forward(jumps: list[int]) -> None:
     desk = StationDesk().running(MATERIAL)

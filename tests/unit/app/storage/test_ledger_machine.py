@@ -189,4 +189,4 @@ class TerminalMachine(RuleBasedStateMachine):
 
 
 TestTerminal = TerminalMachine.TestCase
-TestTerminal.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestTerminal.settings = settings(max_examples=20, stateful_step_count=30)
