@@ -1,4 +1,4 @@
-"""How far each store is, the records as they came, those nobody can read, and whether the service is well."""
+"""How far each store is, the records as they came, those left unused, and whether the service is well."""
 
 from base64 import b64encode
 from typing import Annotated, Any
@@ -97,7 +97,7 @@ def list_records(
 
 @router.get("/v1/unreadable")
 def list_unreadable(service: Central, _: SignedIn) -> list[UnreadableRecord]:
-    """Records that were kept but that nobody here can interpret."""
+    """Records that were kept but that nobody here can interpret, or that their terminal had no say in."""
     query = select(unreadable).where(unreadable.c.site == service.site)
     query = query.order_by(unreadable.c.store, unreadable.c.seq)
     with service.engine.connect() as connection:

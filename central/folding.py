@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.storage.index import index_of, storable
+from central.storage.scope import why_blank
 from domain.codec import to_json
 from domain.records import Record, Unreadable, decode
 from domain.shopfloor import FOLDS, Folded, History, OrderKey, Shopfloor
@@ -72,11 +73,10 @@ def read_row(row: LedgerRow) -> Record:
     """The record in a row.
 
     Raises:
-        Unreadable: this program cannot interpret it.
+        Unreadable: this program cannot interpret it, or its terminal had no say in it.
     """
     if not row.kind:
-        index_of(row.body)
-        raise Unreadable("it could not be read when it came")
+        raise Unreadable(why_blank(index_of(row.body)))
     record = decode(row.store, row.seq, row.body)
     if not storable(record.stream):
         raise Unreadable("it names something that no database can hold")

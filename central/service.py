@@ -63,7 +63,7 @@ ClockAt = Annotated[int | None, Header(alias=CLOCK_HEADER, ge=0, lt=2**62)]
 
 def sender_of(terminal: Terminal, now: int, clock_at: int | None) -> Sender:
     """Who sends, by its token, and how far its clock is off where it says what it shows; UTC ms."""
-    return Sender(terminal.id, now, None if clock_at is None else clock_at - now)
+    return Sender(terminal.id, now, None if clock_at is None else clock_at - now, terminal.line)
 
 
 STORE_ID = r"^[A-Za-z0-9._-]{1,64}$"

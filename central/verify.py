@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, alias, select
+from sqlalchemy import Connection, Engine, Row, Select, alias, select
 
 from central.storage.index import Index, index_or_blank
-from central.storage.tables import records, stores
+from central.storage.scope import kept_columns
+from central.storage.tables import records, stores, terminals
 from domain import chain
 
 
@@ -29,18 +30,24 @@ CHAIN = {"missing": "is missing", "changed": "was changed", "unexpected": "shoul
 def verify(engine: Engine, site: str) -> Iterator[Finding]:
     """Everything in a site's ledger that is not as it was written, store by store."""
     with engine.connect() as connection:
-        known = {row.store: row for row in connection.execute(select(stores).where(stores.c.site == site))}
+        known = {row.store: row for row in connection.execute(_standings(site))}
         found = select(records.c.store).where(records.c.site == site).distinct()
         for store in sorted({*known, *connection.execute(found).scalars()}):
             yield from _check_store(connection, site, store, known.get(store))
         yield from _check_positions(connection, site)
 
 
+def _standings(site: str) -> Select[Any]:
+    """How far each store is held, with the line of its terminal."""
+    same = (terminals.c.site == stores.c.site) & (terminals.c.id == stores.c.terminal)
+    return select(stores, terminals.c.line).outerjoin(terminals, same).where(stores.c.site == site)
+
+
 def _check_store(
     connection: Connection, site: str, store: str, standing: Row[Any] | None
 ) -> Iterator[Finding]:
     last = standing.seq if standing else 0
-    check = _StoreCheck(store, last)
+    check = _StoreCheck(store, last, standing)
     query = select(records).where(records.c.site == site, records.c.store == store).order_by(records.c.seq)
     rows = connection.execution_options(yield_per=1000).execute(query)
     for broken in chain.breaks(check.passing(rows), last):
@@ -55,15 +62,17 @@ def _check_store(
 class _StoreCheck:
     """Looks at a store's rows on their way to the check of the chain."""
 
-    def __init__(self, store: str, last: int) -> None:
+    def __init__(self, store: str, last: int, standing: Row[Any] | None) -> None:
         self.findings: list[Finding] = []
         self.seq, self.head = 0, chain.GENESIS
         self._store, self._last, self._position = store, last, 0
+        self._terminal, self._line = (standing.terminal, standing.line) if standing else ("", None)
 
     def passing(self, rows: Any) -> Iterator[chain.Row]:
         for row in rows:
             body, stored = _as_bytes(row.body), _as_bytes(row.hash)
-            if index_or_blank(body) != Index(row.kind, row.line, row.at, row.hlc):
+            expected = kept_columns(index_or_blank(body), self._terminal, self._line)
+            if expected != Index(row.kind, row.line, row.at, row.hlc):
                 self._find(row, "is indexed as something else than it says")
             if row.position <= self._position:
                 self._find(row, "stands before the one that it came after")

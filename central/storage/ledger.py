@@ -10,6 +10,7 @@ from sqlalchemy.dialects import sqlite
 
 from central.storage.engine import lock, on_postgresql, upsert, writing
 from central.storage.index import Index, index_or_blank
+from central.storage.scope import kept_columns
 from central.storage.tables import records, stores
 from domain.chain import GENESIS, link
 from domain.ports import Batch
@@ -70,11 +71,19 @@ Appended = Held | Gap | Forked | BrokenChain | StoreOfAnother
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sends: `terminal` blank for the central side itself; its clock less ours in ms, if known."""
+    """Who sends: `terminal` blank for the central side itself; its clock less ours in ms, if known.
+
+    `line` is the only one it may speak of; None for any.
+    """
 
     terminal: str
     now: int
     clock_offset_ms: int | None = None
+    line: str | None = None
+
+    def kept(self, entry: Entry) -> Entry:
+        """An entry as it is kept when it comes from this sender."""
+        return entry._replace(columns=kept_columns(entry.columns, self.terminal, self.line))
 
 
 def entries_of(batch: Batch) -> tuple[Entry, ...]:
@@ -102,7 +111,7 @@ def append(
     wrong = _misfit(connection, site, batch, entries, known)
     if wrong is not None:
         return wrong
-    fresh = entries[known.acked + 1 - batch.first :]
+    fresh = [sender.kept(entry) for entry in entries[known.acked + 1 - batch.first :]]
     held = _extended(connection, site, batch, fresh, known, sender.now)
     _note_standing(
         connection, site, batch.store, held, sender, max((e.columns.hlc for e in fresh), default="")

@@ -50,7 +50,8 @@ records = Table(
 )
 """The ledger: `body` as it came, `hash` chained over it; from `kind` on it is an index made of the body.
 
-`position` is dense within a site and becomes visible in order. A body nobody can read has blank columns.
+`position` is dense within a site and becomes visible in order. A body that nobody can read, or that its
+terminal had no say in, has blank columns.
 """
 
 stores = Table(

@@ -1,0 +1,82 @@
+"""No token writes the plan or speaks for another line: such records are kept and listed, never obeyed."""
+
+import pytest
+
+from central.plan_store import append_plan, known_plan
+from central.verify import verify
+from domain.events import Event
+from domain.floor_events import CountReported, Quality, TaskStarted
+from domain.plan_events import OrderCancelled, PersonDefined, Role
+from tests.support.central import CentralSide, TerminalClient, TerminalStore
+from tests.support.plant import CALENDAR, PLAN, REASONS, SITE, order
+
+INTRUDER = PersonDefined("9999", "Intruder", "B-9999", (Role.MANAGER,))
+FORGED: list[Event] = [INTRUDER, OrderCancelled("WO-1"), order("WO-1", quantity=1), SITE, REASONS, CALENDAR]
+
+
+def reasons(terminal: TerminalClient, store: TerminalStore) -> dict[int, str]:
+    return {r["seq"]: r["reason"] for r in terminal.get("/v1/unreadable").json() if r["store"] == store.store}
+
+
+@pytest.fixture
+def terminal(central: CentralSide) -> TerminalClient:
+    """A1's, with the plan known."""
+    append_plan(central.engine, central.site, PLAN, "planner")
+    return central.terminal("A", "A1")
+
+
+def test_a_plan_from_a_terminal_is_kept_and_listed_but_nobody_follows_it(
+    central: CentralSide, terminal: TerminalClient
+) -> None:
+    forged = TerminalStore("")
+    forged.happened(*FORGED)
+    others = central.terminal("B", "B1")
+
+    assert terminal.send(forged).acked == len(FORGED)
+
+    central.settled(terminal)
+    assert terminal.stored(forged.store) == forged.bodies
+    listed = reasons(terminal, forged)
+    assert [*listed] == [*range(1, len(FORGED) + 1)]
+    assert all(reason.startswith("not allowed: ") for reason in listed.values())
+    assert "person.defined" in listed[1]
+    assert forged.store not in {record.store for record in others.feed("x").records}
+    found = terminal.get("/v1/orders/WO-1").json()
+    assert (found["cancelled"], found["quantity"]) == (False, 120)
+    with central.service.floor.current() as (floor, _):
+        assert floor.person("9999") is None
+    assert known_plan(central.engine, central.site).person("9999") is None
+    assert list(verify(central.engine, central.site)) == []
+
+
+def test_what_is_said_for_another_line_is_kept_and_listed_but_nobody_hears_it(
+    central: CentralSide, terminal: TerminalClient
+) -> None:
+    strange = TerminalStore("B", "B1")
+    strange.happened(CountReported("WO-3/30", Quality.GOOD, 7))
+    others = central.terminal("B", "B1")
+
+    terminal.send(strange)
+
+    central.settled(terminal)
+    assert "'B'" in reasons(terminal, strange)[1]
+    assert strange.store not in {record.store for record in others.feed("x").records}
+    assert terminal.get("/v1/summary").json()["good"] == 0
+    assert list(verify(central.engine, central.site)) == []
+
+
+def test_what_concerns_the_whole_site_and_what_comes_after_is_heard(
+    central: CentralSide, terminal: TerminalClient
+) -> None:
+    store = TerminalStore("")
+    store.happened(INTRUDER, TaskStarted("WO-3/30"))
+    store.line = "A"
+    store.happened(TaskStarted("WO-2/30"))
+    far, near = central.terminal("B", "B1"), central.terminal("A", "A2")
+
+    terminal.send(store)
+
+    assert [r.seq for r in far.feed("x").records if r.store == store.store] == [2]
+    assert [r.seq for r in near.feed("x").records if r.store == store.store] == [2, 3]
+    central.settled(terminal)
+    assert [*reasons(terminal, store)] == [1]
