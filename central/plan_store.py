@@ -114,15 +114,16 @@ def _changed_by(floor: Shopfloor, record: Record) -> bool:
 
 
 def _line(floor: Shopfloor, event: Event) -> str:
-    """The one line that an order's operations are all on; blank for what concerns the whole site."""
+    """The one line that an order was ever on; blank for what concerns several, or the whole site."""
     match event:
         case OrderReleased():
-            operations = event.operations
-        case OrderCancelled() if order := floor.order(event.id):
-            operations = order.operations
+            lines = {operation.line for operation in event.operations}
+        case OrderCancelled():
+            lines = set()
         case _:
             return ""
-    lines = {operation.line for operation in operations}
+    if known := floor.order(event.id):
+        lines.update(known.lines)
     return lines.pop() if len(lines) == 1 else ""
 
 

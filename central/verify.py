@@ -66,7 +66,8 @@ class _StoreCheck:
         self.findings: list[Finding] = []
         self.seq, self.head = 0, chain.GENESIS
         self._store, self._last, self._position = store, last, 0
-        self._terminal, self._line = (standing.terminal, standing.line) if standing else ("", None)
+        self._terminal: str = standing.terminal if standing else ""
+        self._line: str | None = standing.line if standing else None
 
     def passing(self, rows: Any) -> Iterator[chain.Row]:
         for row in rows:

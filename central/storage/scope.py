@@ -11,9 +11,9 @@ PLANNED: Final = frozenset(kind for kind, cls in type_of.items() if cls.__module
 
 
 def kept_columns(index: Index, terminal: str, line: str | None) -> Index:
-    """The index columns as the ledger keeps them: blank where a terminal oversteps, as for what cannot be read.
+    """The index columns as the ledger keeps them: blank where a terminal oversteps.
 
-    So such a record is stored, and listed, but nobody folds it or is sent it.
+    So such a record is stored, and listed, but like one that cannot be read it is neither folded nor fed.
 
     Args:
         index: what the body says.

@@ -9,7 +9,10 @@ from central.feed import PAGE_BYTES, PAGE_COUNT, WINDOW, read_page
 from central.plan_store import append_plan
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
+from domain.events import Event
 from domain.floor_events import ScanRead, TaskStarted, TerminalStarted
+from domain.plan_events import OrderCancelled
+from domain.records import decode
 from sync.contract import CLOCK_HEADER, FeedPage
 from tests.support.central import NOON, CentralSide, SetClock, TerminalClient, TerminalStore
 from tests.support.plant import SITE, order
@@ -38,6 +41,21 @@ def test_records_of_the_own_line_and_of_the_site_come_down_as_they_are(
     assert [record.body.encode() for record in page.records[:2]] == neighbour.bodies
     assert [record.position for record in page.records] == [3, 4, 7, 8]
     assert (page.after, page.more) == (9, False)
+
+
+def test_an_order_that_moved_and_its_cancellation_reach_the_line_it_left(
+    central: CentralSide, terminal: TerminalClient, store: TerminalStore
+) -> None:
+    def plan(*events: Event) -> None:
+        append_plan(central.engine, central.site, events, "planner")
+
+    plan(order("WO-1", line="A"))
+    plan(order("WO-1", line="B"))
+    plan(OrderCancelled("WO-1"))
+
+    for reader in (terminal, central.terminal("B", "B1")):
+        heard = [decode(r.store, r.seq, r.body.encode()).event for r in reader.feed(store.store).records]
+        assert heard[-2:] == [order("WO-1", line="B"), OrderCancelled("WO-1")]
 
 
 def test_what_concerns_no_other_terminal_stays_where_it_is(

@@ -84,6 +84,13 @@ def test_an_order_on_one_line_goes_to_that_line_only(engine: Engine, site: str) 
     assert [record.line for record in planned(engine, site)] == ["", "B", "", "B", ""]
 
 
+def test_an_order_that_moved_goes_to_every_line_it_was_ever_on(engine: Engine, site: str) -> None:
+    append_all(engine, site, SITE, order("WO-1", line="A"), order("WO-3", line="B"))
+    append_all(engine, site, order("WO-1", line="B"), OrderCancelled("WO-1"), order("WO-1", line="B"))
+
+    assert [record.line for record in planned(engine, site)] == ["", "A", "B", "", "", ""]
+
+
 def test_a_plan_is_later_than_what_was_known_when_it_was_made(engine: Engine, site: str) -> None:
     ahead, absurd = TerminalStore(at=NOON + 600_000), TerminalStore(at=NOON + MAX_LEAD_MS + 600_000)
     for store in (ahead, absurd):
