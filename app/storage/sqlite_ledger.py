@@ -178,6 +178,8 @@ class SqliteLedger:
 def _own_store(connection: Connection) -> str:
     found = connection.exec_driver_sql("SELECT id FROM store").scalar()
     if found is None:
+        if known := last_known(connection):
+            raise LedgerError(Trouble.LEDGER_DAMAGED, f"nothing says whose the {known} records are")
         found = uuid.uuid4().hex
         connection.exec_driver_sql(NEW_STORE, (found, GENESIS))
     return str(found)

@@ -154,6 +154,15 @@ def test_a_store_whose_end_is_gone_is_not_written_over(
     assert opened[0].ledger.store != store
 
 
+def test_records_of_a_store_that_lost_its_name_are_not_given_another(
+    path: Path, whole: bytes, opened: list[Opened]
+) -> None:
+    run(path, "DELETE FROM store")
+    opened.append(open_ledger(path))
+    assert opened[0].kept_as is not None
+    assert opened[0].ledger.head().seq == 0
+
+
 @pytest.mark.parametrize("body", ["x'00'", "'text'", "zeroblob(0)", "x'7b7d'", '\'{"hlc":"soon"}\''])
 def test_a_last_record_without_a_time_is_damage(
     path: Path, whole: bytes, opened: list[Opened], body: str
