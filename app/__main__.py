@@ -1,9 +1,11 @@
 """The command line of the terminal: `lineside run`, `demo`, `simulate`, `ledger`, `config`."""
 
 import gc
+import os
+import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,6 +13,8 @@ from app.commands.config import config
 from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
 from app.commands.simulate import simulate
+from app.storage.engine import UnsafeSqliteError
+from domain.ports import LedgerError
 
 cli = typer.Typer(
     help="Lineside (线边): the terminal of a production line.",
@@ -47,7 +51,7 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Where data and screenshots of the demo go.")] = Path(
         "demo-output"
     ),
-    language: Annotated[str, typer.Option(help="zh_CN or en")] = "zh_CN",
+    language: Annotated[Literal["zh_CN", "en"], typer.Option(help="Language of the screens.")] = "zh_CN",
     scripted: Annotated[
         bool, typer.Option("--scripted", help="Play the scripted shift even though there is a screen.")
     ] = False,
@@ -65,8 +69,14 @@ def version() -> None:
 
 
 def main() -> None:
-    """Entry point of the `lineside` command."""
-    cli()
+    """Entry point of the `lineside` command; what the environment does is one line and exit code 2."""
+    try:
+        cli()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, LedgerError, UnsafeSqliteError) as error:
+        typer.echo(error.detail if isinstance(error, LedgerError) else error, err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

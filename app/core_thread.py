@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import structlog
 
+from domain.ports import LedgerError
+
 T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
@@ -41,5 +43,7 @@ class CoreThread:
 
 
 def _log_failure(job: Callable[[], Any], done: Future[Any]) -> None:
-    if not done.cancelled() and (error := done.exception()):
+    """What the environment does is told by who asked; a bug is told here, with where it happened."""
+    error = None if done.cancelled() else done.exception()
+    if error is not None and not isinstance(error, LedgerError):
         log.error("job_failed", job=repr(job), exc_info=error)

@@ -14,7 +14,6 @@ from app.single import only_one
 from app.storage.paths import logs_path
 from domain.codec import to_plain
 from domain.outcomes import Outcome
-from domain.ports import LedgerError
 from domain.signals import Signal
 
 
@@ -25,12 +24,7 @@ def run_headless(config: Config) -> int:
         if not alone:
             typer.echo("another Lineside runs on this data folder; close it first", err=True)
             return 2
-        try:
-            terminal = Terminal(config, _ignore, _say)
-        except LedgerError as error:
-            typer.echo(f"the ledger cannot be opened: {error.detail}", err=True)
-            return 2
-        _until_ended(terminal)
+        _until_ended(Terminal(config, _ignore, _say))
     return 0
 
 

@@ -20,10 +20,8 @@ from app.logs import set_up_logs
 from app.qt_door import QtDoor
 from app.services.snapshot import Snapshot
 from app.single import only_one
-from app.storage.engine import UnsafeSqliteError
 from app.storage.paths import logs_path
 from domain.outcomes import Outcome, Recorded
-from domain.ports import LedgerError
 from domain.signals import ScanReceived, Signal
 from ui.platform import prepare
 from ui.window import TerminalWindow, WindowOptions
@@ -118,11 +116,7 @@ def run_with_screen(config: Config, script: Script | None = None, size: tuple[in
 
 
 def _run(config: Config, script: Script | None, size: tuple[int, int]) -> int:
-    try:
-        screen = Screen(config, size)
-    except (LedgerError, UnsafeSqliteError) as error:
-        typer.echo(f"the ledger cannot be opened: {error}", err=True)
-        return 2
+    screen = Screen(config, size)
     screen.show()
     gc.freeze()
     gc.enable()

@@ -1,6 +1,6 @@
-"""What all tests share: property tests are judged by what they find, not by how busy the machine is."""
+"""For every test: Qt draws into memory, by software, wherever the tests run."""
 
-from hypothesis import HealthCheck, settings
+import os
 
-settings.register_profile("lineside", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("lineside")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")

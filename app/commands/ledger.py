@@ -3,17 +3,17 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from base64 import b64encode
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 
 from app.commands.options import ConfigOption, configured
 from app.storage.ledger_reader import LedgerReader, StoredRow, verify
 from app.storage.paths import ledger_path
-from domain.ports import LedgerError
 
 ledger = typer.Typer(help="Check or export this terminal's ledger.", no_args_is_help=True)
 FileOption = Annotated[
@@ -62,30 +62,37 @@ def export_command(
             writers[form](reader.rows(), target)
 
 
-@contextmanager
-def _opened(config: Path | None, file: Path | None) -> Iterator[LedgerReader]:
-    """The ledger of the settings, or the file named; what the disk does is one line and exit code 2."""
-    try:
-        reader = LedgerReader(file or ledger_path(configured(config).terminal.data))
-        with closing(reader):
-            yield reader
-    except (LedgerError, OSError) as error:
-        typer.echo(error.detail if isinstance(error, LedgerError) else error, err=True)
-        raise typer.Exit(2) from error
+def _opened(config: Path | None, file: Path | None) -> closing[LedgerReader]:
+    """The ledger of the settings, or the file named."""
+    return closing(LedgerReader(file or ledger_path(configured(config).terminal.data)))
 
 
 def _write_json_lines(rows: Iterable[StoredRow], out: TextIO) -> None:
-    out.writelines(f'{{"seq":{r.seq},"hash":"{r.hash.hex()}","body":{r.body.decode()}}}\n' for r in rows)
+    """The exact bodies; one that somebody spoiled is given in base64, so that nothing is left out."""
+    for row in rows:
+        body = row.body.decode() if _values(row) else None
+        spoiled = f'"body_base64":"{b64encode(row.body).decode()}"'
+        told = spoiled if body is None else f'"body":{body}'
+        print(f'{{"seq":{row.seq},"hash":"{row.hash.hex()}",{told}}}', file=out)
 
 
 def _write_csv(rows: Iterable[StoredRow], out: TextIO) -> None:
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
     for row in rows:
-        body = json.loads(row.body)
-        data = json.dumps(body["data"], ensure_ascii=False)
-        middle = [body[name] for name in CSV_COLUMNS[1:7]]
+        body = _values(row) or {"kind": "spoiled", "data": b64encode(row.body).decode()}
+        data = json.dumps(body.get("data"), ensure_ascii=False)
+        middle = [body.get(name, "") for name in CSV_COLUMNS[1:7]]
         writer.writerow([row.seq, *map(_harmless, middle), _harmless(data), row.hash.hex()])
+
+
+def _values(row: StoredRow) -> dict[str, Any] | None:
+    """The body's JSON object; None when it is none."""
+    try:
+        body = json.loads(row.body)
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
 
 
 def _harmless(value: object) -> object:

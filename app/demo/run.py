@@ -1,6 +1,7 @@
 """`lineside demo`: to use where there is a screen, to watch where there is none."""
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +23,7 @@ SCREEN_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY")
 
 def run_demo(folder: Path, language: str, scripted: bool) -> int:
     """Play or offer the demo; 0 when all went well, 1 when the sums differ, 2 when it cannot run."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # the plant is taken down
     scripted = scripted or not has_screen()
     if scripted:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -1,5 +1,6 @@
 """Opens the terminal's SQLite file the one way it may be opened, and proves that it was."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,24 @@ class UnsafeSqliteError(RuntimeError):
     """This SQLite would not keep what it is given: wrong version, journal or synchronous mode."""
 
 
-def open_engine(path: Path, begin: str = "BEGIN IMMEDIATE") -> Engine:
-    """An engine on the file at `path`, which is made if it is not there; `begin` opens each transaction.
+def open_engine(path: Path) -> Engine:
+    """An engine to write the file at `path` with, which is made if it is not there.
 
     Raises:
         UnsafeSqliteError: see there; the terminal must not record on it.
     """
     assert_safe_version(sqlite.sqlite_version_info)
+    return _engine(path, _prepare, "BEGIN IMMEDIATE")
+
+
+def open_reading_engine(path: Path) -> Engine:
+    """An engine that leaves the file at `path` as it is, its journal mode too: it may be anybody's."""
+    return _engine(path, _prepare_to_read, "BEGIN")
+
+
+def _engine(path: Path, prepare: Callable[[Any, object], None], begin: str) -> Engine:
     engine = create_engine(f"sqlite:///{path}", module=sqlite, poolclass=QueuePool)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine
 
@@ -53,6 +63,12 @@ def _prepare(connection: Any, _: object) -> None:
         raise UnsafeSqliteError(
             f"journal_mode is {journal}, synchronous is {synchronous}; wal and 2 are needed"
         )
+
+
+def _prepare_to_read(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA busy_timeout=5000")
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin(connection: Connection, statement: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.storage.engine import open_engine
+from app.storage.engine import open_reading_engine
 from app.storage.standing import last_known, read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS, Break, Row, breaks
@@ -40,7 +40,7 @@ class LedgerReader:
         """Open an existing file; LedgerError when there is none."""
         if not path.exists():
             raise LedgerError(Trouble.DISK_ERROR, f"there is no ledger at {path}")
-        self._engine = open_engine(path, begin="BEGIN")
+        self._engine = open_reading_engine(path)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -60,7 +60,7 @@ class LedgerReader:
         return Batch(self.store(), after + 1, self.hash_at(after), bodies) if bodies else None
 
     def store(self) -> str:
-        return str(self._all("SELECT id FROM store")[0][0])
+        return self.standing().store
 
     def hash_at(self, seq: int) -> bytes:
         """The hash of record `seq`; the genesis hash for 0."""

@@ -7,6 +7,9 @@ from typing import Final
 import pysqlite3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, inspect, text
 
+from domain.outcomes import Trouble
+from domain.ports import LedgerError
+
 NEWEST: Final = "0001"
 """The last revision in `migrations`, known without loading what runs them; a test holds it to that."""
 
@@ -16,11 +19,17 @@ def migrate(engine: Engine, path: Path) -> str | None:
 
     Returns:
         The revision it stood at before, None when it was new.
+
+    Raises:
+        LedgerError: a newer program wrote the file.
     """
     with engine.begin() as connection:
         before = _revision(connection)
     if before == NEWEST:
         return before
+    if before is not None and before > NEWEST:
+        newer = f"{path} was written by a newer Lineside (revision {before}); install that version"
+        raise LedgerError(Trouble.DISK_ERROR, newer)
     if before is not None:
         snapshot(path, path.with_suffix(f".before-{NEWEST}.sqlite"))
     from app.storage.upgrade import upgrade

@@ -3,7 +3,8 @@
 from sqlalchemy import Connection
 
 from domain.chain import GENESIS
-from domain.ports import Standing
+from domain.outcomes import Trouble
+from domain.ports import LedgerError, Standing
 
 STANDING = (
     "SELECT s.id, coalesce(r.seq, 0), CAST(r.hash AS BLOB), s.acked, CAST(s.acked_head AS BLOB), "
@@ -24,7 +25,13 @@ def last_known(connection: Connection) -> int:
 
 
 def read_standing(connection: Connection) -> Standing:
-    """The standing of the one store that lives in this file."""
-    row = connection.exec_driver_sql(STANDING).one()
+    """The standing of the one store that lives in this file.
+
+    Raises:
+        LedgerError: no store lives in it.
+    """
+    row = connection.exec_driver_sql(STANDING).one_or_none()
+    if row is None:
+        raise LedgerError(Trouble.LEDGER_DAMAGED, "the row that names this ledger's store is gone")
     store, seq, head, acked, acked_head, oldest_at = row
     return Standing(store, seq, head or GENESIS, acked, acked_head, oldest_at)

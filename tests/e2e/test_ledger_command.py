@@ -108,3 +108,48 @@ def test_a_file_that_is_not_there_and_one_that_is_no_ledger_are_said(tmp_path: P
         assert done.returncode == 2
         assert said in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@needs_shell
+def test_a_spoiled_row_is_exported_all_the_same(file: Path) -> None:
+    edit(file, f"UPDATE records SET body = x'ff00' WHERE seq = {MIDDLE};")
+    lines = lineside("ledger", "export", "--file", str(file)).stdout.splitlines()
+    assert len(lines) == RECORDS
+    assert json.loads(lines[MIDDLE - 1])["body_base64"] == "/wA="
+    table = lineside("ledger", "export", "--file", str(file), "--format", "csv").stdout
+    assert [row["kind"] for row in csv.DictReader(io.StringIO(table))][MIDDLE - 1] == "spoiled"
+
+
+@needs_shell
+def test_a_ledger_without_its_own_row_is_said(file: Path) -> None:
+    edit(file, "DELETE FROM store;")
+    done = lineside("ledger", "verify", "--file", str(file))
+    assert (done.returncode, done.stderr) == (2, "the row that names this ledger's store is gone\n")
+
+
+@needs_shell
+def test_somebody_elses_file_is_left_as_it_is(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    subprocess.run(["sqlite3", str(other), "CREATE TABLE letters (text)"], check=True)
+    before = other.read_bytes()
+    assert lineside("ledger", "verify", "--file", str(other)).returncode == 2
+    assert other.read_bytes() == before
+
+
+def test_a_reader_that_has_seen_enough_ends_the_export_quietly(file: Path) -> None:
+    command = f"{sys.executable} -m app ledger export --file '{file}' | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+
+
+@needs_shell
+def test_a_file_of_a_newer_program_and_a_folder_nobody_can_write_are_said(file: Path, tmp_path: Path) -> None:
+    subprocess.run(["sqlite3", str(file), "UPDATE alembic_version SET version_num = '9999'"], check=True)
+    settings = tmp_path / "lineside.toml"
+    said = {file.parent: "was written by a newer Lineside", Path("/proc/lineside"): "/proc/lineside"}
+    for data, sentence in said.items():
+        settings.write_text(f'[terminal]\nstation = "A1"\nline = "A"\ndata = "{data}"\n', "utf-8")
+        done = lineside("run", "--headless", "--config", str(settings))
+        assert done.returncode == 2
+        assert sentence in done.stderr
+        assert "Traceback" not in done.stderr
