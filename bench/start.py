@@ -3,7 +3,6 @@
 Both programs say when their first frame was shown: the terminal in its log, the window on stdout.
 """
 
-import json
 import os
 import re
 import subprocess
@@ -11,43 +10,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.clocks import SystemClock
-from app.services.recorder import Recorder
-from app.storage.paths import ledger_path, logs_path
-from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.paths import logs_path
 from bench.measure import middle, report
-from bench.plant import sample_plan
-from devices.simulators.machine import SimulatedMachine
-from devices.simulators.scanner import SimulatedScanner
+from bench.terminal import plugged_in, prepared
 
 FIRST_FRAME = re.compile(r'"event": "first_frame".*"timestamp": "([^"]+)"')
 ANY_LINE = re.compile(r"^(.+)\n")
 PATIENCE_S = 30.0
 LOOK_EVERY_S = 0.01
-
-CONFIG = """
-[terminal]
-station = "A1"
-line = "A"
-data = {data}
-[central]
-url = "http://127.0.0.1:9"
-token = "nobody answers there"
-[screen]
-fullscreen = false
-[[scanner]]
-id = "scanner"
-port = {scanner}
-[[machine]]
-id = "machine"
-port = {machine}
-equipment = "CNC-A1"
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +40,6 @@ class Program:
     command: list[str]
     said: Path
     pattern: re.Pattern[str]
-
-
-def prepared(folder: Path) -> Path:
-    """The settings of a terminal that knows its plan."""
-    ledger = SqliteLedger(ledger_path(folder / "data"))
-    Recorder(ledger, SystemClock(), "A1", "A").note(*sample_plan())
-    ledger.close()
-    config = folder / "lineside.toml"
-    places = {name: json.dumps(str(folder / name)) for name in ("data", "scanner", "machine")}
-    config.write_text(CONFIG.format(**places), "utf-8")
-    return config
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -127,16 +90,9 @@ def peak_megabytes(pid: int) -> float:
     return int(kilobytes[1]) / 1024 if kilobytes else 0.0
 
 
-@contextmanager
-def plugged_in(folder: Path) -> Iterator[Path]:
-    """The folder, with a scanner and a machine in it."""
-    with closing(SimulatedScanner(folder / "scanner")), closing(SimulatedMachine(folder / "machine")):
-        yield folder
-
-
 def starts(rounds: int, rest_s: float) -> Iterator[tuple[Start, Start]]:
     """The terminal and the window, by turns."""
-    with tempfile.TemporaryDirectory() as name, plugged_in(Path(name)) as folder:
+    with tempfile.TemporaryDirectory() as name, plugged_in(folder := Path(name)):
         run = [sys.executable, "-m", "app", "run", "--config", str(prepared(folder))]
         terminal = Program(run, logs_path(folder / "data") / "lineside.log", FIRST_FRAME)
         window = Program([sys.executable, "-m", "bench.minimal_window"], folder / "window", ANY_LINE)
@@ -145,9 +101,9 @@ def starts(rounds: int, rest_s: float) -> Iterator[tuple[Start, Start]]:
             yield start(terminal, variables, rest_s), start(window, variables, rest_s)
 
 
-def measure(rounds: int = 9, rest_s: float = 1.0) -> None:
-    """The first round, which fills the caches, does not count."""
-    _, *pairs = starts(rounds + 1, rest_s)
+def measure(rounds: int = 9, rest_s: float = 1.0, warm_up: int = 1) -> None:
+    """The warm-up fills the caches."""
+    pairs = list(starts(warm_up + rounds, rest_s))[warm_up:]
     report(
         "start",
         middle(pairs, lambda pair: pair[0].seconds / pair[1].seconds),

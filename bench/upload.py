@@ -170,29 +170,32 @@ def one_round(number: int, folder: Path, count: int, central: Central, token: st
     return ours, bare
 
 
-def measure_on(name: str, folder: Path, database: str, bare: Insert, rounds: int, count: int) -> None:
-    """The first round warms both up and does not count."""
+def rounds_on(folder: Path, database: str, bare: Insert, rounds: int, count: int) -> list[Pair]:
     with serving(folder, database) as (central, token):
         run = partial(one_round, folder=folder, count=count, central=central, token=token, insert=bare)
-        _, *pairs = map(run, range(rounds + 1))
+        return list(map(run, range(rounds)))
+
+
+def measure(rounds: int = 5, count: int = 20_000, warm_up: int = 1) -> None:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = stack.enter_context(running_postgres())
+        bare = stack.enter_context(bare_postgresql(new_database(server)))
+        pairs = rounds_on(folder / "postgresql", new_database(server), bare, warm_up + rounds, count)
+        report_on("postgresql", pairs[warm_up:], count)
+        bare = stack.enter_context(bare_sqlite(folder / "bare.sqlite"))
+        report_on("sqlite", rounds_on(folder / "sqlite", "", bare, warm_up + rounds, count)[warm_up:], count)
+
+
+def report_on(database: str, pairs: Sequence[Pair], count: int) -> None:
     report(
-        f"upload_{name}",
+        f"upload_{database}",
         middle(pairs, lambda pair: pair[0] / pair[1]),
         "<= 3 x",
         records_per_s=count / middle(pairs, lambda pair: pair[0]),
         bare_records_per_s=count / middle(pairs, lambda pair: pair[1]),
         upload_s=middle(pairs, lambda pair: pair[0]),
     )
-
-
-def measure(rounds: int = 5, count: int = 20_000) -> None:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        server = stack.enter_context(running_postgres())
-        bare = stack.enter_context(bare_postgresql(new_database(server)))
-        measure_on("postgresql", folder / "postgresql", new_database(server), bare, rounds, count)
-        bare = stack.enter_context(bare_sqlite(folder / "bare.sqlite"))
-        measure_on("sqlite", folder / "sqlite", "", bare, rounds, count)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,54 @@
+"""A terminal to measure: its settings, a ledger that knows the sample plant, its devices plugged in."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.clocks import SystemClock
+from app.services.recorder import Recorder
+from app.storage.paths import ledger_path
+from app.storage.sqlite_ledger import SqliteLedger
+from bench.plant import sample_plan
+from devices.simulators.machine import SimulatedMachine
+from devices.simulators.scanner import SimulatedScanner
+
+CONFIG = """
+[terminal]
+station = "A1"
+line = "A"
+data = {data}
+[central]
+url = "http://127.0.0.1:9"
+token = "nobody answers there"
+[screen]
+fullscreen = false
+[[scanner]]
+id = "scanner"
+port = {scanner}
+[[machine]]
+id = "machine"
+port = {machine}
+equipment = "CNC-A1"
+"""
+
+
+def prepared(folder: Path) -> Path:
+    """The settings file of a terminal that knows its plan and reaches nobody."""
+    ledger = SqliteLedger(ledger_path(folder / "data"))
+    Recorder(ledger, SystemClock(), "A1", "A").note(*sample_plan())
+    ledger.close()
+    config = folder / "lineside.toml"
+    places = {name: json.dumps(str(folder / name)) for name in ("data", "scanner", "machine")}
+    config.write_text(CONFIG.format(**places), "utf-8")
+    return config
+
+
+@contextmanager
+def plugged_in(folder: Path) -> Iterator[SimulatedScanner]:
+    """The devices of the settings; gives the scanner."""
+    with (
+        closing(SimulatedScanner(folder / "scanner")) as scanner,
+        closing(SimulatedMachine(folder / "machine")),
+    ):
+        yield scanner
