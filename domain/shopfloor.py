@@ -53,6 +53,11 @@ def state_type(stream: str) -> type:
     return STATE_TYPES.get(stream) or STATE_TYPES[stream.partition(":")[0]]
 
 
+def has_fold(stream: str) -> bool:
+    """Whether anything is folded from a stream; some are only kept and listed."""
+    return stream.partition(":")[0] in FOLDS
+
+
 def fold(records: Iterable[Record], since: Folded | None = None) -> Folded | None:
     """The state of one stream from its records, in whatever order they come, on top of `since`."""
     ordered = sorted(records, key=attrgetter("order"))
@@ -90,7 +95,7 @@ class Shopfloor:
         by_stream: dict[str, list[Record]] = {}
         for record in records:
             stream = record.stream
-            if stream.partition(":")[0] in FOLDS:
+            if has_fold(stream):
                 by_stream.setdefault(stream, []).append(record)
         for stream, fresh in by_stream.items():
             self.restore(stream, self._folded_with(stream, fresh, history))

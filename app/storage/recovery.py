@@ -7,12 +7,12 @@ from pathlib import Path
 
 import structlog
 
-from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.sqlite_ledger import PROGRAM, SqliteLedger
 from app.storage.troubles import environment
 from domain.codec import Malformed
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
-from domain.shopfloor import Shopfloor
+from domain.shopfloor import fold, has_fold
 
 log = structlog.get_logger(__name__)
 BESIDE = ("", "-wal", "-shm")
@@ -49,7 +49,8 @@ def _open_whole(path: Path) -> SqliteLedger:
         ledger = SqliteLedger(path)
         undo.callback(ledger.close)
         ledger.check()
-        _refold_if_unreadable(ledger)
+        if _outdated(ledger):
+            rebuild(ledger)
         undo.pop_all()
     return ledger
 
@@ -66,19 +67,23 @@ def _set_aside(path: Path, error: LedgerError) -> Path:
     return kept
 
 
-def _refold_if_unreadable(ledger: SqliteLedger) -> None:
-    """States that an older program wrote in another form are folded anew from the records."""
+def _outdated(ledger: SqliteLedger) -> bool:
+    """Whether another program folded the states: it knew other kinds of records, or other forms of states."""
+    if (by := ledger.folded_by()) != PROGRAM:
+        log.warning("states_outdated", folded_by=by)
+        return True
     try:
         ledger.states()
     except Malformed as error:
-        log.warning("states_refolded", reason=str(error))
-        rebuild(ledger)
+        log.warning("states_unreadable", reason=str(error))
+        return True
+    return False
 
 
 def rebuild(ledger: SqliteLedger) -> int:
-    """Fold all states anew from the records; how many there are now."""
-    floor = Shopfloor()
-    floor.apply(tuple(ledger.everything()), ledger.history)
-    states = {stream: folded for stream in floor.streams() if (folded := floor.folded(stream))}
+    """Fold all states anew from the records, stream by stream; how many there are now."""
+    ledger.read_again()
+    streams = (stream for stream in ledger.streams() if has_fold(stream))
+    states = {stream: folded for stream in streams if (folded := fold(ledger.history(stream)))}
     ledger.replace_states(states)
     return len(states)

@@ -57,4 +57,5 @@ store = Table(
     Column("acked", Integer, nullable=False, default=0),
     Column("acked_head", LargeBinary, nullable=False),
     Column("cursor", BigInteger, nullable=False, default=0),
+    Column("folded_by", Text, nullable=False),
 )

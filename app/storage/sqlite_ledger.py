@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,10 @@ HISTORY = (
     "UNION ALL SELECT store, seq, body FROM received WHERE stream = ?"
 )
 LAST = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records ORDER BY seq DESC LIMIT 1"
-NEW_STORE = "INSERT INTO store (id, acked, acked_head, cursor) VALUES (?, 0, ?, 0)"
+NEW_STORE = "INSERT INTO store (id, acked, acked_head, cursor, folded_by) VALUES (?, 0, ?, 0, ?)"
+UNREAD = "SELECT store, seq, body FROM received WHERE stream IS NULL"
+STREAMS = "SELECT stream FROM records UNION SELECT stream FROM received WHERE stream IS NOT NULL"
+PROGRAM = version("lineside")
 
 
 class SqliteLedger:
@@ -142,18 +146,31 @@ class SqliteLedger:
             rows = connection.exec_driver_sql(HISTORY, (self.store, stream, stream)).all()
         return readable((store, seq, body) for store, seq, body in rows)
 
-    def everything(self) -> Iterator[Record]:
-        """All readable records, own and received: what states are rebuilt from."""
-        query = "SELECT ?, seq, body FROM records UNION ALL SELECT store, seq, body FROM received"
+    def streams(self) -> tuple[str, ...]:
+        """The streams of all readable records, own and received."""
         with self._transaction() as connection:
-            rows = connection.exec_driver_sql(query, (self.store,))
-            yield from readable((store, seq, body) for store, seq, body in rows)
+            return tuple(connection.exec_driver_sql(STREAMS).scalars())
+
+    def folded_by(self) -> str:
+        """The version of the program that folded the states."""
+        with self._transaction() as connection:
+            return str(connection.exec_driver_sql("SELECT folded_by FROM store").scalar_one())
+
+    def read_again(self) -> None:
+        """Put received records that an older program could not read where their history is looked up."""
+        with self._transaction() as connection:
+            unread = connection.exec_driver_sql(UNREAD).all()
+            found = [(r.stream, r.store, r.seq) for r in readable((s, n, body) for s, n, body in unread)]
+            if found:
+                query = "UPDATE received SET stream = ? WHERE store = ? AND seq = ?"
+                connection.exec_driver_sql(query, found)
 
     def replace_states(self, states: Mapping[str, Folded]) -> None:
-        """Keep these states instead of all there are, after a rebuild."""
+        """Keep these states instead of all there are, after a rebuild by this program."""
         with self._transaction() as connection:
             connection.exec_driver_sql("DELETE FROM states")
             _keep_states(connection, states)
+            connection.exec_driver_sql("UPDATE store SET folded_by = ?", (PROGRAM,))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -181,7 +198,7 @@ def _own_store(connection: Connection) -> str:
         if known := last_known(connection):
             raise LedgerError(Trouble.LEDGER_DAMAGED, f"nothing says whose the {known} records are")
         found = uuid.uuid4().hex
-        connection.exec_driver_sql(NEW_STORE, (found, GENESIS))
+        connection.exec_driver_sql(NEW_STORE, (found, GENESIS, PROGRAM))
     return str(found)
 
 

@@ -101,6 +101,9 @@ class MemoryLedger:
         received = ((store, seq, body) for (store, seq), body in self.disk.received.items())
         return readable([*own, *received])
 
+    def streams(self) -> tuple[str, ...]:
+        return tuple({record.stream for record in self.everything()})
+
     def _keep(self, states: Mapping[str, Folded]) -> None:
         self.disk.states |= {name: (to_json(folded.state), folded.last) for name, folded in states.items()}
 

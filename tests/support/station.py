@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.sign_in_service import SignInService
+from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import Command, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import SignInMethod
@@ -15,7 +16,7 @@ from domain.outcomes import Asked, Code, Outcome, Recorded, Refused
 from domain.pins import pin_secret
 from domain.plan_events import PersonDefined
 from domain.ports import EventLedger, ForeignRecord
-from domain.records import encode
+from domain.records import Record, encode
 from domain.shopfloor import Shopfloor
 from domain.signals import ScanReceived
 from tests.fakes.fake_clock import FakeClock
@@ -114,6 +115,12 @@ def code_of(outcome: Outcome) -> Code:
     return outcome.code
 
 
+def records_of(ledger: SqliteLedger | MemoryLedger) -> list[Record]:
+    """All readable records of a ledger, own ones first, each store's in order of seq."""
+    found = (record for stream in ledger.streams() for record in ledger.history(stream))
+    return sorted(found, key=lambda record: (record.store != ledger.store, record.store, record.seq))
+
+
 def memory_desk(store: str, clock: FakeClock | None = None, station: str = "A1") -> StationDesk:
     """A desk on a memory ledger of its own name."""
     return StationDesk(MemoryLedger(Disk(store)), clock, station)
@@ -122,5 +129,5 @@ def memory_desk(store: str, clock: FakeClock | None = None, station: str = "A1")
 def outgoing(desk: StationDesk, after: int = 0) -> tuple[ForeignRecord, ...]:
     """What a desk on a memory ledger recorded after seq `after`, as another terminal receives it."""
     assert isinstance(desk.ledger, MemoryLedger)
-    own = (r for r in desk.ledger.everything() if r.store == desk.ledger.store and r.seq > after)
+    own = (r for r in records_of(desk.ledger) if r.store == desk.ledger.store and r.seq > after)
     return tuple(ForeignRecord(r.store, r.seq, encode(r)) for r in own)

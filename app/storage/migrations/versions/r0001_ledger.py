@@ -8,11 +8,17 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+CHANGES = {
+    "records_never_update": "UPDATE ON records",
+    "records_never_delete": "DELETE ON records",
+    # the stream is an index that a program fills once it can read the body
+    "received_never_update": "UPDATE OF position, store, seq, body ON received",
+    "received_never_delete": "DELETE ON received",
+}
 REFUSALS = tuple(
-    f"CREATE TRIGGER {table}_never_{verb} BEFORE {verb.upper()} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END"
-    for table in ("records", "received")
-    for verb in ("update", "delete")
+    f"CREATE TRIGGER {name} BEFORE {change} "
+    f"BEGIN SELECT RAISE(ABORT, '{change.split()[-1]} are append-only'); END"
+    for name, change in CHANGES.items()
 )
 
 
@@ -53,6 +59,7 @@ def upgrade() -> None:
         sa.Column("acked", sa.Integer, nullable=False),
         sa.Column("acked_head", sa.LargeBinary, nullable=False),
         sa.Column("cursor", sa.BigInteger, nullable=False),
+        sa.Column("folded_by", sa.Text, nullable=False),
     )
     for refusal in REFUSALS:
         op.execute(refusal)

@@ -21,7 +21,7 @@ from domain.records import decode
 from domain.shopfloor import Shopfloor
 from tests.fakes.fake_clock import FakeClock
 from tests.support.plant import MATERIAL, WANG
-from tests.support.station import StationDesk
+from tests.support.station import StationDesk, records_of
 
 ROOT = Path(__file__).parents[4]
 PAUSE = PauseTask(MATERIAL, WANG.id, "material.short")
@@ -87,5 +87,5 @@ def test_k3_what_was_said_to_be_recorded_is_there_after_kill_9(path: Path, after
         assert said[-1] <= ledger.head().seq <= said[-1] + 1
         assert verify(reader) == ()
         floor = Shopfloor()
-        floor.apply(tuple(ledger.everything()), ledger.history)
+        floor.apply(records_of(ledger), ledger.history)
         assert {name: floor.folded(name) for name in floor.streams()} == dict(ledger.states())

@@ -22,7 +22,7 @@ from domain.signals import MachineState
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.memory_ledger import Disk, MemoryLedger
 from tests.support.plant import LI, MATERIAL, WANG
-from tests.support.station import StationDesk, outgoing
+from tests.support.station import StationDesk, outgoing, records_of
 
 people = st.sampled_from([WANG.id, LI.id])
 tasks = st.sampled_from([MATERIAL, "WO-2/30", "WO-5/30"])
@@ -98,7 +98,7 @@ class TerminalMachine(RuleBasedStateMachine):
 
     @rule()
     def ours_go_to_the_peer(self) -> None:
-        own = (r for r in self.ledger.everything() if r.store == self.ledger.store)
+        own = (r for r in records_of(self.ledger) if r.store == self.ledger.store)
         ours = [ForeignRecord(r.store, r.seq, encode(r)) for r in own]
         self.peer.recorder.receive(ours, 1)
 
@@ -176,7 +176,7 @@ class TerminalMachine(RuleBasedStateMachine):
     def _check_all(self) -> None:
         with closing(LedgerReader(self.path)) as reader:
             assert verify(reader) == ()
-        records = list(self.ledger.everything())
+        records = records_of(self.ledger)
         own = [record for record in records if record.store == self.ledger.store]
         assert [record.seq for record in own] == list(range(1, self.ledger.head().seq + 1))
         hlcs = [record.hlc for record in own]

@@ -12,7 +12,7 @@ from domain.chain import GENESIS, head_after
 from domain.floor_events import TaskPaused
 from domain.records import encode
 from tests.support.plant import MATERIAL, WANG
-from tests.support.station import StationDesk
+from tests.support.station import StationDesk, records_of
 
 MUCH = 1_000_000
 
@@ -32,8 +32,7 @@ def reader(ledger: SqliteLedger, tmp_path: Path) -> Iterator[LedgerReader]:
 def written(ledger: SqliteLedger, count: int) -> list[bytes]:
     """Append records of growing size; all bodies there are."""
     StationDesk(ledger).recorder.note(*(TaskPaused(MATERIAL, "unknown", "x" * n) for n in range(count)))
-    own = sorted((r for r in ledger.everything() if r.store == ledger.store), key=lambda r: r.seq)
-    return [encode(record) for record in own]
+    return [encode(record) for record in records_of(ledger)]
 
 
 def test_nothing_waits_in_a_new_ledger(ledger: SqliteLedger, reader: LedgerReader) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.storage.ledger_reader import LedgerReader
 from app.storage.recovery import Opened, open_ledger, rebuild
-from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.sqlite_ledger import PROGRAM, SqliteLedger
 from domain.commands import SignIn
 from domain.floor_events import CountReported, Quality, SignInMethod
 from domain.outcomes import Recorded, Trouble
@@ -209,6 +209,33 @@ def test_a_rebuild_folds_own_and_received_records(path: Path, opened: list[Opene
     states = opened[0].ledger.states()
     run(path, "DELETE FROM states")
     assert rebuild(opened[0].ledger) == len(states)
+    assert opened[0].ledger.states() == states
+
+
+def test_what_an_older_program_could_not_read_takes_effect_after_the_update(
+    path: Path, opened: list[Opened]
+) -> None:
+    other = memory_desk("other").running(MATERIAL)
+    came = outgoing(other)
+    with closing(SqliteLedger(path)) as ledger:
+        ledger.receive(came, [], {}, 1)
+        assert ledger.states() == {}
+    run(path, "UPDATE store SET folded_by = '0.0.1'")
+    opened.append(open_ledger(path))
+    ledger = opened[0].ledger
+    assert ledger.states() == {name: other.floor.folded(name) for name in other.floor.streams()}
+    assert ledger.folded_by() == PROGRAM
+    assert {record.id for record in ledger.history(f"task:{MATERIAL}")} <= {f"other:{r.seq}" for r in came}
+    assert list(ledger.history(f"task:{MATERIAL}"))
+
+
+def test_states_an_older_program_went_on_with_are_folded_anew(
+    path: Path, whole: bytes, opened: list[Opened]
+) -> None:
+    with closing(SqliteLedger(path)) as ledger:
+        states = ledger.states()
+    run(path, "DELETE FROM states WHERE stream LIKE 'task:%'", "UPDATE store SET folded_by = '0.0.1'")
+    opened.append(open_ledger(path))
     assert opened[0].ledger.states() == states
 
 
