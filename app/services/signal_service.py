@@ -7,7 +7,6 @@ from app.services.scan_service import ScanService
 from domain.commands import Command, NoteAlarm, NoteConnection, NoteMachineCount, NoteMachineState
 from domain.outcomes import Outcome
 from domain.signals import (
-    Connection,
     ConnectionChanged,
     MachineAlarmSeen,
     MachineCountSeen,
@@ -38,10 +37,6 @@ class SignalService:
             case ConnectionChanged(device, _, _):
                 self.connections[device] = signal
         return self._recorder.execute(self._command(signal))
-
-    def connected(self) -> bool:
-        """Whether every device that was heard of stands as connected."""
-        return all(c.connection is Connection.CONNECTED for c in self.connections.values())
 
     def _command(
         self, signal: ConnectionChanged | MachineStateSeen | MachineCountSeen | MachineAlarmSeen
