@@ -6,9 +6,10 @@ from typing import Annotated, NoReturn
 
 import typer
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from central.errors import CentralError
+from central.errors import CentralError, OutputClosed
+from central.output import say
 from central.settings import Settings, load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -22,6 +23,10 @@ Name = Annotated[str, typer.Argument(help="The terminal's name, unique within th
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    until_stdin_closes: Annotated[
+        bool,
+        typer.Option("--until-stdin-closes", help="Stop as well once standard input ends."),
+    ] = False,
 ) -> None:
     """Run the service until it is told to stop."""
     from central.app import create_app
@@ -30,7 +35,7 @@ def serve(
 
     settings = load_settings(listen_host=host, listen_port=port)
     configure_logs()
-    run(create_app(settings), settings)
+    run(create_app(settings), settings, until_stdin_closes=until_stdin_closes)
 
 
 @app.command("import")
@@ -47,7 +52,7 @@ def import_files(
         report = import_plan(_open(settings), settings.site, paths, actor, load_pin_key(settings))
     except PlanFileError as error:
         raise CentralError(str(error)) from error
-    print(*report.lines(), sep="\n")
+    say(*report.lines())
 
 
 @app.command()
@@ -58,9 +63,9 @@ def verify() -> None:
     settings = load_settings()
     findings = 0
     for finding in check(_open(settings), settings.site):
-        print(finding)
+        say(finding)
         findings += 1
-    print(f"{findings} findings" if findings else "every record is as it came")
+    say(f"{findings} findings" if findings else "every record is as it came")
     raise typer.Exit(min(findings, 1))
 
 
@@ -70,7 +75,7 @@ def rebuild() -> None:
     from central.projector import Projector
 
     settings = load_settings()
-    print(f"rebuilt up to position {Projector(_open(settings), settings.site).rebuild()}")
+    say(f"rebuilt up to position {Projector(_open(settings), settings.site).rebuild()}")
 
 
 @terminal.command("add")
@@ -78,13 +83,19 @@ def add(
     name: Name,
     line: Annotated[str, typer.Option(help="The line whose records it is sent.")],
     station: Annotated[str, typer.Option(help="The station it stands at.")],
-    token: Annotated[str | None, typer.Option(help="A token of your own; made up if not given.")] = None,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(help="File with a token of your own, - for standard input; else one is made up."),
+    ] = None,
 ) -> None:
-    """Let a terminal in, and print its token, this once."""
+    """Let a terminal in; a token that was made up is printed, this once."""
     from central.terminals import add_terminal
+    from central.token_file import read_token
 
     settings = load_settings()
-    print(add_terminal(_open(settings), settings.site, name, line, station, token))
+    token = read_token(token_file) if token_file else None
+    made = add_terminal(_open(settings), settings.site, name, line, station, token)
+    say(made if token is None else f"{name} is let in")
 
 
 @terminal.command("list")
@@ -94,7 +105,7 @@ def list_all() -> None:
 
     settings = load_settings()
     for known in list_terminals(_open(settings), settings.site):
-        print(f"{known.name}\t{known.line}\t{known.station}\t{'revoked' if known.revoked else 'let in'}")
+        say(f"{known.name}\t{known.line}\t{known.station}\t{'revoked' if known.revoked else 'let in'}")
 
 
 @terminal.command("revoke")
@@ -104,7 +115,7 @@ def revoke(name: Name) -> None:
 
     settings = load_settings()
     revoke_terminal(_open(settings), settings.site, name)
-    print(f"{name} is let in no more")
+    say(f"{name} is let in no more")
 
 
 def _open(settings: Settings) -> Engine:
@@ -114,18 +125,24 @@ def _open(settings: Settings) -> Engine:
 
 
 def main() -> None:
-    """Run a command; what the environment does not allow is said in one line."""
+    """Run a command; what the environment does not allow is said in one line, with exit code 2."""
+    from central.storage.troubles import environment_reason
+
     try:
         app()
+    except OutputClosed:
+        sys.exit(2)
     except CentralError as error:
         _fail(str(error))
-    except OperationalError as error:
-        _fail(f"the database does not do it: {error.orig}")
+    except DBAPIError as error:
+        if reason := environment_reason(error):
+            _fail(f"the database does not do it: {reason}")
+        raise
 
 
 def _fail(reason: str) -> NoReturn:
     print(f"lineside-central: {' '.join(reason.split())}", file=sys.stderr)
-    sys.exit(1)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
 
     Raises:
         BadSetting: no database can be meant by the URL.
-        DatabaseUnreachable: it does not answer, or does not let us in.
+        DatabaseTooNew: a newer version has brought it up to date.
+        DatabaseUnreachable: it is no database, does not answer, or does not let us in.
     """
     engine = open_database(settings.database)
     service = Service(engine, settings.site, clock or SystemClock(), FloorView(engine, settings.site))

@@ -2,7 +2,10 @@
 
 CentralError
 ├── BadSetting: a setting cannot be used as it is
+├── DatabaseTooNew: a newer version has brought it up to date
 ├── DatabaseUnreachable: nothing answers there, or it does not let us in
+├── OutputClosed: whoever read what we say has gone
+├── OutputLost: what we say cannot be written
 └── PortUnavailable: the address to listen on is taken or not ours
 """
 
@@ -15,8 +18,20 @@ class BadSetting(CentralError):
     """A setting cannot be used as it is."""
 
 
+class DatabaseTooNew(CentralError):
+    """A newer version has brought it up to date."""
+
+
 class DatabaseUnreachable(CentralError):
     """Nothing answers there, or it does not let us in."""
+
+
+class OutputClosed(CentralError):
+    """Whoever read what we say has gone: there is nobody to tell, not even this."""
+
+
+class OutputLost(CentralError):
+    """What we say cannot be written."""
 
 
 class PortUnavailable(CentralError):

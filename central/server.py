@@ -1,12 +1,16 @@
 """Serves the application on a socket until it is told to stop."""
 
+import os
 import signal
 import socket
+import sys
+from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
 
-from central.errors import BadSetting, PortUnavailable
+from central.errors import BadSetting, CentralError, PortUnavailable
+from central.output import say
 from central.service import Service
 from central.settings import Settings
 
@@ -22,10 +26,19 @@ class Server(uvicorn.Server):
         super().__init__(_config(app, settings))
         self._service: Service = app.state.service
         self._listening = listening
+        self._trouble: CentralError | None = None
         self.url = _url(listening, settings.tls_certificate is not None)
 
     def serve_until_stopped(self) -> None:
+        """Serve on.
+
+        Raises:
+            OutputClosed: nobody is there to hear that it listens.
+            OutputLost: that cannot be said.
+        """
         self.run(sockets=[self._listening])
+        if self._trouble:
+            raise self._trouble
 
     def stop(self) -> None:
         """End, from any thread or a signal handler, once what is under way is answered."""
@@ -34,7 +47,15 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            print(f"listening on {self.url}", flush=True)  # noqa: T201 whoever started us reads this line
+            self._announce()
+
+    def _announce(self) -> None:
+        """Whoever started us reads this line."""
+        try:
+            say(f"listening on {self.url}")
+        except CentralError as error:
+            self._trouble = error
+            self.stop()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._service.appended.close()
@@ -42,17 +63,28 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(app: FastAPI, settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT.
+def serve(app: FastAPI, settings: Settings, *, until_stdin_closes: bool = False) -> None:
+    """Serve until SIGTERM or SIGINT, or until standard input ends where that is asked for.
 
     Raises:
         BadSetting: the certificate or its key cannot be used.
+        OutputClosed: nobody is there to hear that it listens.
+        OutputLost: that cannot be said.
         PortUnavailable: the address to listen on is taken or not ours.
     """
     server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: server.stop())
+    if until_stdin_closes:
+        Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     server.serve_until_stopped()
+
+
+def _stop_at_end_of_input(server: Server) -> None:
+    """Read past Python's buffers, whose lock a thread that reads would keep beyond the end of the program."""
+    while sys.stdin and os.read(sys.stdin.fileno(), 4096):
+        pass
+    server.stop()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -8,8 +8,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from central.errors import BadSetting
+from central.plan_store import known_plan
 from central.storage.engine import lock, writing
 from central.storage.tables import terminals
+from domain.plan_events import SiteDefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,12 @@ def add_terminal(
         Its token, which is kept nowhere: only its SHA-256 is.
 
     Raises:
-        BadSetting: the name is taken by a terminal that is not revoked, or the token by any.
+        BadSetting: the name is taken by a terminal that is not revoked, or the token by any; or the plan
+            is known and has no such line or station.
     """
     token = token or secrets.token_urlsafe(32)
+    if known := known_plan(engine, site).site:
+        _demand_place(known.defined, line, station)
     with writing(engine) as connection:
         lock(connection, "terminals", site)
         if any(known.name == name and not known.revoked for known in _terminals(connection, site)):
@@ -47,6 +52,15 @@ def add_terminal(
         row = {"site": site, "id": uuid4().hex, "name": name, "line": line, "station": station}
         connection.execute(insert(terminals).values(**row, token_sha256=_digest(token)))
     return token
+
+
+def _demand_place(plan: SiteDefined, line: str, station: str) -> None:
+    lines = [known.id for known in plan.lines]
+    if line not in lines:
+        raise BadSetting(f"the plan has no line {line}: choose one of {', '.join(lines)}")
+    stations = [known.id for known in plan.stations if known.line == line]
+    if station not in stations:
+        raise BadSetting(f"line {line} has no station {station}: choose one of {', '.join(stations)}")
 
 
 def list_terminals(engine: Engine, site: str) -> tuple[Terminal, ...]:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from central.errors import DatabaseUnreachable
+from central.errors import DatabaseTooNew, DatabaseUnreachable
 from central.storage.engine import lock, open_engine, writing
+from central.storage.troubles import environment_reason
 
 
 def open_database(url: str) -> Engine:
@@ -16,16 +18,28 @@ def open_database(url: str) -> Engine:
 
     Raises:
         BadSetting: no database URL, or of another kind of database.
-        DatabaseUnreachable: it does not answer, or does not let us in.
+        DatabaseTooNew: a newer version has brought it up to date.
+        DatabaseUnreachable: it is no database, does not answer, or does not let us in.
     """
     engine = open_engine(url)
     try:
-        migrate(engine)
-    except OperationalError as error:
-        where = engine.url.render_as_string(hide_password=True)
-        reason = " ".join(str(error.orig).split())
-        raise DatabaseUnreachable(f"database {where} cannot be used: {reason}") from error
+        _migrate_or_say_why_not(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+def _migrate_or_say_why_not(engine: Engine) -> None:
+    where = f"database {engine.url.render_as_string(hide_password=True)}"
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        if reason := environment_reason(error):
+            raise DatabaseUnreachable(f"{where} cannot be used: {reason}") from error
+        raise
+    except CommandError as error:
+        raise DatabaseTooNew(f"{where} is a newer version's, install that one: {error}") from error
 
 
 def migrate(engine: Engine) -> None:

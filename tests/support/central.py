@@ -189,8 +189,10 @@ class CentralSide:
         self.engine, self.site = service.engine, service.site
         self._numbers = count(1)
 
-    def terminal(self, line: str = "A", station: str = "A1") -> TerminalClient:
+    def terminal(self, line: str = "A", station: str = "") -> TerminalClient:
+        """A terminal that is let in, at the first station of a line unless said otherwise."""
         name = f"T{next(self._numbers)}"
+        station = station or f"{line}1"
         return TerminalClient(self.http, add_terminal(self.engine, self.site, name, line, station))
 
     def settled(self, terminal: TerminalClient) -> None:

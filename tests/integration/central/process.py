@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 import httpx
 
@@ -27,6 +27,11 @@ class Serving:
 
     def terminal(self, token: str) -> TerminalClient:
         return TerminalClient(self.http, token)
+
+    def close_input(self) -> tuple[int, str]:
+        """Close its standard input, as whoever started it does by going; its exit code and what it logged."""
+        _, logged = self.process.communicate(timeout=PATIENCE_S)
+        return self.process.returncode, logged
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """Stop it; its exit code and what it logged."""
@@ -59,11 +64,16 @@ class CommandLine:
         for service in self._services:
             service.close()
 
-    def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, said: str = "", stdout: int | TextIO = subprocess.PIPE, **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end, with `said` on its standard input."""
         return subprocess.run(
             [sys.executable, "-m", "central", *arguments],
             env=self.settings | settings,
-            capture_output=True,
+            input=said,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             text=True,
             timeout=PATIENCE_S,
             check=False,
@@ -73,6 +83,7 @@ class CommandLine:
         process = subprocess.Popen(
             [sys.executable, "-m", "central", "serve", "--port", "0", *arguments],
             env=self.settings | settings,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,5 +1,6 @@
 """The commands do what they say, and what the environment does not allow is said in one line."""
 
+import os
 import socket
 import stat
 import subprocess
@@ -12,18 +13,66 @@ from pysqlite3 import dbapi2 as sqlite
 
 from tests.integration.central.process import CommandLine
 
+OUR_OWN = "a-token-of-our-own-that-nobody-guesses"
+ADD_T2 = ["terminal", "add", "T2", "--line", "A", "--station", "A1"]
 SAMPLE = [str(files("resources") / "sample_plant"), str(files("resources") / "reasons.toml")]
 
 
 def test_a_token_is_shown_once_and_only_its_hash_is_kept(central: CommandLine, tmp_path: Path) -> None:
     token = central.token("T1")
-    given = central.run("terminal", "add", "T2", "--line", "B", "--station", "B1", "--token", "our own")
-
-    assert given.stdout == "our own\n"
-    assert central.run("terminal", "list").stdout == "T1\tA\tA1\tlet in\nT2\tB\tB1\tlet in\n"
     kept = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
     assert token.encode() not in kept
-    assert b"our own" not in kept
+    assert central.run("terminal", "list").stdout == "T1\tA\tA1\tlet in\n"
+
+
+def test_a_token_of_ones_own_comes_from_a_file_or_standard_input(
+    central: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{OUR_OWN}\n")
+    adding = ("terminal", "add", "--line", "B", "--station", "B1", "--token-file")
+
+    from_file = central.run(*adding, str(file), "T1")
+    from_input = central.run(*adding, "-", "T2", said=f"{OUR_OWN}-2")
+
+    assert (from_file.stdout, from_input.stdout) == ("T1 is let in\n", "T2 is let in\n")
+    service = central.serve()
+    for token in (OUR_OWN, f"{OUR_OWN}-2"):
+        assert service.terminal(token).get("/v1/stores").status_code == 200
+
+
+@pytest.mark.parametrize("token", [b"", b"x" * 31, b"two words, and thirty-two characters", b"\xff" * 40])
+def test_a_token_that_could_be_guessed_or_not_be_sent_is_refused(
+    central: CommandLine, tmp_path: Path, token: bytes
+) -> None:
+    file = tmp_path / "token"
+    file.write_bytes(token)
+
+    done = central.run("terminal", "add", "T1", "--line", "A", "--station", "A1", "--token-file", str(file))
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert str(file) in done.stderr
+    assert central.run("terminal", "list").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("Z", "A1"), "the plan has no line Z: choose one of A, B"),
+        (("A", "Z9"), "line A has no station Z9: choose one of A1, A2"),
+        (("B", "A1"), "line B has no station A1"),
+    ],
+)
+def test_a_terminal_stands_where_the_plan_has_a_station(
+    central: CommandLine, place: tuple[str, str], said: str
+) -> None:
+    central.run("import", *SAMPLE)
+
+    done = central.run("terminal", "add", "T1", "--line", place[0], "--station", place[1])
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    central.token("T1", "A", "A1")
 
 
 def test_a_revoked_terminal_is_not_let_in_and_its_name_is_free(central: CommandLine) -> None:
@@ -42,7 +91,8 @@ def test_a_revoked_terminal_is_not_let_in_and_its_name_is_free(central: CommandL
     ("arguments", "said"),
     [
         (["terminal", "add", "T1", "--line", "A", "--station", "A1"], "there is a terminal T1 already"),
-        (["terminal", "add", "T2", "--line", "A", "--station", "A1", "--token", "t"], "another terminal's"),
+        ([*ADD_T2, "--token-file", "-"], "another terminal's"),
+        ([*ADD_T2, "--token-file", "/nowhere/token"], "/nowhere/token"),
         (["terminal", "revoke", "T9"], "there is no terminal T9"),
         (["import", "/nowhere/orders.csv"], "/nowhere/orders.csv"),
     ],
@@ -50,11 +100,11 @@ def test_a_revoked_terminal_is_not_let_in_and_its_name_is_free(central: CommandL
 def test_what_makes_no_sense_is_said_in_one_line(
     central: CommandLine, arguments: list[str], said: str
 ) -> None:
-    central.run("terminal", "add", "T1", "--line", "A", "--station", "A1", "--token", "t")
+    central.run("terminal", "add", "T1", "--line", "A", "--station", "A1", "--token-file", "-", said=OUR_OWN)
 
-    done = central.run(*arguments)
+    done = central.run(*arguments, said=OUR_OWN)
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -75,12 +125,58 @@ def test_what_makes_no_sense_is_said_in_one_line(
 def test_a_setting_that_cannot_be_used_is_said_in_one_line(
     central: CommandLine, settings: dict[str, str], said: str
 ) -> None:
-    done = central.run("serve", **settings)
+    done = CommandLine(central.settings | settings).run("serve")
 
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert "secret" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["verify", "serve"])
+def test_a_file_that_is_no_database_is_said_in_one_line(
+    central: CommandLine, tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("what else there was to say about the shift\n" * 40)
+
+    done = central.run(command, LINESIDE_DATABASE_URL=f"sqlite:///{file}")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "notes.txt cannot be used: file is not a database" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_database_of_a_newer_version_is_said_in_one_line(central: CommandLine, tmp_path: Path) -> None:
+    central.run("verify")
+    with sqlite.connect(tmp_path / "data" / "central.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+
+    done = central.run("verify")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "newer version" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["verify", "serve"])
+def test_output_that_goes_nowhere_is_said_in_one_line(central: CommandLine, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = central.run(command, stdout=full, LINESIDE_LISTEN_PORT="0")
+
+    assert done.returncode == 2
+    assert done.stderr == "lineside-central: standard output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["verify", "serve"])
+def test_output_that_nobody_reads_any_more_ends_it_quietly(central: CommandLine, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        done = central.run(command, stdout=pipe, LINESIDE_LISTEN_PORT="0")
+
+    assert (done.returncode, done.stderr) == (2, "")
 
 
 def test_a_port_in_use_is_said_in_one_line(central: CommandLine) -> None:
@@ -88,7 +184,7 @@ def test_a_port_in_use_is_said_in_one_line(central: CommandLine) -> None:
         port = taken.getsockname()[1]
         done = central.run("serve", LINESIDE_LISTEN_PORT=str(port))
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
@@ -111,7 +207,7 @@ def test_what_is_wrong_in_a_plan_file_is_said_with_its_place(central: CommandLin
 
     done = central.run("import", str(file))
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "site.toml" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -48,6 +48,30 @@ def test_it_stops_at_once_although_somebody_waits(central: CommandLine, how: sig
     assert waiting.result().records == ()
 
 
+def test_it_stops_with_whoever_started_it_where_that_is_asked_for(central: CommandLine) -> None:
+    token = central.token()
+    service = central.serve("--until-stdin-closes")
+    store = TerminalStore()
+    store.happened(TaskStarted("WO-1/20"))
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(service.terminal(token).feed, "x", 0, 30)
+        assert service.terminal(token).send(store).acked == 1
+        code, logged = service.close_input()
+
+    assert (code, logged) == (0, "")
+    assert [record.seq for record in waiting.result().records] == [1]
+
+
+def test_otherwise_it_outlives_its_standard_input(central: CommandLine) -> None:
+    service = central.serve()
+    assert service.process.stdin
+    service.process.stdin.close()
+    service.process.stdin = None
+
+    assert service.http.get("/healthz").status_code == 200
+    assert service.end()[0] == 0
+
+
 def test_whatever_was_acknowledged_survives_a_kill(central: CommandLine) -> None:
     token = central.token()
     store = TerminalStore()
