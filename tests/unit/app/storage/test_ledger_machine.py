@@ -77,12 +77,15 @@ class TerminalMachine(RuleBasedStateMachine):
     def somebody_works_at_the_peer(self, command: c.Command) -> None:
         self.peer.recorder.execute(command)
 
-    @rule(task=tasks, person=people, quantity=st.integers(0, 40))
-    def somebody_corrects(self, task: str, person: str, quantity: int) -> None:
-        history = HistoryService(self.desk.recorder, self.ledger.history)
+    @rule(task=tasks, person=people, quantity=st.integers(0, 40), here=st.booleans())
+    def somebody_corrects(self, task: str, person: str, quantity: int, here: bool) -> None:
+        desk = self.desk if here else self.peer
+        history = HistoryService(desk.recorder, desk.ledger.history)
         counts = [entry for entry in history.of_task(task) if entry.counts_now is not None]
         if counts:
-            self._note(history.correct(task, counts[0].record.id, quantity, person))
+            outcome = history.correct(task, counts[0].record.id, quantity, person)
+            if here:
+                self._note(outcome)
 
     @rule(
         raw=st.sampled_from(

@@ -10,6 +10,7 @@ from app.storage.ledger_reader import LedgerReader
 from app.storage.sqlite_ledger import SqliteLedger
 from domain.chain import GENESIS, head_after
 from domain.floor_events import TaskPaused
+from domain.ports import LedgerError
 from domain.records import encode
 from tests.support.plant import MATERIAL, WANG
 from tests.support.station import StationDesk, records_of
@@ -98,6 +99,13 @@ def test_the_reader_sees_each_commit_at_once_and_never_half_of_one(
     desk.recorder.note(WANG)
     assert first.seq == 1
     assert len(list(rows)) == ledger.head().seq - 2
+
+
+def test_a_file_that_no_store_lives_in_says_so(ledger: SqliteLedger, reader: LedgerReader) -> None:
+    with ledger._connection.begin():
+        ledger._connection.exec_driver_sql("DELETE FROM store")
+    with pytest.raises(LedgerError, match="store is gone"):
+        reader.standing()
 
 
 def test_rows_are_as_they_lie_on_disk(ledger: SqliteLedger, reader: LedgerReader) -> None:
