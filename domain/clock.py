@@ -1,8 +1,10 @@
 """Time as a terminal knows it: three clocks read at one moment, durations, and the hybrid logical clock."""
 
+import re
 from dataclasses import dataclass
 
 HLC_START = "0000000000000-0000"
+HLC = re.compile(r"[0-9]{13}-[0-9a-f]{4}")
 LATEST_MS = 10**13 - 1
 """The end of the fixed width, in the year 2286; a wall clock beyond it is not followed."""
 LAST_COUNT = 0xFFFF
@@ -45,6 +47,11 @@ def clock_jump_ms(before: Moment, after: Moment) -> int:
     if before.boot != after.boot:
         return 0
     return (after.at - before.at) - (after.up - before.up)
+
+
+def is_hlc(text: str) -> bool:
+    """Whether a text is a hybrid timestamp."""
+    return HLC.fullmatch(text) is not None
 
 
 def tick(last: str, now_ms: int) -> str:

@@ -7,13 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from domain.clock import Moment
+from domain.clock import Moment, is_hlc
 from domain.codec import Malformed, reader_of, to_json, to_plain
 from domain.events import Event, kind_of, stream_of, type_of, version_of
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-HLC = re.compile(r"[0-9]{13}-[0-9a-f]{4}")
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
@@ -127,7 +126,7 @@ def _record(store: str, seq: int, value: Any) -> Record:
 
 def _envelope(value: Any) -> "_Envelope":
     envelope: _Envelope = reader_of(_Envelope)(value)
-    if not HLC.fullmatch(envelope.hlc):
+    if not is_hlc(envelope.hlc):
         raise Malformed(f"hlc: {envelope.hlc!r} is no hybrid timestamp")
     return envelope
 

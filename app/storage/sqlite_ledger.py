@@ -15,12 +15,12 @@ from app.storage.migrate import migrate
 from app.storage.standing import last_known, read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS
-from domain.clock import HLC_START
+from domain.clock import HLC_START, is_hlc
 from domain.codec import Malformed, from_plain, to_json
 from domain.outcomes import Trouble
 from domain.ports import Entry, ForeignRecord, Head, LedgerError, Standing
 from domain.records import Record, Unreadable, hlc_of, readable
-from domain.shopfloor import Folded, State, state_type
+from domain.shopfloor import Folded, state_type
 
 APPEND = "INSERT INTO records (seq, hash, body, kind, stream, at) VALUES (?, ?, ?, ?, ?, ?)"
 RECEIVE = "INSERT INTO received (store, seq, body, stream) VALUES (?, ?, ?, ?)"
@@ -139,7 +139,7 @@ class SqliteLedger:
         """
         with self._transaction() as connection:
             rows = connection.exec_driver_sql(STATES).all()
-        return {stream: Folded(_state(stream, state), (*last,)) for stream, state, *last in rows}
+        return {row.stream: _folded(*row) for row in rows}
 
     def history(self, stream: str) -> Iterator[Record]:
         with self._transaction() as connection:
@@ -213,12 +213,14 @@ def _read_head(connection: Connection) -> Head:
         raise LedgerError(Trouble.LEDGER_DAMAGED, f"record {seq} cannot be read: {error}") from error
 
 
-def _state(stream: str, text: bytes) -> State:
+def _folded(stream: str, state: bytes, hlc: str, store: str, seq: int) -> Folded:
     try:
-        state: State = from_plain(state_type(stream), json.loads(text))
+        folded = Folded(from_plain(state_type(stream), json.loads(state)), (hlc, store, seq))
     except (ValueError, KeyError) as error:
         raise Malformed(f"state of {stream}: {error}") from error
-    return state
+    if not is_hlc(hlc):
+        raise Malformed(f"state of {stream}: {hlc!r} is no hybrid timestamp")
+    return folded
 
 
 def _keep_states(connection: Connection, states: Mapping[str, Folded]) -> None:
