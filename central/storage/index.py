@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any, Final, NamedTuple
 
-from domain.records import HLC, Unreadable
+from domain.clock import is_hlc
+from domain.records import Unreadable
 
 LONGEST = 200
 """Characters of an index column; PostgreSQL indexes no value over 2.7 KB."""
@@ -39,7 +40,7 @@ def index_of(body: bytes) -> Index:
         raise Unreadable(f"kind and line must be texts of up to {LONGEST} characters, kind not empty")
     if type(index.at) is not int or not 0 <= index.at < 2**63:
         raise Unreadable("at must be a time in milliseconds since 1970")
-    if type(index.hlc) is not str or not HLC.fullmatch(index.hlc):
+    if type(index.hlc) is not str or not is_hlc(index.hlc):
         raise Unreadable("hlc must be a hybrid timestamp")
     return index
 
