@@ -78,6 +78,20 @@ def rebuild() -> None:
     say(f"rebuilt up to position {Projector(_open(settings), settings.site).rebuild()}")
 
 
+@app.command()
+def restored(
+    actor: Annotated[
+        str, typer.Option(help="Who restored it, as it is to stand in the records.")
+    ] = "restored",
+) -> None:
+    """After a backup was restored: terminals begin the feed again and are sent the plan anew."""
+    from central.restoring import begin_anew
+
+    settings = load_settings()
+    count = begin_anew(_open(settings), settings.site, actor)
+    say(f"terminals begin again; {count} definitions of the plan are in a new store")
+
+
 @terminal.command("add")
 def add(
     name: Name,

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from central.bodies import pack
 from central.service import AskedStore, Central, ClockAt, Service, SignedIn, Speaks, sender_of
 from central.storage.ledger import last_position, note_contact
+from central.storage.origin import feed_origin
 from central.storage.paging import Conditions, page_end
 from central.storage.tables import records
 from central.terminals import Terminal
@@ -41,11 +42,11 @@ async def feed(
     await run_in_threadpool(_note_contact, service, terminal, store, clock_at)
     loop = asyncio.get_running_loop()
     until = loop.time() + wait
-    page = await run_in_threadpool(_page, service, terminal, store, after)
-    while not (page.records or page.more) and loop.time() < until:
-        if not await service.appended.reach(page.after + 1, until - loop.time()):
+    page, seen = await run_in_threadpool(_page, service, terminal, store, after)
+    while not (page.records or page.more or page.after < after) and loop.time() < until:
+        if not await service.appended.reach(seen + 1, until - loop.time()):
             break
-        page = await run_in_threadpool(_page, service, terminal, store, page.after)
+        page, seen = await run_in_threadpool(_page, service, terminal, store, page.after)
     return await run_in_threadpool(pack, request, page.model_dump_json().encode())
 
 
@@ -54,28 +55,32 @@ def _note_contact(service: Service, terminal: Terminal, store: str, clock_at: in
     note_contact(service.engine, service.site, store, sender_of(terminal, now, clock_at))
 
 
-def _page(service: Service, terminal: Terminal, store: str, after: int) -> FeedPage:
+def _page(service: Service, terminal: Terminal, store: str, after: int) -> tuple[FeedPage, int]:
+    """The next page, and up to which position of the ledger that is."""
     with service.engine.connect() as connection:
-        return read_page(connection, service.site, terminal.line, store, after)
+        page = read_page(connection, service.site, terminal.line, store, after)
+        return page, page.after - feed_origin(connection, service.site)
 
 
 def read_page(connection: Connection, site: str, line: str, store: str, after: int) -> FeedPage:
     """The next page for the terminal that writes `store` on `line`.
 
-    Records out of scope are passed over. A position beyond the end means that this ledger is an older
-    copy of the one the terminal knew: it is sent back to the beginning, as it keeps each record once.
+    Records out of scope are passed over. A position beyond the end, or from before the feed's origin, means
+    that this ledger was restored from an older copy of the one the terminal knew: it is sent back to the
+    beginning, as it keeps each record once.
     """
-    newest = last_position(connection, site)
-    if after > newest:
+    origin, newest = feed_origin(connection, site), last_position(connection, site)
+    begin = after - origin if after else 0
+    if not 0 <= begin <= newest:
         return FeedPage(records=(), after=0, more=newest > 0)
-    until = min(newest, after + WINDOW)
-    scope = (*_scope(site, line, store), records.c.position > after)
+    until = min(newest, begin + WINDOW)
+    scope = (*_scope(site, line, store), records.c.position > begin)
     ahead = (*scope, records.c.position <= until)
     until = page_end(connection, records.c.position, ahead, PAGE_BYTES, PAGE_COUNT) or until
     query = select(records.c.position, records.c.store, records.c.seq, records.c.body)
     query = query.where(*scope, records.c.position <= until).order_by(records.c.position)
-    found = tuple(_feed_record(row) for row in connection.execute(query))
-    return FeedPage(records=found, after=until, more=until < newest)
+    found = tuple(_feed_record(row, origin) for row in connection.execute(query))
+    return FeedPage(records=found, after=origin + until, more=until < newest)
 
 
 def _scope(site: str, line: str, store: str) -> Conditions:
@@ -89,5 +94,5 @@ def _scope(site: str, line: str, store: str) -> Conditions:
     )
 
 
-def _feed_record(row: Row[int, str, int, bytes]) -> FeedRecord:
-    return FeedRecord(position=row.position, store=row.store, seq=row.seq, body=row.body.decode())
+def _feed_record(row: Row[int, str, int, bytes], origin: int) -> FeedRecord:
+    return FeedRecord(position=origin + row.position, store=row.store, seq=row.seq, body=row.body.decode())

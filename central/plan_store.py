@@ -1,9 +1,10 @@
 """The central side's own store: the plan of a site, as records like everybody else's."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, select
 
 from central.clock import SystemClock
 from central.storage.engine import lock, writing
@@ -40,16 +41,33 @@ def append_plan(
     with writing(engine) as connection:
         lock(connection, "append", site)
         end = _end(connection, site)
-        hlc = _latest_hlc(connection, site, end.store, now)
-        fresh = _changes(_folded(connection, site, end.store), events, end, _Stamp(now, hlc, actor))
+        stamp = _Stamp(now, _latest_hlc(connection, site, now), actor)
+        fresh = _changes(_folded(_plan(connection, site)), events, end, stamp)
         _append(connection, site, end, fresh, now)
     return len(fresh)
 
 
+def write_plan_anew(connection: Connection, site: str, actor: str, now: Moment) -> int:
+    """Begin a new store for the plan with every definition that is in force, inside a writing transaction.
+
+    The caller has the lock for appending.
+
+    Returns:
+        How many records that made.
+    """
+    plan = _plan(connection, site)
+    floor, end = _folded(plan), _new_store()
+    stamp = _Stamp(now, _latest_hlc(connection, site, now), actor)
+    numbered = enumerate(_in_force(plan), end.first)
+    fresh = [stamp.record(end.store, seq, event, _line(floor, event)) for seq, event in numbered]
+    _append(connection, site, end, fresh, now)
+    return len(fresh)
+
+
 def known_plan(engine: Engine, site: str) -> Shopfloor:
-    """The plan as it stands, folded from the plan's store alone."""
+    """The plan as it stands, folded from the plan's stores alone."""
     with engine.connect() as connection:
-        return _folded(connection, site, _end(connection, site).store)
+        return _folded(_plan(connection, site))
 
 
 class _Stamp:
@@ -64,34 +82,54 @@ class _Stamp:
 
 
 def _end(connection: Connection, site: str) -> Batch:
-    """An empty batch that goes on from the end of the plan's store; a new store where there is none."""
+    """An empty batch that goes on from the end of the plan's newest store; of a new one if there is none."""
     query = select(stores).where(stores.c.site == site, stores.c.terminal == OWN)
-    found = connection.execute(query).one_or_none()
-    if found is None:
-        return Batch(f"plan-{uuid4().hex}", 1, GENESIS, ())
-    return Batch(found.store, found.seq + 1, found.head, ())
+    found = connection.execute(query.order_by(stores.c.hlc.desc()).limit(1)).one_or_none()
+    return Batch(found.store, found.seq + 1, found.head, ()) if found else _new_store()
 
 
-def _latest_hlc(connection: Connection, site: str, own: str, now: Moment) -> str:
-    """A plan made after the central side took a record in is later than it."""
-    query = select(stores.c.store, stores.c.hlc).where(stores.c.site == site, stores.c.hlc != "")
-    known: dict[str, str] = {row.store: row.hlc for row in connection.execute(query)}
-    latest = known.pop(own, HLC_START)
-    for seen in known.values():
-        latest = observe(latest, seen, now.at)
+def _new_store() -> Batch:
+    return Batch(f"plan-{uuid4().hex}", 1, GENESIS, ())
+
+
+def _latest_hlc(connection: Connection, site: str, now: Moment) -> str:
+    """A plan made after the central side took a record in is later than it, and than any plan before."""
+    query = select(stores.c.terminal, stores.c.hlc).where(stores.c.site == site, stores.c.hlc != "")
+    known = connection.execute(query).all()
+    latest = max((row.hlc for row in known if row.terminal == OWN), default=HLC_START)
+    for row in known:
+        latest = observe(latest, row.hlc, now.at) if row.terminal != OWN else latest
     return latest
 
 
-def _folded(connection: Connection, site: str, store: str) -> Shopfloor:
-    query = select(records.c.seq, records.c.body).where(records.c.site == site, records.c.store == store)
+def _plan(connection: Connection, site: str) -> list[Record]:
+    """All that was ever planned, in its order."""
+    same = (stores.c.site == records.c.site) & (stores.c.store == records.c.store)
+    query = select(records.c.store, records.c.seq, records.c.body).join(stores, same)
+    query = query.where(records.c.site == site, stores.c.terminal == OWN)
+    found = [decode(row.store, row.seq, row.body) for row in connection.execute(query)]
+    return sorted(found, key=attrgetter("order"))
+
+
+def _in_force(plan: Iterable[Record]) -> list[Event]:
+    """The events that a plan comes to: of each stream the last definition, and a cancellation after it."""
+    last: dict[str, list[Event]] = {}
+    for record in plan:
+        kept = last.setdefault(record.stream, [])
+        if not isinstance(record.event, OrderCancelled):
+            kept.clear()
+        kept.append(record.event)
+    return [event for events in last.values() for event in events]
+
+
+def _folded(plan: Sequence[Record]) -> Shopfloor:
     floor = Shopfloor()
-    found: Iterable[Row[tuple[int, bytes]]] = connection.execute(query.order_by(records.c.seq))
-    floor.apply([decode(store, row.seq, row.body) for row in found], _never_late)
+    floor.apply(plan, _never_late)
     return floor
 
 
 def _never_late(stream: str) -> Iterable[Record]:
-    raise AssertionError(f"{stream}: records of one store are never late")
+    raise AssertionError(f"{stream}: what is planned now is later than what was")
 
 
 def _changes(floor: Shopfloor, events: Sequence[Event], end: Batch, stamp: _Stamp) -> list[Record]:

@@ -117,7 +117,7 @@ projections = Table(
     _number("epoch"),
     PrimaryKeyConstraint("site", "name", name="pk_projections"),
 )
-"""How far the ledger is folded; `epoch` grows with each rebuild."""
+"""How far the ledger is folded; `epoch` grows with each rebuild. For the feed: where it counts from."""
 
 unreadable = Table(
     "unreadable",

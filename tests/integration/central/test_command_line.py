@@ -243,6 +243,18 @@ def test_read_models_are_made_anew(central: CommandLine) -> None:
     assert done.stdout.startswith("rebuilt up to position ")
 
 
+def test_after_a_backup_was_restored_the_plan_is_in_a_store_of_its_own(central: CommandLine) -> None:
+    central.run("import", *SAMPLE)
+
+    done = central.run("restored")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "terminals begin again" in done.stdout
+    stores = central.serve().terminal(central.token()).get("/v1/stores").json()
+    assert [store["acked"] for store in stores] == [stores[0]["acked"]] * 2
+    assert "0 new" in central.run("import", *SAMPLE).stdout
+
+
 def test_one_sqlite_library_is_in_the_process() -> None:
     loaded = "import sys, central.app, central.__main__; print('_sqlite3' in sys.modules)"
 
