@@ -16,6 +16,9 @@ from domain.codec import to_plain
 from domain.outcomes import Outcome
 from domain.signals import Signal
 
+LOOK_S = 0.5
+"""A signal that the system hands to another thread does not wake this one: it has to look by itself."""
+
 
 def run_headless(config: Config) -> int:
     """Run until SIGTERM or SIGINT; exit code 0, or 2 when the terminal cannot work at all."""
@@ -34,7 +37,8 @@ def _until_ended(terminal: Terminal) -> None:
         signals.signal(number, lambda *_: ended.set())
     terminal.start()
     typer.echo(json.dumps({"ready": terminal.snapshot().sync.standing.store}))
-    ended.wait()
+    while not ended.wait(LOOK_S):
+        continue
     terminal.stop()
 
 

@@ -59,8 +59,9 @@ class Central:
             PlantError: it ended instead.
         """
         process = subprocess.Popen(
-            self._command("serve", "--port", str(port)),
+            self._command("serve", "--port", str(port), "--until-stdin-closes"),
             env=self._environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,8 +1,10 @@
 """The first README command, as it is typed where there is no screen."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,27 @@ def test_the_scripted_shift_ends_with_both_sides_equal(tmp_path: Path, language:
     assert "[18/18]" in done.stdout
     pictures = [path.stem.partition("-")[2] for path in (tmp_path / "screenshots").glob("*.png")]
     assert set(SCREENS) <= set(pictures)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_a_demo_that_is_ended_leaves_no_central_side_behind(tmp_path: Path, ending: signal.Signals) -> None:
+    command = [sys.executable, "-m", "app", "demo", "--scripted", "--folder", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        while "[ 2/18]" not in demo.stdout.readline():
+            continue
+        servers = children_of(demo.pid)
+        assert servers
+        demo.send_signal(ending)
+        demo.communicate(timeout=60)
+    for _ in range(300):
+        if not any(Path(f"/proc/{pid}").exists() for pid in servers):
+            return
+        threading.Event().wait(0.1)
+    pytest.fail(f"still there: {servers}")
+
+
+def children_of(parent: int) -> list[int]:
+    found = Path(f"/proc/{parent}/task").glob("*/children")
+    return [int(pid) for children in found for pid in children.read_text("ascii").split()]
