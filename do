@@ -37,20 +37,11 @@ recipe_test() { ready; gates; exec "$bin/pytest" -n 2 "$@"; }       ## Every gat
 recipe_gates() { ready; gates; }                                    ## Lint, format, types, import rules, QML
 recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick tests alone
 recipe_coverage() { ready; exec "$bin/pytest" -n 2 --cov "$@"; }    ## Every test, with branch coverage of the core
-recipe_bench() { ready; bench; }                                    ## Every measurement in bench/
+recipe_bench() { ready; exec "$bin/python" -m bench "$@"; }         ## Every measurement in bench/, or those that are named
 recipe_format() { ready; format; }                                  ## Bring the code into the project's format
 recipe_screens() { ready; exec "$bin/python" scripts/screenshots.py "$@"; } ## Draw every screen into a folder, to be looked at
 recipe_translations() { setup; exec scripts/translations.sh; }      ## Bring the translations up to the sources, and compile them
 recipe_lock() { ready; lock; }                                      ## Choose the libraries' versions anew, write both locks
-
-bench() {
-  local measurement
-  for measurement in bench/*.py; do
-    grep -q __main__ "$measurement" || continue
-    say "$measurement"
-    "$bin/python" -m "bench.$(basename "$measurement" .py)"
-  done
-}
 
 recipe=recipe_${1-}
 if [[ $# -eq 0 ]]; then

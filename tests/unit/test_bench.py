@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from bench.__main__ import MEASUREMENTS
+
 TINY = {
     "fold": "count=200, rounds=1",
     "record": "rounds=1, calls=5, warm_up=1",
@@ -16,7 +18,7 @@ TINY = {
 LINES = {"upload": ["upload_postgresql", "upload_sqlite"]}
 
 
-@pytest.mark.parametrize("name", TINY)
+@pytest.mark.parametrize("name", MEASUREMENTS)
 def test_a_benchmark_says_its_ratio(name: str) -> None:
     code = f"from bench import {name}; {name}.measure({TINY[name]})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
