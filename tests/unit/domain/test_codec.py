@@ -7,13 +7,17 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.codec import Malformed, from_plain, to_json, to_plain
 from domain.events import type_of
 from domain.shopfloor import STATE_TYPES
 from tests.support.strategies import any_event, any_json
+
+
+LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+"""A calendar of many shifts with many breaks is as good as a small one."""
 
 
 class Colour(StrEnum):
@@ -50,7 +54,7 @@ def test_every_event_comes_back_as_it_was(event: Any) -> None:
 
 
 @pytest.mark.parametrize("cls", STATE_TYPES.values(), ids=lambda cls: str(cls.__name__))
-@settings(max_examples=30)
+@settings(max_examples=30, suppress_health_check=LARGE)
 @given(data=st.data())
 def test_every_state_comes_back_as_it_was(cls: type, data: st.DataObject) -> None:
     state = data.draw(st.from_type(cls))
