@@ -15,7 +15,6 @@ from domain.events import type_of
 from domain.shopfloor import STATE_TYPES
 from tests.support.strategies import any_event, any_json
 
-
 LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 """A calendar of many shifts with many breaks is as good as a small one."""
 
