@@ -16,7 +16,7 @@ from app.storage.sqlite_ledger import SqliteLedger
 
 
 def killed_at(number: int, path: Path) -> bool:
-    """Make the ledger in a child that kills itself before its statement `number`; False if it came through."""
+    """Make the ledger in a child that kills itself before its statement `number`; False if it survived."""
     child = os.fork()
     if child == 0:
         step = _kill_before(number)
