@@ -1,8 +1,6 @@
 """The command line of the terminal: `lineside run`, `demo`, `simulate`, `ledger`, `config`."""
 
 import gc
-import os
-import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,8 +11,7 @@ from app.commands.config import config
 from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
 from app.commands.simulate import simulate
-from app.storage.engine import UnsafeSqliteError
-from domain.ports import LedgerError
+from app.commands.troubles import troubles_said
 
 cli = typer.Typer(
     help="Lineside (线边): the terminal of a production line.",
@@ -69,14 +66,9 @@ def version() -> None:
 
 
 def main() -> None:
-    """Entry point of the `lineside` command; what the environment does is one line and exit code 2."""
-    try:
+    """Entry point of the `lineside` command."""
+    with troubles_said():
         cli()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, LedgerError, UnsafeSqliteError) as error:
-        typer.echo(error.detail if isinstance(error, LedgerError) else error, err=True)
-        sys.exit(2)
 
 
 if __name__ == "__main__":
