@@ -166,9 +166,9 @@ def _collect(value: object, found: set[str]) -> None:
 
 def foreign(text: str, names: list[str], language: Language) -> str:
     """What of a text is in the other language, apart from names."""
+    text = HASH.sub("", text)
     for name in names:
         text = text.replace(name, "")
-    text = HASH.sub("", text)
     found = (CJK if language == "en" else LATIN).search(text)
     return found.group() if found else ""
 
