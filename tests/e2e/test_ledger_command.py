@@ -137,7 +137,7 @@ def test_somebody_elses_file_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_has_seen_enough_ends_the_export_quietly(file: Path) -> None:
-    command = f"{sys.executable} -m app ledger export --file '{file}' | true"
+    command = f"'{sys.executable}' -m app ledger export --file '{file}' | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60)
     assert done.stderr == ""
 
