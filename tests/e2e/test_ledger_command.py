@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shlex
 import shutil
 import subprocess
 import sys
