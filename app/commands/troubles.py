@@ -15,7 +15,10 @@ from domain.ports import LedgerError
 def troubles_said() -> Iterator[None]:
     """Runs a command; a reader of its output that has seen enough is no trouble."""
     try:
-        yield
+        try:
+            yield
+        finally:
+            typer.echo("", nl=False)  # what is still in the buffer goes out here, not after the last handler
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, LedgerError, UnsafeSqliteError) as error:
