@@ -74,7 +74,7 @@ class Terminal:
         sign_in = SignInService(self._recorder, self._config.people.key)
         scans = ScanService(self._recorder, sign_in)
         history = HistoryService(self._recorder, self._ledger.history)
-        self.desk = Desk(self._recorder, sign_in, scans, history)
+        self.desk = Desk(self._recorder, sign_in, scans, history, self._sync_now)
         self._machines = {machine.id: machine.equipment for machine in self._config.machine}
         self._signals = SignalService(self._recorder, scans, self._machines)
         if opened.kept_as:
@@ -138,6 +138,10 @@ class Terminal:
         self._sync_status = status
         with suppress(RuntimeError):
             self.core.submit(self._publish)
+
+    def _sync_now(self) -> None:
+        if self._sync:
+            self._sync.try_now()
 
     def _changed(self, _: tuple[str, ...]) -> None:
         if self._sync:

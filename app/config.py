@@ -6,7 +6,6 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -15,8 +14,8 @@ from pydantic_settings import SettingsError as UnreadableVariable
 
 from devices.patterns import LinePatterns
 from devices.settings import MachineSettings, ScannerSettings
+from sync.contract import is_safe_url
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CONFIG_VARIABLE = "LINESIDE_CONFIG"
 PREFIX = "LINESIDE_"
 PIN_KEY = re.compile(r"([0-9a-fA-F]{2}){16,}")
@@ -54,9 +53,7 @@ class CentralSection(_Section):
     @field_validator("url")
     @classmethod
     def _safe(cls, url: str) -> str:
-        parts = urlsplit(url)
-        schemes = ("https", "http") if parts.hostname in LOOPBACK else ("https",)
-        if parts.hostname and parts.scheme in schemes:
+        if is_safe_url(url):
             return url.rstrip("/")
         raise ValueError("allowed: https://…, or http:// on this machine only")
 

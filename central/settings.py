@@ -1,6 +1,5 @@
 """The service's settings, from the environment: LINESIDE_DATABASE_URL, LINESIDE_LISTEN_PORT and so on."""
 
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL
 
 from central.errors import BadSetting
+from sync.contract import is_loopback
 
 
 class Settings(BaseSettings):
@@ -71,10 +71,3 @@ def _line(problem: ErrorDetails) -> str:
     name = "_".join(("LINESIDE", *map(str, problem["loc"]))).upper()
     message = problem["msg"].removeprefix("Value error, ")
     return f"{name}: {message}" if problem["loc"] else message
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -51,10 +51,3 @@ def breaks(rows: Iterable[Row], last: int, first: int = 1, previous: bytes = GEN
             trusted = [row.hash]
         expected = row.seq + 1
     yield from (Break(seq, "missing") for seq in range(expected, last + 1))
-
-
-def head_after(previous: bytes, bodies: Iterable[bytes]) -> bytes:
-    """The hash of the last of `bodies`, chained on from `previous`."""
-    for body in bodies:
-        previous = link(previous, body)
-    return previous

@@ -1,6 +1,8 @@
 """The wire between a terminal and the central side: paths, headers, answers. Both sides import it."""
 
 from enum import StrEnum
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
@@ -21,6 +23,25 @@ MAX_BATCH_BYTES = 256 * 1024
 MAX_BATCH_COUNT = 5000
 MAX_RECORD_BYTES = 1024 * 1024
 MAX_WAIT_S = 30
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this very machine. No name but the usual one: who answers for another may change."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_safe_url(url: str) -> bool:
+    """Whether `url` may carry a token and records: encrypted, or to this very machine."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    encrypted = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+    return bool(host) and port != 0 and encrypted
 
 
 class Remedy(StrEnum):

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from sync.contract import is_safe_url
 from sync.errors import InsecureUrlError
 
 
@@ -37,22 +36,8 @@ class Endpoint:
     trust_env: bool = False
 
     def __post_init__(self) -> None:
-        if not _is_safe(self.url):
+        if not is_safe_url(self.url):
             raise InsecureUrlError(f"{self.url!r} is neither https:// nor http:// to this machine")
 
     def at(self, path: str) -> str:
         return self.url.rstrip("/") + path
-
-
-def _is_safe(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        secure = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
-        return secure and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _is_loopback(host: str) -> bool:
-    """No name but the usual one: who answers for another may change."""
-    return host == "localhost" or ip_address(host).is_loopback

@@ -72,7 +72,7 @@ class SyncWorker:
         self._rests[Direction.UP].wake()
 
     def try_now(self) -> None:
-        """Somebody asks for it, or something changed, the token say: wait no longer. From any thread."""
+        """Somebody asks for it: wait no longer. From any thread."""
         for rest in self._rests.values():
             rest.hurry()
 

@@ -34,7 +34,7 @@ class Screens:
         self.home = HomeViewModel(self.errands, self.open)
         self.tasks = TasksViewModel(self.errands, self.open)
         self.task = TaskViewModel(self.errands, self.open)
-        self.sync = SyncViewModel()
+        self.sync = SyncViewModel(self.errands)
         self.sign_in = SignInViewModel(self.errands, self.close_sheet)
         self.pause = PauseViewModel(self.errands, self.close_sheet)
         self.count = CountViewModel(self.errands, self.close_sheet)

@@ -1,5 +1,6 @@
 """Everything a screen can ask for, in one hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.services.history_service import HistoryService
@@ -12,10 +13,12 @@ from app.services.sign_in_service import SignInService
 class Desk:
     """The services of one station. Their methods run on the core thread.
 
-    Commands that need nothing else (start, pause, count, …) go to `recorder.execute`.
+    Commands that need nothing else (start, pause, count, …) go to `recorder.execute`; `sync_now` ends what
+    sync is waiting for.
     """
 
     recorder: Recorder
     sign_in: SignInService
     scans: ScanService
     history: HistoryService
+    sync_now: Callable[[], None] = lambda: None

@@ -991,6 +991,10 @@
 <context>
     <name>SyncPage</name>
     <message>
+        <source>Try now</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Devices</translation>
     </message>

@@ -990,6 +990,10 @@
 <context>
     <name>SyncPage</name>
     <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>外接设备</translation>
     </message>

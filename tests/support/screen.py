@@ -55,7 +55,8 @@ class StationScreen:
         sign_in = SignInService(self.recorder, PIN_KEY)
         scans = ScanService(self.recorder, sign_in)
         history = HistoryService(self.recorder, self.ledger.history)
-        self.desk = Desk(self.recorder, sign_in, scans, history)
+        self.attempts: list[str] = []
+        self.desk = Desk(self.recorder, sign_in, scans, history, lambda: self.attempts.append("sync"))
         self.window: TerminalWindow | None = None
         if plan:
             self.recorder.note(*plan)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Slot
 
+from ui.errands import Errands
 from ui.formats import local, number
 from ui.messages import sync_trouble_sentence
 from ui.models.device_list_model import DeviceListModel, device_rows
@@ -13,6 +14,7 @@ from ui.viewmodels.view_model import ViewModel
 
 HEAD_SHOWN = 8
 STORE_SHOWN = 12
+NOT_CONFIGURED = "not_configured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class SyncProps:
     recorded: str = ""
     acknowledged: str = ""
     deviceCount: int = 0
+    canTry: bool = False
 
 
 def derive_sync(view: View) -> SyncProps:
@@ -47,6 +50,7 @@ def derive_sync(view: View) -> SyncProps:
         recorded=_position(standing.seq, standing.head),
         acknowledged=_position(standing.acked, standing.acked_head),
         deviceCount=len(device_rows(view)),
+        canTry=not sync.green and sync.trouble != NOT_CONFIGURED,
     )
 
 
@@ -78,13 +82,19 @@ def _position(seq: int, head: bytes) -> str:
 
 
 class SyncViewModel(ViewModel[SyncProps], props=SyncProps):
-    def __init__(self) -> None:
+    def __init__(self, errands: Errands) -> None:
         super().__init__(SyncProps())
+        self._errands = errands
         self.device_model = DeviceListModel()
 
     @Property(QObject, constant=True)
     def devices(self) -> DeviceListModel:
         return self.device_model
+
+    @Slot()
+    def tryNow(self) -> None:
+        """Do not wait for the next attempt."""
+        self._errands.fetch(self._errands.desk.sync_now, lambda _: None)
 
     def refresh(self, view: View) -> None:
         self.device_model.show_rows(device_rows(view))

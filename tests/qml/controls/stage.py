@@ -9,9 +9,9 @@ os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QPointingDevice
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QSignalSpy, QTest
 from shiboken6 import Shiboken
@@ -43,7 +43,7 @@ def spy(sender: QObject, signal: str) -> QSignalSpy:
     return QSignalSpy(sender, meta.method(meta.indexOfSignal(signal)))
 
 
-def theme_of(engine: QQmlApplicationEngine) -> QObject:
+def theme_of(engine: QQmlEngine) -> QObject:
     theme = engine.singletonInstance("Lineside.Theme", "Theme")
     assert isinstance(theme, QObject)
     return theme
@@ -53,20 +53,23 @@ class Stage:
     """One QML engine and the windows shown with it."""
 
     def __init__(self, touch: QPointingDevice) -> None:
-        self.engine = QQmlApplicationEngine()
+        self.engine = QQmlEngine()
         self.engine.addImportPath(str(ROOT / "ui" / "qml"))
         self.theme = theme_of(self.engine)
         self.touch = touch
         self.window = QQuickWindow()
+        self.shown: list[QQuickWindow] = []
         self.held: list[QQuickItem] = []  # Python's view of an item dies with its view of the parent
 
     def show(self, body: str) -> QQuickItem:
         """Show `body` in a window of 1280 x 800; returns the first item in it."""
         self.window.close()
-        self.engine.loadData(PAGE.format(body=body).encode(), QUrl.fromLocalFile(ROOT / "Stage.qml"))
-        window = self.engine.rootObjects()[-1]
-        assert isinstance(window, QQuickWindow)
+        page = QQmlComponent(self.engine, self.engine)
+        page.setData(PAGE.format(body=body).encode(), QUrl.fromLocalFile(ROOT / "Stage.qml"))
+        window = page.create()
+        assert isinstance(window, QQuickWindow), page.errorString()
         self.window = window
+        self.shown.append(window)
         self.settle()
         return window.contentItem().childItems()[0]
 
@@ -77,6 +80,9 @@ class Stage:
 
     def close(self) -> None:
         """End the engine, and with it the windows, while the theme still stands."""
+        for window in self.shown:
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         Shiboken.delete(self.engine)
 
     def items(self, root: QQuickItem | None = None) -> Iterator[QQuickItem]:

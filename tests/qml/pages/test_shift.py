@@ -162,6 +162,24 @@ def test_a_refusal_stays_behind_on_the_way_to_another_page(screen: StationScreen
     assert not any("First complete" in text for text in hand.texts())
 
 
+def test_who_waits_for_the_central_side_can_ask_for_an_attempt(screen: StationScreen, hand: Hand) -> None:
+    staffed(screen)
+    screen.around.reachable, screen.around.trouble = False, "unreachable"
+    screen.refresh()
+    screen.shown.open("sync")
+    hand.settle()
+    hand.tap("Try now")
+    assert screen.attempts == ["sync"]
+
+
+def test_where_all_is_synced_there_is_nothing_to_try(screen: StationScreen, hand: Hand) -> None:
+    staffed(screen)
+    screen.acknowledged()
+    screen.shown.open("sync")
+    hand.settle()
+    assert "Try now" not in hand.texts()
+
+
 def test_a_confirmation_follows_the_language(screen: StationScreen, hand: Hand) -> None:
     running(screen)
     hand.tap("count")

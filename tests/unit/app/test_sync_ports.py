@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from app.core_thread import CoreThread
 from app.storage.ledger_reader import LedgerReader
 from app.storage.sqlite_ledger import SqliteLedger
 from app.sync_ports import LedgerInbox, LedgerOutbox
-from domain.chain import head_after
+from domain.chain import link
 from domain.commands import StartTask
 from domain.orders import TaskStatus
 from domain.outcomes import Trouble
@@ -50,7 +51,7 @@ def test_what_waits_goes_up_and_is_acknowledged(core: CoreThread, desk: StationD
         batch = outbox.pending(0, 10**6, 1000)
         assert batch is not None
         assert len(batch.bodies) == waiting
-        head = head_after(batch.previous, batch.bodies)
+        head = reduce(link, batch.bodies, batch.previous)
         assert not outbox.acknowledge(batch.last, bytes(32))
         assert outbox.standing().waiting == waiting
         assert outbox.acknowledge(batch.last, head)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import reduce
 from pathlib import Path
 
 import pytest
 
 from app.storage.ledger_reader import LedgerReader
 from app.storage.sqlite_ledger import SqliteLedger
-from domain.chain import GENESIS, head_after
+from domain.chain import GENESIS, link
 from domain.floor_events import TaskPaused
 from domain.ports import LedgerError
 from domain.records import encode
@@ -53,8 +54,8 @@ def test_a_batch_holds_the_exact_bodies_and_the_hash_before_them(
     rest = reader.pending(3, MUCH, 10)
     assert rest is not None
     assert (rest.first, list(rest.bodies)) == (4, bodies[3:])
-    assert rest.previous == head_after(GENESIS, bodies[:3])
-    assert head_after(rest.previous, rest.bodies) == ledger.head().hash
+    assert rest.previous == reduce(link, bodies[:3], GENESIS)
+    assert reduce(link, rest.bodies, rest.previous) == ledger.head().hash
 
 
 def test_a_batch_is_cut_by_number(ledger: SqliteLedger, reader: LedgerReader) -> None:

@@ -59,6 +59,14 @@ RowLayout {
                         lines: 4
                     }
                 }
+
+                BigButton {
+                    visible: page.sync.canTry
+                    variant: BigButton.Secondary
+                    iconName: "sync"
+                    text: qsTr("Try now")
+                    onClicked: page.sync.tryNow()
+                }
             }
 
             Divider {}
