@@ -50,7 +50,7 @@ def derive_sync(view: View) -> SyncProps:
         recorded=_position(standing.seq, standing.head),
         acknowledged=_position(standing.acked, standing.acked_head),
         deviceCount=len(device_rows(view)),
-        canTry=not sync.green and sync.trouble != NOT_CONFIGURED,
+        canTry=sync.trouble != NOT_CONFIGURED and bool(sync.trouble or not sync.reachable),
     )
 
 
