@@ -1,10 +1,11 @@
 """What a person or a device asks the terminal to do. Imperative; `person` is who acts."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.clock import Moment
 from domain.floor_events import Quality, ScrapCause, SignInMethod, Source
-from domain.signals import Connection, MachineState
+from domain.signals import Connection, MachineMode, MachineState
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,81 @@ class NoteMachineState:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMachineMode:
+    equipment: str
+    mode: MachineMode
+
+
+class CountRule(StrEnum):
+    """Whose pieces a machine's are, where several production jobs run at its station."""
+
+    LATEST = "latest"
+    """The job that was started or resumed last."""
+    ACTING = "acting"
+    """The job the acting person is on; the latest of them, if on several."""
+    NONE = "none"
+    """Nobody's: they are kept, and somebody says whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMachineCount:
+    """A reading of a machine's counter; see `signals.MachineCountSeen`."""
+
     equipment: str
     total: int
+    rejected: bool = False
+    wrap: int = 0
+    rule: CountRule = CountRule.LATEST
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMachineValue:
+    """`every_ms` is the least time between two records of one value."""
+
+    equipment: str
+    name: str
+    value: str
+    every_ms: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class AssignLooseCount:
+    """Give pieces that a machine counted without a job to a task that is begun here."""
+
+    equipment: str
+    task: str
+    person: str
+    quantity: int
+    quality: Quality = Quality.GOOD
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DismissLooseCount:
+    equipment: str
+    person: str
+    quantity: int
+    quality: Quality = Quality.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainEquipmentStop:
+    """Name, or name anew, why a machine stood still; possible for 24 h after it began."""
+
+    equipment: str
+    person: str
+    stop: str
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseLot:
+    task: str
+    person: str
+    lot: str
+    gtin: str = ""
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +219,12 @@ Command = (
     | CorrectCount
     | NoteConnection
     | NoteMachineState
+    | NoteMachineMode
     | NoteMachineCount
+    | NoteMachineValue
     | NoteAlarm
+    | AssignLooseCount
+    | DismissLooseCount
+    | ExplainEquipmentStop
+    | UseLot
 )

@@ -29,7 +29,13 @@ type_of: Final[dict[str, type]] = {
     "scan.refused": floor.ScanRefused,
     "device.connection_changed": floor.DeviceConnectionChanged,
     "equipment.state_changed": floor.EquipmentStateChanged,
+    "equipment.mode_changed": floor.EquipmentModeChanged,
+    "equipment.value_changed": floor.EquipmentValueChanged,
     "equipment.counted": floor.EquipmentCounted,
+    "equipment.count_assigned": floor.LooseCountAssigned,
+    "equipment.count_dismissed": floor.LooseCountDismissed,
+    "equipment.stop_explained": floor.EquipmentStopExplained,
+    "lot.used": floor.LotUsed,
     "alarm.raised": floor.AlarmRaised,
     "alarm.cleared": floor.AlarmCleared,
     "terminal.started": floor.TerminalStarted,
@@ -64,7 +70,13 @@ Event = (
     | floor.ScanRefused
     | floor.DeviceConnectionChanged
     | floor.EquipmentStateChanged
+    | floor.EquipmentModeChanged
+    | floor.EquipmentValueChanged
     | floor.EquipmentCounted
+    | floor.LooseCountAssigned
+    | floor.LooseCountDismissed
+    | floor.EquipmentStopExplained
+    | floor.LotUsed
     | floor.AlarmRaised
     | floor.AlarmCleared
     | floor.TerminalStarted
@@ -92,7 +104,12 @@ def stream_of(event: Event, station: str) -> str:
             return f"station:{station}"
         case (
             floor.EquipmentStateChanged()
+            | floor.EquipmentModeChanged()
+            | floor.EquipmentValueChanged()
             | floor.EquipmentCounted()
+            | floor.LooseCountAssigned()
+            | floor.LooseCountDismissed()
+            | floor.EquipmentStopExplained()
             | floor.AlarmRaised()
             | floor.AlarmCleared()
         ):

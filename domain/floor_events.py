@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.signals import Connection, MachineState
+from domain.signals import Connection, MachineMode, MachineState
 
 
 class SignInMethod(StrEnum):
@@ -136,11 +136,15 @@ class CountCorrected:
 
 @dataclass(frozen=True, slots=True)
 class ScanRead:
-    """A scan and what it was taken to mean (a `scanning.Meaning` name, or `unknown`)."""
+    """A scan and what it was taken to mean (a `scanning.Meaning` name, or `unknown`).
+
+    `symbology` is the AIM identifier without its `]`, such as `C1`, where the scanner sent one.
+    """
 
     device: str
     text: str
     meaning: str
+    symbology: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +171,71 @@ class EquipmentStateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class EquipmentModeChanged:
+    equipment: str
+    mode: MachineMode
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentValueChanged:
+    """A named value of the machine, such as its program."""
+
+    equipment: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class EquipmentCounted:
-    """The machine's own total moved. `pieces` is what that adds; `task` is whose they are, if anybody's."""
+    """The machine's own total moved. `pieces` is what that adds; `task` is whose they are, if anybody's.
+
+    `quality` tells which of its counters it was: good or scrap.
+    """
 
     equipment: str
     total: int
     pieces: int
     task: str | None = None
+    quality: Quality = Quality.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCountAssigned:
+    """Pieces a machine made without a job went to `task`, whose count says so in a record of its own."""
+
+    equipment: str
+    task: str
+    quantity: int
+    quality: Quality = Quality.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class LooseCountDismissed:
+    """Pieces a machine counted without a job were none: set-up parts, idle strokes."""
+
+    equipment: str
+    quantity: int
+    quality: Quality = Quality.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentStopExplained:
+    """Why a machine stood still. `stop` is the id of the state record that began it."""
+
+    equipment: str
+    stop: str
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LotUsed:
+    """Material of a lot went into a task; `gtin` and `quantity` where the label says them."""
+
+    task: str
+    lot: str
+    gtin: str = ""
+    quantity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

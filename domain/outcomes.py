@@ -50,6 +50,12 @@ class Code(StrEnum):
     SCAN_CONTROL_CHARACTERS = "scan_control_characters"
     SCAN_NOT_TEXT = "scan_not_text"
     SCAN_LOOKALIKE = "scan_lookalike"
+    CHECK_DIGIT_WRONG = "check_digit_wrong"
+    GS1_MALFORMED = "gs1_malformed"
+    UNKNOWN_INSTRUCTION = "unknown_instruction"
+    UNKNOWN_EQUIPMENT = "unknown_equipment"
+    NOTHING_LOOSE = "nothing_loose"
+    STOP_TOO_OLD = "stop_too_old"
     WHICH_JOB = "which_job"
     NOTHING_RUNS = "nothing_runs"
     MORE_THAN_REMAINING = "more_than_remaining"
@@ -109,4 +115,22 @@ class NotSaved:
     detail: str = ""
 
 
-Outcome = Recorded | Refused | Asked | NotSaved
+class Instruction(StrEnum):
+    """What a scanned command label asks of the screen; what it does to a job is recorded, not instructed."""
+
+    CONFIRM = "confirm"
+    CANCEL = "cancel"
+    PAUSE = "pause"
+    COUNT = "count"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Instructed:
+    """Something is to be shown or answered on the screen. `task` is the job it is about, if about one."""
+
+    instruction: Instruction
+    task: str = ""
+
+
+Outcome = Recorded | Refused | Asked | NotSaved | Instructed

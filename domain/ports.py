@@ -1,6 +1,6 @@
 """What the domain's users need from the outside, as protocols; adapters say the technology in their names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from domain.clock import Moment
 from domain.outcomes import Trouble
 from domain.records import Record
 from domain.shopfloor import Folded
+from domain.signals import Chunk
 
 
 class Clock(Protocol):
@@ -163,4 +164,56 @@ class EventLedger(Protocol):
 
     def history(self, stream: str) -> Iterable[Record]:
         """All readable records of a stream, own and received, in no particular order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PortFound:
+    """A serial port of this machine.
+
+    Attributes:
+        address: what to write into the settings: a USB identity where the port has one, else its path.
+        path: where it is now.
+        description: what the system calls it.
+        used_by: id of the device that is set up on it; empty when it is free.
+    """
+
+    address: str
+    path: str
+    description: str
+    used_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What listening on a port came to.
+
+    Attributes:
+        port: the address that was listened on.
+        kind: `scanner`, `line`, `shdr`, `modbus`, or empty when nothing made sense.
+        sample: the first bytes that came, at most 256.
+        settings: a section for the settings file, TOML; empty when nothing made sense.
+        problem: a code such as `port_busy`, `no_data`, `garbled`; empty when all is well.
+    """
+
+    port: str
+    kind: str
+    sample: bytes
+    settings: str = ""
+    problem: str = ""
+
+
+class DeviceBench(Protocol):
+    """What can be looked at and tried out on the devices of this machine. Safe to call from any thread."""
+
+    def traffic(self, device: str) -> tuple[Chunk, ...]:
+        """The last bytes on a device's line, oldest first; empty for a device nobody knows."""
+        ...
+
+    def ports(self) -> tuple[PortFound, ...]:
+        """The serial ports this machine has now."""
+        ...
+
+    def listen(self, port: str, done: Callable[[Heard], None]) -> None:
+        """Listen on a free port for some seconds; `done` is called from a thread of its own."""
         ...

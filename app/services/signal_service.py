@@ -4,13 +4,23 @@ from collections.abc import Mapping
 
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
-from domain.commands import Command, NoteAlarm, NoteConnection, NoteMachineCount, NoteMachineState
+from domain.commands import (
+    Command,
+    NoteAlarm,
+    NoteConnection,
+    NoteMachineCount,
+    NoteMachineMode,
+    NoteMachineState,
+    NoteMachineValue,
+)
 from domain.outcomes import Outcome
 from domain.signals import (
     ConnectionChanged,
     MachineAlarmSeen,
     MachineCountSeen,
+    MachineModeSeen,
     MachineStateSeen,
+    MachineValueSeen,
     ScanOverflowed,
     ScanReceived,
     Signal,
@@ -39,14 +49,24 @@ class SignalService:
         return self._recorder.execute(self._command(signal))
 
     def _command(
-        self, signal: ConnectionChanged | MachineStateSeen | MachineCountSeen | MachineAlarmSeen
+        self,
+        signal: ConnectionChanged
+        | MachineStateSeen
+        | MachineModeSeen
+        | MachineCountSeen
+        | MachineValueSeen
+        | MachineAlarmSeen,
     ) -> Command:
         match signal:
             case ConnectionChanged(device, connection, detail):
                 return NoteConnection(device, connection, detail)
             case MachineStateSeen(device, state):
                 return NoteMachineState(self._equipment[device], state)
-            case MachineCountSeen(device, total):
-                return NoteMachineCount(self._equipment[device], total)
+            case MachineModeSeen(device, mode):
+                return NoteMachineMode(self._equipment[device], mode)
+            case MachineCountSeen(device, total, rejected, wrap):
+                return NoteMachineCount(self._equipment[device], total, rejected, wrap)
+            case MachineValueSeen(device, name, value):
+                return NoteMachineValue(self._equipment[device], name, value)
             case MachineAlarmSeen(device, code, text, active):
                 return NoteAlarm(self._equipment[device], code, text, active)

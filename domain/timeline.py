@@ -1,0 +1,111 @@
+"""A station's shift as it went: where its time went, what it made, and the records that say so."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.kpi import Oee
+from domain.shifts import Span, WorkedShift
+from domain.signals import MachineMode, MachineState
+
+
+class TimeBucket(StrEnum):
+    """What a stretch of time counts as; the times of ISO 22400-2 in brackets."""
+
+    PRODUCTION = "production"
+    """The unit produces for an order (APT)."""
+    SETUP = "setup"
+    """It is prepared for an order (AUST)."""
+    DELAY = "delay"
+    """It stands still with an order, not for its own sake (ADET)."""
+    DOWN = "down"
+    """It is out of order (ADOT)."""
+    MICRO_STOP = "micro_stop"
+    """It stood still, but not long enough to be asked about; part of ADET, told apart."""
+    PLANNED = "planned"
+    """A planned stop: a break, a meeting, maintenance by plan; no part of PBT."""
+    UNUSED = "unused"
+    """It could produce, and has no order."""
+    NO_DATA = "no_data"
+    """Nobody knows: not idle, not off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of one kind. `records` are the ids of the records that make it so.
+
+    `state` and `mode` are the machine's, None at a station without one; `reason` is an id of the reason tree,
+    empty where none was given; `tasks` are those that ran or were paused meanwhile.
+    """
+
+    span: Span
+    bucket: TimeBucket
+    state: MachineState | None
+    mode: MachineMode | None
+    tasks: tuple[str, ...]
+    reason: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One record behind a figure and what it adds to it: ms for times, pieces for quantities."""
+
+    record: str
+    at: int
+    kind: str
+    adds: int
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the records it was computed from: their parts add up to it."""
+
+    value: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changeover:
+    """From the last good piece of one order to the first of the next, UTC ms."""
+
+    span: Span
+    from_task: str
+    to_task: str
+    from_product: str
+    to_product: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobShare:
+    """What one job had of the shift: its production time in ms, its pieces, its OEE over that time."""
+
+    task: str
+    product: str
+    apt_ms: int
+    pri_ms: int
+    produced: int
+    good: int
+    oee: Oee
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReport:
+    """A station's shift up to `upto` (UTC ms).
+
+    `times` has a figure in ms for every bucket, `reasons` one for every reason of a stop, `pieces` one each
+    for `good`, `scrap` and `rework`. `oee` is over all jobs together, its times in minutes.
+    """
+
+    station: str
+    shift: WorkedShift
+    upto: int
+    bands: tuple[Band, ...]
+    times: dict[TimeBucket, Figure]
+    reasons: dict[str, Figure]
+    pieces: dict[str, Figure]
+    pbt: Figure
+    oee: Oee
+    jobs: tuple[JobShare, ...]
+    changeovers: tuple[Changeover, ...]
+    micro_stops: int
