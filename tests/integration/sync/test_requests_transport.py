@@ -4,7 +4,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from ssl import PROTOCOL_TLS_SERVER, SSLContext
+from ssl import SSLContext
 from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,8 +21,8 @@ from tests.fakes.central_server import TOKEN, CentralServer
 from tests.fakes.fake_central import FakeCentral
 from tests.fakes.http_server import Asked, HttpServer, response
 from tests.fakes.steady_clock import SteadyClock
+from tests.support.plant_ca import PlantCa
 
-TLS = Path(__file__).parent / "tls"
 BATCH = Batch("s1", 1, GENESIS, ('{"物料":1}'.encode(), b"{}"))
 
 
@@ -212,35 +212,38 @@ def test_proxies_of_the_environment_are_passed_by(
     assert transport(server).post_batch(BATCH) == acked(server, 2)
 
 
-def secured(certificate: str) -> HttpServer:
-    context = SSLContext(PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(TLS / f"{certificate}.pem")
+@pytest.fixture(scope="module")
+def ca(tmp_path_factory: pytest.TempPathFactory) -> PlantCa:
+    return PlantCa(tmp_path_factory.mktemp("tls"))
+
+
+def secured(context: SSLContext) -> HttpServer:
     ack = json.dumps({"store": "s1", "acked": 2, "head": "00" * 32}).encode()
     return HttpServer(lambda _: [response("200 OK", ack)], context)
 
 
-def test_the_plants_own_ca_is_enough() -> None:
-    with secured("good") as server:
-        assert isinstance(transport(server, TLS / "plant_ca.pem").post_batch(BATCH), Ack)
+def test_the_plants_own_ca_is_enough(ca: PlantCa) -> None:
+    with secured(ca.served_with("good")) as server:
+        assert isinstance(transport(server, ca.bundle).post_batch(BATCH), Ack)
         assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize("certificate", ["expired", "other_name", "other_ca"])
-def test_with_a_wrong_certificate_not_a_byte_is_sent(certificate: str) -> None:
-    with secured(certificate) as server:
-        assert trouble(transport(server, TLS / "plant_ca.pem").post_batch(BATCH)) is SyncTrouble.UNREACHABLE
+def test_with_a_wrong_certificate_not_a_byte_is_sent(ca: PlantCa, certificate: str) -> None:
+    with secured(ca.served_with(certificate)) as server:
+        assert trouble(transport(server, ca.bundle).post_batch(BATCH)) is SyncTrouble.UNREACHABLE
         assert server.asked == []
 
 
-def test_without_the_plants_ca_not_a_byte_is_sent() -> None:
-    with secured("good") as server:
+def test_without_the_plants_ca_not_a_byte_is_sent(ca: PlantCa) -> None:
+    with secured(ca.served_with("good")) as server:
         assert trouble(transport(server).post_batch(BATCH)) is SyncTrouble.UNREACHABLE
         assert server.asked == []
 
 
-def test_a_ca_file_that_is_missing_is_this_terminals_trouble(server: CentralServer) -> None:
+def test_a_ca_file_that_is_missing_is_this_terminals_trouble(server: CentralServer, tmp_path: Path) -> None:
     url = server.url.replace("http://", "https://")
-    failure = transport(server, TLS / "missing.pem", url).post_batch(BATCH)
+    failure = transport(server, tmp_path / "missing.pem", url).post_batch(BATCH)
     assert isinstance(failure, Failure)
     assert failure.trouble is SyncTrouble.LOCAL_TROUBLE
     assert "missing.pem" in failure.detail
