@@ -5,21 +5,47 @@ import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    SecretStr,
+    Tag,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from devices.line_settings import LineSettings
 from devices.patterns import LinePatterns
-from devices.settings import MachineSettings, ScannerSettings
+from devices.settings import ScannerSettings
+from devices.shdr_settings import ShdrSettings
 from sync.contract import is_safe_url
 
 CONFIG_VARIABLE = "LINESIDE_CONFIG"
 PREFIX = "LINESIDE_"
 PIN_KEY = re.compile(r"([0-9a-fA-F]{2}){16,}")
 HOLD_SECRETS = ("central", "people")
+
+
+MACHINES: dict[str, Any] = {"line": LineSettings, "shdr": ShdrSettings}
+"""The kinds of machine that `driver` chooses from."""
+
+
+def _driver_of(machine: Any) -> Any:
+    """The kind of a [[machine]]: a line of text where none is named."""
+    return machine.get("driver", "line") if isinstance(machine, dict) else "line"
+
+
+AnyMachine = Annotated[
+    Annotated[LineSettings, Tag("line")] | Annotated[ShdrSettings, Tag("shdr")],
+    Discriminator(_driver_of),
+]
 
 
 class ConfigError(Exception):
@@ -93,7 +119,7 @@ class Config(BaseSettings):
     people: PeopleSection = PeopleSection()
     screen: ScreenSection = ScreenSection()
     scanner: tuple[ScannerSettings, ...] = ()
-    machine: tuple[MachineSettings, ...] = ()
+    machine: tuple[AnyMachine, ...] = ()
 
     @classmethod
     def settings_customise_sources(
@@ -148,8 +174,9 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
 
 def _line(path: Path, problem: Any) -> str:
     location = problem["loc"]
-    key = ".".join(str(part) for part in location)
-    return f"{_source(path, location)}: {key}: {_complaint(problem, location)}"
+    written = location[:2] + location[3:] if location[0] == "machine" else location
+    key = ".".join(str(part) for part in written)
+    return f"{_source(path, written)}: {key}: {_complaint(problem, location)}"
 
 
 def _source(path: Path, location: tuple[str | int, ...]) -> str:
@@ -168,8 +195,10 @@ def _complaint(problem: Any, location: tuple[str | int, ...]) -> str:
             return "is missing"
         case "model_type":
             return f"is a section, to be written as [{location[0]}]"
-        case "tuple_type":
+        case "tuple_type" if len(location) == 1:
             return f"there may be several, each to be written as [[{location[0]}]]"
+        case "union_tag_invalid":
+            return f"driver: allowed: {', '.join(MACHINES)}, found {_driver_of(problem['input'])!r}"
     secret = location[0] in HOLD_SECRETS or isinstance(problem["input"], dict)
     shown = "" if secret else f", found {problem['input']!r}"
     return f"{problem['msg'].removeprefix('Value error, ')}{shown}"
@@ -191,9 +220,8 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
         return list(Config.model_fields)
     if section[0] in sections:
         return list(sections[str(section[0])].model_fields)
-    devices: dict[str, Any] = {"scanner": ScannerSettings, "machine": MachineSettings}
-    device = LinePatterns if "patterns" in section else devices[str(section[0])]
-    return [field.name for field in fields(device)]
+    device = ScannerSettings if section[0] == "scanner" else MACHINES[str(section[2])]
+    return [field.name for field in fields(LinePatterns if "patterns" in section else device)]
 
 
 def _doubled(ids: list[str]) -> str | None:

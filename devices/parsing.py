@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from devices.framing import Frame, Framer
+from devices.line_settings import LineSettings
 from devices.patterns import compile_patterns
-from devices.settings import MachineSettings, ScannerSettings, Terminator
+from devices.settings import ScannerSettings, Terminator
+from devices.words import in_capitals
 from domain.signals import (
     MachineAlarmSeen,
     MachineCountSeen,
@@ -83,9 +85,9 @@ class LineProtocolParser:
     A state word that the table lacks gives `no_data`, besides `Garbled`: the state before is over, too.
     """
 
-    def __init__(self, settings: MachineSettings) -> None:
+    def __init__(self, settings: LineSettings) -> None:
         self._device = settings.id
-        self._states = settings.states
+        self._states = in_capitals(settings.states)
         self._encoding = settings.encoding
         self._framer = Framer(Terminator.ANY_LINE_END, settings.max_line)
         patterns = compile_patterns(settings.patterns, settings.max_line)

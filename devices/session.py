@@ -4,12 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-from devices.parsing import Garbled, LineProtocolParser, Message, Parser, ScanParser
-from devices.settings import MachineSettings, PortSettings, ScannerSettings, Terminator
-from domain.signals import Connection, MachineState, MachineStateSeen, Signal
-
-STALE_AFTER_S = 1.0
-POLL_S = 0.2
+from devices.parsing import Garbled, Message, Parser
+from devices.settings import PortSettings
+from domain.signals import Connection, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +42,6 @@ class Driver:
     idle_gap_s: float
     silent_after_s: float | None
     on_loss: tuple[Signal, ...]
-
-
-def driver_for(settings: ScannerSettings | MachineSettings) -> Driver:
-    return _scanner(settings) if isinstance(settings, ScannerSettings) else _machine(settings)
-
-
-def _scanner(settings: ScannerSettings) -> Driver:
-    terminated = settings.terminator is not Terminator.NONE
-    return Driver(
-        settings=settings,
-        new_parser=lambda: ScanParser(settings),
-        poll_s=POLL_S if terminated else min(POLL_S, settings.idle_gap_s),
-        idle_gap_s=STALE_AFTER_S if terminated else settings.idle_gap_s,
-        silent_after_s=None,
-        on_loss=(),
-    )
-
-
-def _machine(settings: MachineSettings) -> Driver:
-    return Driver(
-        settings=settings,
-        new_parser=lambda: LineProtocolParser(settings),
-        poll_s=min(POLL_S, settings.silent_after_s / 4),
-        idle_gap_s=STALE_AFTER_S,
-        silent_after_s=settings.silent_after_s,
-        on_loss=(MachineStateSeen(settings.id, MachineState.NO_DATA),),
-    )
 
 
 class Session:

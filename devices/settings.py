@@ -1,13 +1,16 @@
-"""What must be known of a device before it can be talked to; the application's own settings build these."""
+"""What must be known of a device and its port; how each kind of machine speaks stands in its own settings."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from devices.addresses import parse_address
 from devices.errors import SettingsError
-from devices.patterns import LinePatterns, compile_patterns
-from domain.signals import MachineState
+from domain.commands import CountRule
+
+MIN_BAUDRATE, MAX_BAUDRATE = 50, 4_000_000
+BYTESIZES = (5, 6, 7, 8)
+PARITIES = ("N", "E", "O", "M", "S")
+STOPBITS = (1, 1.5, 2)
 
 
 class Terminator(StrEnum):
@@ -19,21 +22,6 @@ class Terminator(StrEnum):
     TAB = "tab"
     ANY_LINE_END = "any_line_end"
     NONE = "none"
-
-
-STATE_WORDS: Mapping[str, MachineState] = {
-    "RUN": MachineState.EXECUTE,
-    "EXECUTE": MachineState.EXECUTE,
-    "IDLE": MachineState.IDLE,
-    "HOLD": MachineState.HELD,
-    "HELD": MachineState.HELD,
-    "SUSPEND": MachineState.SUSPENDED,
-    "SUSPENDED": MachineState.SUSPENDED,
-    "FAULT": MachineState.ABORTED,
-    "ABORTED": MachineState.ABORTED,
-    "STOP": MachineState.STOPPED,
-    "STOPPED": MachineState.STOPPED,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +46,17 @@ class PortSettings:
 
     def __post_init__(self) -> None:
         parse_address(self.port)
-        _demand(bool(self.id), "a device needs an id")
-        _demand(self.baudrate > 0, "baudrate must be positive")
+        demand(bool(self.id), "a device needs an id")
+        demand(
+            MIN_BAUDRATE <= self.baudrate <= MAX_BAUDRATE,
+            f"baudrate {self.baudrate}: allowed: {MIN_BAUDRATE} to {MAX_BAUDRATE}",
+        )
+        demand(self.bytesize in BYTESIZES, f"bytesize {self.bytesize}: allowed: 5, 6, 7, 8")
+        demand(
+            self.parity in PARITIES and len(self.parity) == 1,
+            f"parity {self.parity!r}: allowed: N, E, O, M, S",
+        )
+        demand(self.stopbits in STOPBITS, f"stopbits {self.stopbits:g}: allowed: 1, 1.5, 2")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,46 +75,41 @@ class ScannerSettings(PortSettings):
 
     def __post_init__(self) -> None:
         PortSettings.__post_init__(self)
-        _demand(self.idle_gap_s > 0, "idle_gap_s must be positive")
-        _demand(self.max_bytes > 0, "max_bytes must be positive")
+        demand(self.idle_gap_s > 0, "idle_gap_s must be positive")
+        demand(self.max_bytes > 0, "max_bytes must be positive")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MachineSettings(PortSettings):
-    """A machine that speaks in lines.
+    """What every machine has, however it speaks.
 
     Args:
         equipment: the equipment this port speaks for, for those who receive the signals.
-        silent_after_s: seconds without a sensible line after which it counts as silent.
-        patterns: how its lines look.
-        states: its words for states, in capitals; any other word is said to be `no_data`.
-        encoding: of its text.
-        max_line: longest line in bytes.
+        silent_after_s: seconds without sense after which it counts as silent.
+        counts_to: whose its pieces are, where several jobs run at its station.
+        ask_after_s: seconds after which a stop without a reason asks for one.
+        value_every_s: least seconds between two records of one of its values.
     """
 
     equipment: str
     silent_after_s: float = 5.0
-    patterns: LinePatterns = field(default_factory=LinePatterns)
-    states: Mapping[str, MachineState] = field(default_factory=lambda: STATE_WORDS)
-    encoding: str = "utf-8"
-    max_line: int = 200
+    counts_to: CountRule = CountRule.LATEST
+    ask_after_s: float = 120.0
+    value_every_s: float = 10.0
 
     def __post_init__(self) -> None:
         PortSettings.__post_init__(self)
-        _demand(self.silent_after_s > 0, "silent_after_s must be positive")
-        _demand(self.max_line > 0, "max_line must be positive")
-        _demand(_is_text_encoding(self.encoding), f"encoding {self.encoding!r} is not known")
-        compile_patterns(self.patterns, self.max_line)
+        demand(bool(self.equipment), "a machine needs the equipment it speaks for")
+        demand(self.silent_after_s > 0, "silent_after_s must be positive")
+        demand(self.ask_after_s > 0, "ask_after_s must be positive")
+        demand(self.value_every_s >= 0, "value_every_s must not be negative")
 
 
-def _demand(condition: bool, problem: str) -> None:
+def demand(condition: bool, problem: str) -> None:
+    """Refuses settings that can never work.
+
+    Raises:
+        SettingsError: the condition does not hold; the problem says what to change.
+    """
     if not condition:
         raise SettingsError(problem)
-
-
-def _is_text_encoding(name: str) -> bool:
-    try:
-        "".encode(name)
-    except LookupError:
-        return False
-    return True

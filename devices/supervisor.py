@@ -9,11 +9,12 @@ from typing import Protocol
 
 import structlog
 
+from devices.drivers import driver_for
 from devices.errors import PortError
 from devices.link import Link, open_serial
 from devices.parsing import Garbled, Heartbeat, Message
-from devices.session import CONNECTED, OPENED, Driver, Session, Standing, driver_for
-from devices.settings import MachineSettings, PortSettings, ScannerSettings
+from devices.session import CONNECTED, OPENED, Driver, Session, Standing
+from devices.settings import PortSettings
 from domain.signals import Connection, ConnectionChanged, Signal
 
 FIRST_RETRY_S = 0.2
@@ -163,9 +164,7 @@ class Supervisor:
 class DeviceThread:
     """A device with a thread of its own; the sink is called on that thread."""
 
-    def __init__(
-        self, settings: ScannerSettings | MachineSettings, sink: Sink, connect: Connect = open_serial
-    ) -> None:
+    def __init__(self, settings: PortSettings, sink: Sink, connect: Connect = open_serial) -> None:
         self._clock = ThreadClock()
         supervisor = Supervisor(driver_for(settings), sink, self._clock, connect)
         self._thread = threading.Thread(target=supervisor.run, name=f"device-{settings.id}", daemon=True)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from devices.settings import MachineSettings, ScannerSettings
+from devices.settings import PortSettings
 from devices.simulators.machine import SimulatedMachine
 from devices.simulators.scanner import SimulatedScanner
 from devices.supervisor import DeviceThread
 from tests.integration.devices.inbox import Inbox
 
-Listen = Callable[[ScannerSettings | MachineSettings], Inbox]
+Listen = Callable[[PortSettings], Inbox]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def machine(port: str) -> Iterator[SimulatedMachine]:
 def listen() -> Iterator[Listen]:
     threads: list[DeviceThread] = []
 
-    def start(settings: ScannerSettings | MachineSettings) -> Inbox:
+    def start(settings: PortSettings) -> Inbox:
         inbox = Inbox()
         threads.append(DeviceThread(settings, inbox))
         threads[-1].start()

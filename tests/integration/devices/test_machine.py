@@ -4,7 +4,7 @@ import pytest
 import serial
 from structlog.testing import capture_logs
 
-from devices.settings import MachineSettings
+from devices.line_settings import LineSettings
 from devices.simulators.machine import SimulatedMachine
 from domain.signals import (
     Connection,
@@ -21,12 +21,12 @@ RUNNING = MachineStateSeen("m1", MachineState.EXECUTE)
 
 
 @pytest.fixture
-def settings(port: str) -> MachineSettings:
-    return MachineSettings(id="m1", equipment="EQ-1", port=port, silent_after_s=0.5)
+def settings(port: str) -> LineSettings:
+    return LineSettings(id="m1", equipment="EQ-1", port=port, silent_after_s=0.5)
 
 
 def test_state_count_and_alarms_arrive(
-    machine: SimulatedMachine, listen: Listen, settings: MachineSettings
+    machine: SimulatedMachine, listen: Listen, settings: LineSettings
 ) -> None:
     inbox = listen(settings)
     inbox.await_standing(Connection.CONNECTED)
@@ -41,7 +41,7 @@ def test_state_count_and_alarms_arrive(
 
 
 def test_counts_go_on_after_unplugging(
-    machine: SimulatedMachine, listen: Listen, settings: MachineSettings
+    machine: SimulatedMachine, listen: Listen, settings: LineSettings
 ) -> None:
     with capture_logs() as entries:
         inbox = listen(settings)
@@ -64,7 +64,7 @@ def test_counts_go_on_after_unplugging(
 
 @pytest.mark.parametrize("detail", ["no_data", "garbled"])
 def test_a_machine_without_sense_is_silent_and_has_no_data(
-    machine: SimulatedMachine, listen: Listen, settings: MachineSettings, detail: str
+    machine: SimulatedMachine, listen: Listen, settings: LineSettings, detail: str
 ) -> None:
     inbox = listen(settings)
     machine.set_state("run")
@@ -81,7 +81,7 @@ def test_a_machine_without_sense_is_silent_and_has_no_data(
 
 
 def test_some_garbage_among_sense_is_passed_over(
-    machine: SimulatedMachine, listen: Listen, settings: MachineSettings
+    machine: SimulatedMachine, listen: Listen, settings: LineSettings
 ) -> None:
     inbox = listen(settings)
     inbox.await_standing(Connection.CONNECTED)
@@ -93,7 +93,7 @@ def test_some_garbage_among_sense_is_passed_over(
 
 
 def test_a_silent_machine_is_never_connected(
-    machine: SimulatedMachine, listen: Listen, settings: MachineSettings
+    machine: SimulatedMachine, listen: Listen, settings: LineSettings
 ) -> None:
     machine.silence()
     inbox = listen(settings)
@@ -102,7 +102,7 @@ def test_a_silent_machine_is_never_connected(
 
 
 def test_a_port_in_use_is_refused_until_it_is_free(
-    machine: SimulatedMachine, listen: Listen, settings: MachineSettings, port: str
+    machine: SimulatedMachine, listen: Listen, settings: LineSettings, port: str
 ) -> None:
     with serial.Serial(port, exclusive=True):
         inbox = listen(settings)

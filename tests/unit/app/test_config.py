@@ -8,6 +8,9 @@ import platformdirs
 import pytest
 
 from app.config import Config, ConfigError, config_path, load_config
+from devices.line_settings import LineSettings
+from devices.shdr_settings import ShdrSettings
+from domain.commands import CountRule
 
 STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
 CENTRAL = '[central]\nurl = "https://plant.example"\ntoken = "t"\n'
@@ -71,7 +74,16 @@ def test_everything_can_be_set(file: Path) -> None:
     assert config.central.token.get_secret_value() == "t"
     assert config.people.key == bytes.fromhex(KEY)
     assert [scanner.id for scanner in config.scanner] == ["s1", "s2"]
-    assert config.machine[0].patterns.heartbeat == "PING"
+    (machine,) = config.machine
+    assert isinstance(machine, LineSettings)
+    assert machine.patterns.heartbeat == "PING"
+
+
+def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
+    machine = f'[[machine]]\nid = "m%d"\n{PORT}equipment = "e"\ncounts_to = "acting"\ndriver = "%s"\n'
+    config = loaded(file, STATION + machine % (1, "line") + machine % (2, "shdr"))
+    assert [type(machine) for machine in config.machine] == [LineSettings, ShdrSettings]
+    assert {machine.counts_to for machine in config.machine} == {CountRule.ACTING}
 
 
 @pytest.mark.parametrize(
@@ -120,7 +132,10 @@ def test_everything_can_be_set(file: Path) -> None:
             STATION + f'[scanner]\nid = "s"\n{PORT}',
             "scanner: there may be several, each to be written as [[scanner]]",
         ),
-        (STATION + f'[[scanner]]\nid = "s"\n{PORT}baudrate = 0', "scanner.0: baudrate must be positive"),
+        (
+            STATION + f'[[scanner]]\nid = "s"\n{PORT}baudrate = 0',
+            "scanner.0: baudrate 0: allowed: 50 to 4000000",
+        ),
         (
             STATION + f'[[scanner]]\nid = "s"\n{PORT}speed = 1',
             "scanner.0.speed: there is no such setting; allowed: " + ", ".join(SCANNER),
@@ -132,6 +147,18 @@ def test_everything_can_be_set(file: Path) -> None:
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\nencoding = "klingon"',
             "machine.0: encoding 'klingon' is not known",
+        ),
+        (
+            STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\ndriver = "telex"',
+            "machine.0: driver: allowed: line, shdr, found 'telex'",
+        ),
+        (
+            STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\ndriver = "shdr"\nconditions = 5',
+            "machine.0.conditions: Input should be a valid tuple, found 5",
+        ),
+        (
+            STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\nstopbits = 3',
+            "machine.0: stopbits 3: allowed: 1, 1.5, 2",
         ),
         (
             STATION + f'[[scanner]]\nid = "x"\n{PORT}[[machine]]\nid = "x"\n{PORT}equipment = "e"',

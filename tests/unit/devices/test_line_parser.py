@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.line_settings import LineSettings
 from devices.parsing import Garbled, Heartbeat, LineProtocolParser, Message
 from devices.patterns import LinePatterns
-from devices.settings import MachineSettings
 from domain.signals import MachineAlarmSeen, MachineCountSeen, MachineState, MachineStateSeen
 
 
 def parser_for(**changes: Any) -> LineProtocolParser:
-    return LineProtocolParser(MachineSettings(id="m1", equipment="EQ-1", port="loop://", **changes))
+    return LineProtocolParser(LineSettings(id="m1", equipment="EQ-1", port="loop://", **changes))
 
 
 def garbled(reason: str, length: int) -> Garbled:

@@ -6,9 +6,10 @@ import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
+from devices.drivers import driver_for
 from devices.errors import PortError
-from devices.session import driver_for
-from devices.settings import MachineSettings, ScannerSettings, Terminator
+from devices.line_settings import LineSettings
+from devices.settings import PortSettings, ScannerSettings, Terminator
 from devices.supervisor import Backoff, DeviceThread, Supervisor
 from domain.signals import (
     Connection,
@@ -21,7 +22,7 @@ from domain.signals import (
 )
 from tests.unit.devices.fakes import FakeClock, FakeConnect, Heard, Step
 
-MACHINE = MachineSettings(id="m1", equipment="EQ-1", port="/dev/m1")
+MACHINE = LineSettings(id="m1", equipment="EQ-1", port="/dev/m1")
 SCANNER = ScannerSettings(id="s1", port="/dev/s1")
 GONE = PortError(Connection.UNPLUGGED, "port_missing", "gone")
 BUSY = PortError(Connection.REFUSED, "port_busy")
@@ -30,9 +31,7 @@ NO_DATA = MachineStateSeen("m1", MachineState.NO_DATA)
 RUNNING = MachineStateSeen("m1", MachineState.EXECUTE)
 
 
-def run(
-    settings: MachineSettings | ScannerSettings, *attempts: Sequence[Step] | PortError
-) -> tuple[list[Signal], FakeClock]:
+def run(settings: PortSettings, *attempts: Sequence[Step] | PortError) -> tuple[list[Signal], FakeClock]:
     clock, heard = FakeClock(), Heard()
     connect = FakeConnect(clock, *attempts)
     Supervisor(driver_for(settings), heard, clock, connect, Backoff(chance=lambda: 0.0)).run()
@@ -40,9 +39,7 @@ def run(
     return heard.signals, clock
 
 
-def logged(
-    settings: MachineSettings | ScannerSettings, *attempts: Sequence[Step] | PortError
-) -> list[EventDict]:
+def logged(settings: PortSettings, *attempts: Sequence[Step] | PortError) -> list[EventDict]:
     with capture_logs() as entries:
         run(settings, *attempts)
     return [entry for entry in entries if entry["log_level"] != "debug"]
