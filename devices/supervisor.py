@@ -7,20 +7,17 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Protocol
 
-import structlog
-
 from devices.drivers import driver_for
 from devices.errors import PortError
 from devices.link import Link, open_serial
-from devices.parsing import Garbled, Heartbeat, Message
-from devices.session import CONNECTED, OPENED, Driver, Session, Standing
+from devices.reporting import Reporter, Sink
+from devices.session import CONNECTED, Driver, Session, Standing
 from devices.settings import PortSettings
-from domain.signals import Connection, ConnectionChanged, Signal
+from domain.signals import Connection
 
 FIRST_RETRY_S = 0.2
 LAST_RETRY_S = 5.0
 
-Sink = Callable[[Signal], None]
 Connect = Callable[[PortSettings, float], Link]
 
 
@@ -87,15 +84,10 @@ class Supervisor:
         backoff: Backoff | None = None,
     ) -> None:
         self._driver = driver
-        self._device = driver.settings.id
-        self._sink = sink
+        self._reporter = Reporter(driver.settings, sink, driver.on_loss)
         self._clock = clock
         self._connect = connect
         self._backoff = backoff or Backoff()
-        self._standing: Standing | None = None
-        self._lost = False
-        self._garbled = 0
-        self._log = structlog.get_logger(__name__).bind(device=self._device, port=driver.settings.port)
 
     def run(self) -> None:
         """Blocks until the clock is stopped.
@@ -126,39 +118,12 @@ class Supervisor:
             messages = session.take(data, now)
             self._stand(session.standing(now))
             for message in messages:
-                self._hand_over(message)
-
-    def _hand_over(self, message: Message) -> None:
-        if isinstance(message, Garbled):
-            self._garbled += 1
-            self._log.debug("device_garbled", reason=message.reason, length=message.length)
-        elif not isinstance(message, Heartbeat):
-            self._sink(message)
+                self._reporter.hand_over(message)
 
     def _stand(self, standing: Standing, reason: str = "") -> None:
-        if standing == self._standing:
-            return
-        self._standing = standing
-        self._sink(ConnectionChanged(self._device, standing.connection, standing.detail))
         if standing == CONNECTED:
-            self._found()
-        elif standing != OPENED:
-            self._miss(standing, reason)
-
-    def _found(self) -> None:
-        self._backoff.reset()
-        self._log.info("device_back" if self._lost else "device_connected")
-        self._lost = False
-
-    def _miss(self, standing: Standing, reason: str) -> None:
-        facts = {"connection": str(standing.connection), "detail": standing.detail, "reason": reason}
-        if self._lost:
-            self._log.debug("device_still_lost", **facts)
-            return
-        self._lost = True
-        self._log.warning("device_lost", garbled=self._garbled, **facts)
-        for signal in self._driver.on_loss:
-            self._sink(signal)
+            self._backoff.reset()
+        self._reporter.stand(standing, reason)
 
 
 class DeviceThread:
