@@ -21,6 +21,7 @@ else:
     LOST_ERRORS = (OSError, TypeError, termios.error)
 
 MAX_READ_BYTES = 4096
+WRITE_TIMEOUT_S = 1.0
 _MISSING = (Connection.UNPLUGGED, "port_missing")
 _BUSY = (Connection.REFUSED, "port_busy")
 _FORBIDDEN = (Connection.REFUSED, "no_permission")
@@ -48,6 +49,14 @@ class Link(Protocol):
         """
         ...
 
+    def write(self, data: bytes) -> None:
+        """Sends bytes; what a device does not take within a second is dropped.
+
+        Raises:
+            PortError: the port went away.
+        """
+        ...
+
     def close(self) -> None:
         """Gives the port free, whatever state it is in."""
         ...
@@ -63,6 +72,13 @@ class SerialLink:
         try:
             first = self._port.read(1)
             return first and first + self._port.read(min(self._port.in_waiting, MAX_READ_BYTES))
+        except LOST_ERRORS as error:
+            raise PortError(*_MISSING, str(error)) from error
+
+    def write(self, data: bytes) -> None:
+        try:
+            with contextlib.suppress(serial.SerialTimeoutException):
+                self._port.write(data)
         except LOST_ERRORS as error:
             raise PortError(*_MISSING, str(error)) from error
 
@@ -86,6 +102,7 @@ def open_serial(settings: PortSettings, wait_s: float) -> SerialLink:
             parity=settings.parity,
             stopbits=settings.stopbits,
             timeout=wait_s,
+            write_timeout=WRITE_TIMEOUT_S,
             exclusive=True,
         )
     except (*LOST_ERRORS, ValueError) as error:

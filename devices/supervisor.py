@@ -126,19 +126,24 @@ class Supervisor:
         self._reporter.stand(standing, reason)
 
 
-class DeviceThread:
-    """A device with a thread of its own; the sink is called on that thread."""
+class SupervisorThread:
+    """A supervisor with a thread of its own; its sink is called on that thread.
 
-    def __init__(self, settings: PortSettings, sink: Sink, connect: Connect = open_serial) -> None:
-        self._clock = ThreadClock()
-        supervisor = Supervisor(driver_for(settings), sink, self._clock, connect)
-        self._thread = threading.Thread(target=supervisor.run, name=f"device-{settings.id}", daemon=True)
+    Args:
+        run: the supervisor's, which ends once the clock is stopped.
+        clock: the supervisor's.
+        name: of the thread.
+    """
+
+    def __init__(self, run: Callable[[], None], clock: ThreadClock, name: str) -> None:
+        self._clock = clock
+        self._thread = threading.Thread(target=run, name=name, daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self, timeout_s: float = 1.0) -> bool:
-        """Asks the device to end and waits for it.
+        """Asks the supervisor to end and waits for it.
 
         Returns:
             Whether it ended in time; only a system that hangs in opening a remote port keeps it longer.
@@ -147,3 +152,13 @@ class DeviceThread:
         if self._thread.ident is not None:
             self._thread.join(timeout_s)
         return not self._thread.is_alive()
+
+
+class DeviceThread(SupervisorThread):
+    """A device with a thread of its own."""
+
+    def __init__(self, settings: PortSettings, sink: Sink, connect: Connect = open_serial) -> None:
+        clock = ThreadClock()
+        super().__init__(
+            Supervisor(driver_for(settings), sink, clock, connect).run, clock, f"device-{settings.id}"
+        )

@@ -39,6 +39,7 @@ class FakeLink:
     clock: FakeClock
     steps: list[Step]
     closed: bool = False
+    written: bytes = b""
 
     def read(self) -> bytes:
         step = self.steps.pop(0) if self.steps else 0.0
@@ -50,6 +51,9 @@ class FakeLink:
             self.clock.time += step
             return b""
         return step
+
+    def write(self, data: bytes) -> None:
+        self.written += data
 
     def close(self) -> None:
         self.closed = True
