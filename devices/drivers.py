@@ -1,7 +1,8 @@
 """Which driver a device's settings ask for."""
 
+from devices.line_parser import LineProtocolParser
 from devices.line_settings import LineSettings
-from devices.parsing import LineProtocolParser, ScanParser
+from devices.parsing import ScanParser
 from devices.session import Driver
 from devices.settings import MachineSettings, PortSettings, ScannerSettings, Terminator
 from domain.signals import MachineState, MachineStateSeen
@@ -31,7 +32,6 @@ def _scanner(settings: ScannerSettings) -> Driver:
         new_parser=lambda: ScanParser(settings),
         poll_s=POLL_S if terminated else min(POLL_S, settings.idle_gap_s),
         idle_gap_s=STALE_AFTER_S if terminated else settings.idle_gap_s,
-        silent_after_s=None,
         on_loss=(),
     )
 
@@ -42,7 +42,6 @@ def _line(settings: LineSettings) -> Driver:
         new_parser=lambda: LineProtocolParser(settings),
         poll_s=min(POLL_S, settings.silent_after_s / 4),
         idle_gap_s=STALE_AFTER_S,
-        silent_after_s=settings.silent_after_s,
         on_loss=no_data(settings),
     )
 

@@ -36,6 +36,11 @@ class Framer:
         self._limit = limit
         self._tail, self._head, self._shed_bytes = b"", b"", 0
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a frame has begun and not ended."""
+        return bool(self._tail or self._shed_bytes)
+
     def feed(self, data: bytes) -> tuple[Frame, ...]:
         """Takes the next bytes; gives the frames they end, empty ones left out."""
         self._tail += data.replace(b"\r", b"\n") if self._any_line_end else data
@@ -48,7 +53,7 @@ class Framer:
 
         With a terminator, an overlong frame stays under way: the rest of it must not pass for a new one.
         """
-        if not self._tail and not self._shed_bytes:
+        if not self.under_way:
             return ()
         if self._mark and self._shed_bytes + len(self._tail) > self._limit:
             return ()

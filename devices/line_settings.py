@@ -36,7 +36,7 @@ class LineSettings(MachineSettings):
         demand(self.wrap >= 0, "wrap must not be negative")
         demand(self.max_line > 0, "max_line must be positive")
         demand(_is_text_encoding(self.encoding), f"encoding {self.encoding!r} is not known")
-        compile_patterns(self.patterns, self.max_line)
+        demand(bool(compile_patterns(self.patterns, self.max_line)), "a machine needs one pattern at least")
 
 
 def _is_text_encoding(name: str) -> bool:

@@ -1,24 +1,12 @@
 """Turns bytes into messages: pure parsers that give the same messages however the stream was split."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 
 from devices.framing import Frame, Framer
-from devices.line_settings import LineSettings
-from devices.patterns import compile_patterns
 from devices.settings import ScannerSettings, Terminator
-from devices.words import in_capitals
-from domain.signals import (
-    MachineAlarmSeen,
-    MachineCountSeen,
-    MachineState,
-    MachineStateSeen,
-    ScanOverflowed,
-    ScanReceived,
-    Signal,
-)
+from domain.signals import ScanOverflowed, ScanReceived, Signal
 
 MAX_COUNT_DIGITS = 18
 
@@ -43,7 +31,9 @@ Message = Signal | Heartbeat | Garbled
 
 
 class Parser(Protocol):
-    def feed(self, data: bytes) -> tuple[Message, ...]:
+    """What a device says, read; and what it has to be told. Times are seconds of a monotonic clock."""
+
+    def feed(self, data: bytes, now: float = 0.0) -> tuple[Message, ...]:
         """Takes the next bytes, in pieces of any size, and never raises."""
         ...
 
@@ -51,19 +41,51 @@ class Parser(Protocol):
         """Ends what is under way, because the device has gone quiet."""
         ...
 
+    def due(self, now: float) -> bytes:
+        """What is to be sent now; nothing most of the time."""
+        ...
 
-class ScanParser:
+    @property
+    def silent_after_s(self) -> float | None:
+        """Seconds without sense after which it is silent; None for a device that may be quiet."""
+        ...
+
+
+class Listening:
+    """The half of a parser that says nothing.
+
+    Args:
+        silent_after_s: seconds without sense after which the device is silent; None if it may be quiet.
+    """
+
+    def __init__(self, silent_after_s: float | None) -> None:
+        self._silent_after_s = silent_after_s
+
+    def due(self, now: float) -> bytes:
+        return b""
+
+    @property
+    def silent_after_s(self) -> float | None:
+        return self._silent_after_s
+
+
+class ScanParser(Listening):
     """A scanner's bytes: every terminator ends a scan; without one, quiet does.
 
     A scan whose terminator never came is `Garbled`, not a scan: half a code may be another code.
     """
 
     def __init__(self, settings: ScannerSettings) -> None:
+        super().__init__(None)
         self._device = settings.id
         self._terminated = settings.terminator is not Terminator.NONE
         self._framer = Framer(settings.terminator, settings.max_bytes)
+        self._begun = self._latest = 0.0
 
-    def feed(self, data: bytes) -> tuple[Message, ...]:
+    def feed(self, data: bytes, now: float = 0.0) -> tuple[Message, ...]:
+        if not self._framer.under_way:
+            self._begun = now
+        self._latest = now
         return tuple(map(self._read, self._framer.feed(data)))
 
     def flush(self) -> tuple[Message, ...]:
@@ -73,88 +95,11 @@ class ScanParser:
     def _read(self, frame: Frame) -> Message:
         if frame.overlong:
             return ScanOverflowed(self._device, frame.raw, frame.length)
-        return ScanReceived(self._device, frame.raw)
+        took, self._begun = self._latest - self._begun, self._latest
+        return ScanReceived(self._device, frame.raw, round(took * 1000))
 
     def _incomplete(self, frame: Frame) -> Message:
         return Garbled(self._device, "incomplete", frame.length)
-
-
-class LineProtocolParser:
-    """A machine's lines, such as `STATE RUN`, `COUNT 123`, `ALARM E101 text`, `CLEAR E101`, `HB`.
-
-    A state word that the table lacks gives `no_data`, besides `Garbled`: the state before is over, too.
-    """
-
-    def __init__(self, settings: LineSettings) -> None:
-        self._device = settings.id
-        self._states = in_capitals(settings.states)
-        self._encoding = settings.encoding
-        self._framer = Framer(Terminator.ANY_LINE_END, settings.max_line)
-        patterns = compile_patterns(settings.patterns, settings.max_line)
-        readers = {
-            "heartbeat": self._heartbeat,
-            "state": self._state,
-            "count": self._count,
-            "alarm": self._alarm,
-            "clear": self._clear,
-        }
-        self._readers = [(patterns[name], read) for name, read in readers.items()]
-
-    def feed(self, data: bytes) -> tuple[Message, ...]:
-        return tuple(message for frame in self._framer.feed(data) for message in self._read(frame))
-
-    def flush(self) -> tuple[Message, ...]:
-        return tuple(self._garbled("incomplete", frame.length) for frame in self._framer.flush())
-
-    def _read(self, frame: Frame) -> tuple[Message, ...]:
-        if frame.overlong:
-            return (self._garbled("too_long", frame.length),)
-        try:
-            text = frame.raw.decode(self._encoding)
-        except UnicodeError:
-            return (self._garbled("undecodable", frame.length),)
-        if not is_plain(text):
-            return (self._garbled("control_characters", frame.length),)
-        return self._read_line(" ".join(text.split()))
-
-    def _read_line(self, line: str) -> tuple[Message, ...]:
-        if not line:
-            return ()
-        for pattern, read in self._readers:
-            if found := pattern.fullmatch(line):
-                return read(found)
-        return (self._garbled("unknown_line", len(line)),)
-
-    def _heartbeat(self, _found: re.Match[str]) -> tuple[Message, ...]:
-        return (Heartbeat(self._device),)
-
-    def _state(self, found: re.Match[str]) -> tuple[Message, ...]:
-        state = self._states.get(_group(found, "word").upper())
-        if state is None:
-            lost = MachineStateSeen(self._device, MachineState.NO_DATA)
-            return (lost, self._garbled("unknown_state", len(found[0])))
-        return (MachineStateSeen(self._device, state),)
-
-    def _count(self, found: re.Match[str]) -> tuple[Message, ...]:
-        digits = _group(found, "total")
-        if not (digits.isascii() and digits.isdecimal() and len(digits) <= MAX_COUNT_DIGITS):
-            return (self._garbled("bad_count", len(found[0])),)
-        return (MachineCountSeen(self._device, int(digits)),)
-
-    def _alarm(self, found: re.Match[str]) -> tuple[Message, ...]:
-        return self._alarm_seen(found, _group(found, "text"), active=True)
-
-    def _clear(self, found: re.Match[str]) -> tuple[Message, ...]:
-        return self._alarm_seen(found, "", active=False)
-
-    def _alarm_seen(self, found: re.Match[str], text: str, *, active: bool) -> tuple[Message, ...]:
-        code = _group(found, "code")
-        if not code:
-            return (self._garbled("no_code", len(found[0])),)
-        return (MachineAlarmSeen(self._device, code, text, active),)
-
-    def _garbled(self, reason: str, length: int) -> Garbled:
-        return Garbled(self._device, reason, length)
 
 
 def is_plain(text: str) -> bool:
@@ -162,5 +107,8 @@ def is_plain(text: str) -> bool:
     return not any(unicodedata.category(char)[0] == "C" and char != "\t" for char in text)
 
 
-def _group(found: re.Match[str], name: str) -> str:
-    return found.groupdict().get(name) or ""
+def as_total(digits: str) -> int | None:
+    """A counter's reading; None when it is none, or longer than any counter."""
+    if digits.isascii() and digits.isdecimal() and len(digits) <= MAX_COUNT_DIGITS:
+        return int(digits)
+    return None

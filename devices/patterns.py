@@ -21,22 +21,35 @@ _UNSAFE = {
 class LinePatterns:
     """Regular expressions, each for a whole line; runs of blanks are one space, letters match in any case.
 
-    Named groups carry the values: `word` of the state, `total` of the count, `code` of the alarm and of its
-    clearing, and, where there is one, `text` of the alarm.
+    Named groups carry the values: `word` of the state and of the mode, `total` of the count and of the
+    rejects, `code` of the alarm and of its clearing, `name` and `value` of a value, and, where there is one,
+    `text` of the alarm. A pattern without any text is a kind of line that this machine does not send.
     """
 
     state: str = r"STATE (?P<word>\w{1,32})"
+    mode: str = r"MODE (?P<word>\w{1,32})"
     count: str = r"COUNT (?P<total>\d{1,18})"
+    rejects: str = r"REJECTS (?P<total>\d{1,18})"
     alarm: str = r"ALARM (?P<code>[\w.-]{1,32})(?: (?P<text>.+))?"
     clear: str = r"CLEAR (?P<code>[\w.-]{1,32})"
+    value: str = r"VALUE (?P<name>[\w.-]{1,32}) (?P<value>.{1,100})"
     heartbeat: str = r"HB"
 
 
-REQUIRED_GROUPS = {"state": "word", "count": "total", "alarm": "code", "clear": "code"}
+REQUIRED_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "state": ("word",),
+    "mode": ("word",),
+    "count": ("total",),
+    "rejects": ("total",),
+    "alarm": ("code",),
+    "clear": ("code",),
+    "value": ("name", "value"),
+    "heartbeat": (),
+}
 
 
 def compile_patterns(patterns: LinePatterns, max_line: int) -> Mapping[str, re.Pattern[str]]:
-    """Compiles all patterns, by field name, for lines of at most `max_line` characters.
+    """Compiles the patterns that have any text, by field name, for lines of at most `max_line` characters.
 
     Raises:
         SettingsError: a pattern is no regular expression, lacks its group, or could take too long.
@@ -44,6 +57,7 @@ def compile_patterns(patterns: LinePatterns, max_line: int) -> Mapping[str, re.P
     return {
         field.name: _compile(field.name, getattr(patterns, field.name), max_line)
         for field in fields(patterns)
+        if getattr(patterns, field.name)
     }
 
 
@@ -54,9 +68,9 @@ def _compile(name: str, pattern: str, max_line: int) -> re.Pattern[str]:
         compiled = re.compile(pattern, re.ASCII | re.IGNORECASE)
     except (re.error, OverflowError) as error:
         raise SettingsError(f"pattern for {name} is no regular expression ({error}): {pattern!r}") from error
-    required = REQUIRED_GROUPS.get(name)
-    if required and required not in compiled.groupindex:
-        raise SettingsError(f"pattern for {name} lacks the group (?P<{required}>…): {pattern!r}")
+    for group in REQUIRED_GROUPS[name]:
+        if group not in compiled.groupindex:
+            raise SettingsError(f"pattern for {name} lacks the group (?P<{group}>…): {pattern!r}")
     return compiled
 
 

@@ -32,7 +32,6 @@ class Driver:
         new_parser: makes a fresh parser for each connection.
         poll_s: how long a read waits, in seconds.
         idle_gap_s: seconds of quiet that end what is under way.
-        silent_after_s: seconds without sense after which it is silent; None for a device that may be quiet.
         on_loss: what losing it means.
     """
 
@@ -40,7 +39,6 @@ class Driver:
     new_parser: Callable[[], Parser]
     poll_s: float
     idle_gap_s: float
-    silent_after_s: float | None
     on_loss: tuple[Signal, ...]
 
 
@@ -54,7 +52,6 @@ class Session:
     def __init__(self, driver: Driver, opened_at: float) -> None:
         self._parser = driver.new_parser()
         self._idle_gap_s = driver.idle_gap_s
-        self._patience_s = driver.silent_after_s
         self._opened_at = opened_at
         self._bytes_at = self._sense_at = self._nonsense_at = -inf
 
@@ -68,6 +65,10 @@ class Session:
                 self._sense_at = now
         return messages
 
+    def due(self, now: float) -> bytes:
+        """What the device is to be told now."""
+        return self._parser.due(now)
+
     def standing(self, now: float) -> Standing:
         if self._lately(self._sense_at, now):
             return CONNECTED
@@ -80,8 +81,9 @@ class Session:
     def _parse(self, data: bytes, now: float) -> tuple[Message, ...]:
         if data:
             self._bytes_at = now
-            return self._parser.feed(data)
+            return self._parser.feed(data, now)
         return self._parser.flush() if now - self._bytes_at >= self._idle_gap_s else ()
 
     def _lately(self, moment: float, now: float) -> bool:
-        return self._patience_s is None or now - moment < self._patience_s
+        patience_s = self._parser.silent_after_s
+        return patience_s is None or now - moment < patience_s

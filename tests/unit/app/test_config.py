@@ -17,7 +17,7 @@ CENTRAL = '[central]\nurl = "https://plant.example"\ntoken = "t"\n'
 SECRET = "s3cr3t-0f-the-plant"
 KEY = "0123456789abcdef" * 4
 SECTIONS = ("terminal", "central", "people", "screen", "scanner", "machine")
-PATTERNS = ("state", "count", "alarm", "clear", "heartbeat")
+PATTERNS = ("state", "mode", "count", "rejects", "alarm", "clear", "value", "heartbeat")
 SCANNER = (
     "id",
     "port",

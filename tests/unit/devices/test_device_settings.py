@@ -38,6 +38,8 @@ def test_the_defaults_stand() -> None:
         ({"encoding": "klingon"}, "klingon"),
         ({"encoding": "hex"}, "hex"),
         ({"patterns": LinePatterns(count="(")}, "pattern for count"),
+        ({"patterns": LinePatterns(value="V (?P<name>.)")}, "pattern for value lacks the group .*<value>"),
+        ({"patterns": LinePatterns(*[""] * 8)}, "one pattern at least"),
     ],
 )
 def test_a_machine_that_can_never_work_is_refused(change: dict[str, Any], problem: str) -> None:

@@ -8,10 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.line_parser import LineProtocolParser
 from devices.line_settings import LineSettings
-from devices.parsing import Garbled, Heartbeat, LineProtocolParser, Message
+from devices.parsing import Garbled, Heartbeat, Message
 from devices.patterns import LinePatterns
-from domain.signals import MachineAlarmSeen, MachineCountSeen, MachineState, MachineStateSeen
+from domain.signals import (
+    MachineAlarmSeen,
+    MachineCountSeen,
+    MachineMode,
+    MachineModeSeen,
+    MachineState,
+    MachineStateSeen,
+    MachineValueSeen,
+)
 
 
 def parser_for(**changes: Any) -> LineProtocolParser:
@@ -39,6 +48,13 @@ def garbled(reason: str, length: int) -> Garbled:
         (b"ALARM E101 door open", MachineAlarmSeen("m1", "E101", "door open", True)),
         ("ALARM E101 安全门　打开".encode(), MachineAlarmSeen("m1", "E101", "安全门 打开", True)),
         (b"CLEAR E101", MachineAlarmSeen("m1", "E101", "", False)),
+        (b"MODE production", MachineModeSeen("m1", MachineMode.PRODUCTION)),
+        (b"MODE AUTO", MachineModeSeen("m1", MachineMode.PRODUCTION)),
+        (b"MODE MAINTENANCE", MachineModeSeen("m1", MachineMode.MAINTENANCE)),
+        (b"MODE MANUAL", MachineModeSeen("m1", MachineMode.MANUAL)),
+        (b"REJECTS 4", MachineCountSeen("m1", 4, rejected=True)),
+        (b"VALUE program O1234.NC", MachineValueSeen("m1", "program", "O1234.NC")),
+        ("VALUE temp 41,5 °C".encode(), MachineValueSeen("m1", "temp", "41,5 °C")),
         (b"HB", Heartbeat("m1")),
     ],
 )
@@ -68,6 +84,36 @@ def test_a_line_without_sense_is_reported(line: bytes, reason: str) -> None:
     assert message.reason == reason
 
 
+@pytest.mark.parametrize("state", MachineState)
+def test_every_state_of_packml_has_its_word(state: MachineState) -> None:
+    assert parser_for().feed(f"STATE {state}\n".encode()) == (MachineStateSeen("m1", state),)
+
+
+def test_an_unknown_mode_is_reported_and_changes_nothing() -> None:
+    assert parser_for().feed(b"MODE TURBO\n") == (garbled("unknown_mode", 10),)
+
+
+def test_words_may_be_set_up_in_any_case() -> None:
+    parser = parser_for(states={"läuft": MachineState.EXECUTE}, patterns=LinePatterns(state="(?P<word>.+)"))
+    assert parser.feed("Läuft\n".encode()) == (MachineStateSeen("m1", MachineState.EXECUTE),)
+
+
+def test_a_counter_that_ends_says_where() -> None:
+    assert parser_for(wrap=65536).feed(b"COUNT 7\nREJECTS 1\n") == (
+        MachineCountSeen("m1", 7, wrap=65536),
+        MachineCountSeen("m1", 1, rejected=True, wrap=65536),
+    )
+
+
+def test_a_pattern_without_text_is_off() -> None:
+    parser = parser_for(patterns=LinePatterns(heartbeat="", value=""))
+    assert parser.feed(b"HB\nVALUE a 1\nCOUNT 1\n") == (
+        garbled("unknown_line", 2),
+        garbled("unknown_line", 9),
+        MachineCountSeen("m1", 1),
+    )
+
+
 def test_blank_lines_are_nothing() -> None:
     assert parser_for().feed(b"\r\n  \r\n\t\n") == ()
 
@@ -95,11 +141,12 @@ def test_another_machine_speaks_another_language() -> None:
             count=r"(?P<total>\S+) pcs",
             alarm=r"!(?P<code>\w*)",
             clear=r"-(?P<code>\w*)",
+            value=r"\?(?P<name>\w*)=(?P<value>\w*)",
         ),
         states={"生产": MachineState.EXECUTE},
         encoding="gbk",
     )
-    lines = "[生产]\n12 pcs\n1_2 pcs\n!E1\n!\n-E1\n-\n"
+    lines = "[生产]\n12 pcs\n1_2 pcs\n!E1\n!\n-E1\n-\n?T=41\n?=41\n"
     assert parser.feed(lines.encode("gbk")) == (
         MachineStateSeen("m1", MachineState.EXECUTE),
         MachineCountSeen("m1", 12),
@@ -108,6 +155,8 @@ def test_another_machine_speaks_another_language() -> None:
         garbled("no_code", 1),
         MachineAlarmSeen("m1", "E1", "", False),
         garbled("no_code", 1),
+        MachineValueSeen("m1", "T", "41"),
+        garbled("no_name", 4),
     )
 
 
