@@ -21,7 +21,8 @@ from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
 from app.storage.recovery import open_ledger
 from app.sync_ports import LedgerInbox, LedgerOutbox
-from devices.supervisor import DeviceThread
+from devices.modbus_settings import ModbusSettings, buses
+from devices.supervisor import DeviceThread, SupervisorThread
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
 from domain.signals import ScanReceived, Signal
@@ -61,7 +62,7 @@ class Terminal:
         self._path = ledger_path(config.terminal.data)
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
-        self._devices: list[DeviceThread] = []
+        self._devices: list[SupervisorThread] = []
         self.core = CoreThread()
         self.core.call(self._open)
 
@@ -84,13 +85,25 @@ class Terminal:
         """Record the start, listen to the devices, sync."""
         self.core.call(lambda: self._recorder.note(TerminalStarted(version("lineside"))))
         scanners = [DeviceThread(scanner, self._on_signal) for scanner in self._config.scanner]
-        machines = [DeviceThread(machine, self._on_signal) for machine in self._config.machine]
-        self._devices = scanners + machines
+        machines = [
+            DeviceThread(machine, self._on_signal)
+            for machine in self._config.machine
+            if not isinstance(machine, ModbusSettings)
+        ]
+        self._devices = [*scanners, *machines, *self._bus_threads()]
         for device in self._devices:
             device.start()
         if self._config.central:
             self._sync = self._sync_with(self._config.central)
             self._sync.start()
+
+    def _bus_threads(self) -> list[SupervisorThread]:
+        found = buses(self._config.machine)
+        if not found:
+            return []
+        from devices.modbus import BusThread
+
+        return [BusThread(bus, self._on_signal) for bus in found]
 
     def stop(self) -> None:
         """End devices and sync, record the end, close the ledger. Joins everything."""

@@ -21,7 +21,18 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from devices.errors import SettingsError
 from devices.line_settings import LineSettings
+from devices.modbus_map import (
+    AlarmBit,
+    AlarmCodePlace,
+    CounterPlace,
+    ModePlace,
+    StateBit,
+    StatePlace,
+    ValuePlace,
+)
+from devices.modbus_settings import ModbusSettings, buses
 from devices.patterns import LinePatterns
 from devices.settings import ScannerSettings
 from devices.shdr_settings import ShdrSettings
@@ -33,8 +44,20 @@ PIN_KEY = re.compile(r"([0-9a-fA-F]{2}){16,}")
 HOLD_SECRETS = ("central", "people")
 
 
-MACHINES: dict[str, Any] = {"line": LineSettings, "shdr": ShdrSettings}
+MACHINES: dict[str, Any] = {"line": LineSettings, "shdr": ShdrSettings, "modbus": ModbusSettings}
 """The kinds of machine that `driver` chooses from."""
+
+PARTS: dict[str | int, Any] = {
+    "patterns": LinePatterns,
+    "state": StatePlace,
+    "bits": StateBit,
+    "mode": ModePlace,
+    "counters": CounterPlace,
+    "alarms": AlarmBit,
+    "alarm_code": AlarmCodePlace,
+    "values": ValuePlace,
+}
+"""The settings of a [[machine]] that have settings of their own."""
 
 
 def _driver_of(machine: Any) -> Any:
@@ -43,7 +66,9 @@ def _driver_of(machine: Any) -> Any:
 
 
 AnyMachine = Annotated[
-    Annotated[LineSettings, Tag("line")] | Annotated[ShdrSettings, Tag("shdr")],
+    Annotated[LineSettings, Tag("line")]
+    | Annotated[ShdrSettings, Tag("shdr")]
+    | Annotated[ModbusSettings, Tag("modbus")],
     Discriminator(_driver_of),
 ]
 
@@ -169,6 +194,10 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
     doubled = _doubled([device.id for device in (*config.scanner, *config.machine)])
     if doubled:
         raise ConfigError((f"{path}: scanner/machine id {doubled!r} is used twice; ids must differ",))
+    try:
+        buses(config.machine)
+    except SettingsError as error:
+        raise ConfigError((f"{path}: machine: {error}",)) from None
     return config
 
 
@@ -221,7 +250,8 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
     if section[0] in sections:
         return list(sections[str(section[0])].model_fields)
     device = ScannerSettings if section[0] == "scanner" else MACHINES[str(section[2])]
-    return [field.name for field in fields(LinePatterns if "patterns" in section else device)]
+    parts = (PARTS[name] for name in reversed(section[3:]) if name in PARTS)
+    return [field.name for field in fields(next(parts, device))]
 
 
 def _doubled(ids: list[str]) -> str | None:

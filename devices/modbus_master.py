@@ -17,7 +17,7 @@ from devices.supervisor import Clock
 
 QUIET_BYTES = 3.5
 LEAST_QUIET_S = 0.00175
-"""The silence between frames: 3.5 characters, from 19200 baud up 1.75 ms (Modbus over Serial Line 2.5.1.1)."""
+"""The silence between frames: 3.5 characters, at least 1.75 ms (Modbus over Serial Line V1.02, 2.5.1.1)."""
 
 
 class Master:

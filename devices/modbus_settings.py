@@ -85,15 +85,16 @@ class ModbusSettings(MachineSettings):
 Bus = tuple[ModbusSettings, ...]
 
 
-def buses(machines: Iterable[ModbusSettings]) -> tuple[Bus, ...]:
-    """Groups slaves by the port they share.
+def buses(machines: Iterable[MachineSettings]) -> tuple[Bus, ...]:
+    """Groups the Modbus slaves among machines by the port they share.
 
     Raises:
         SettingsError: slaves on one port differ in how the line is set, or have the same number.
     """
     by_port: dict[str, Bus] = {}
     for machine in machines:
-        by_port[machine.port] = (*by_port.get(machine.port, ()), machine)
+        if isinstance(machine, ModbusSettings):
+            by_port[machine.port] = (*by_port.get(machine.port, ()), machine)
     for bus in by_port.values():
         _demand_one_bus(bus)
     return tuple(by_port.values())

@@ -150,7 +150,7 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\ndriver = "telex"',
-            "machine.0: driver: allowed: line, shdr, found 'telex'",
+            "machine.0: driver: allowed: line, shdr, modbus, found 'telex'",
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\ndriver = "shdr"\nconditions = 5',
