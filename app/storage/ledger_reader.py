@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from app.storage.engine import open_reading_engine
+from app.storage.sqlite_ledger import STATES, folded_state
 from app.storage.standing import last_known, read_standing
 from app.storage.troubles import environment
 from domain.chain import GENESIS, Break, Row, breaks
 from domain.outcomes import Trouble
 from domain.ports import Batch, LedgerError, Standing
 from domain.records import Unreadable, decode
+from domain.shopfloor import Folded
 
 NEXT = "SELECT body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
 ROWS = (
@@ -73,6 +75,14 @@ class LedgerReader:
         with environment(), self._engine.begin() as connection:
             for seq, digest, body, kind, stream, at in connection.exec_driver_sql(ROWS):
                 yield StoredRow(seq, digest, body, _text(kind), _text(stream), at)
+
+    def states(self) -> dict[str, Folded]:
+        """All states as they were kept last.
+
+        Raises:
+            Malformed: another program wrote them in another form.
+        """
+        return {row.stream: folded_state(*row) for row in self._all(STATES)}
 
     def last_known(self) -> int:
         """The highest seq this store is known to have reached, also when its row is gone."""

@@ -139,7 +139,7 @@ class SqliteLedger:
         """
         with self._transaction() as connection:
             rows = connection.exec_driver_sql(STATES).all()
-        return {row.stream: _folded(*row) for row in rows}
+        return {row.stream: folded_state(*row) for row in rows}
 
     def history(self, stream: str) -> Iterator[Record]:
         with self._transaction() as connection:
@@ -213,7 +213,8 @@ def _read_head(connection: Connection) -> Head:
         raise LedgerError(Trouble.LEDGER_DAMAGED, f"record {seq} cannot be read: {error}") from error
 
 
-def _folded(stream: str, state: bytes, hlc: str, store: str, seq: int) -> Folded:
+def folded_state(stream: str, state: bytes, hlc: str, store: str, seq: int) -> Folded:
+    """A row of `states` as it is used; Malformed when another program wrote it in another form."""
     try:
         folded = Folded(from_plain(state_type(stream), json.loads(state)), (hlc, store, seq))
     except (ValueError, KeyError) as error:
