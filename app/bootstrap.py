@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from app.barcodes import BiipReader
 from app.clocks import SystemClock
 from app.config import CentralSection, Config
 from app.core_thread import CoreThread
+from app.later import Later
 from app.services.desk import Desk
+from app.services.device_register import DeviceRegister
 from app.services.history_service import HistoryService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
+from app.services.self_test import SelfTest
 from app.services.sign_in_service import SignInService
-from app.services.signal_service import SignalService
+from app.services.signal_service import MachineRules, SignalService
 from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
+from app.set_up import devices_of
 from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
 from app.storage.recovery import open_ledger
 from app.sync_ports import LedgerInbox, LedgerOutbox
 from devices.modbus_settings import ModbusSettings, buses
 from devices.supervisor import DeviceThread, SupervisorThread
+from domain.barcodes import Barcode
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
+from domain.scan_rules import meanings
+from domain.scanning import Meant
 from domain.signals import ScanReceived, Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
@@ -36,6 +44,9 @@ log = structlog.get_logger(__name__)
 
 FINISHED_SHOWN_MS = 4 * 24 * 3600 * 1000
 """So long a finished order stays in the lists: on Monday morning the meeting looks at Friday's night."""
+
+LOOK_AGAIN_S = 10.0
+"""While a machine stands that nobody explained: when somebody is to be asked is known by looking again."""
 
 Show = Callable[[Snapshot], None]
 Tell = Callable[[Outcome, Signal], None]
@@ -63,6 +74,7 @@ class Terminal:
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
         self._devices: list[SupervisorThread] = []
+        self._look_again = Later(self._publish_later, LOOK_AGAIN_S)
         self.core = CoreThread()
         self.core.call(self._open)
 
@@ -75,8 +87,16 @@ class Terminal:
         sign_in = SignInService(self._recorder, self._config.people.key)
         scans = ScanService(self._recorder, sign_in)
         history = HistoryService(self._recorder, self._ledger.history)
-        self.desk = Desk(self._recorder, sign_in, scans, history, self._sync_now)
-        self._machines = {machine.id: machine.equipment for machine in self._config.machine}
+        self._register = DeviceRegister(self._clock, devices_of(self._config))
+        self_test = SelfTest(self._clock, BiipReader(), self._meanings, self._publish)
+        self.desk = Desk(
+            self._recorder, sign_in, scans, history, self_test, self._sync_now, self._on_signal
+        )
+        self._machines = {
+            m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000))
+            for m in self._config.machine
+        }
+        self._ask_after = {m.equipment: round(m.ask_after_s * 1000) for m in self._config.machine}
         self._signals = SignalService(self._recorder, scans, self._machines)
         if opened.kept_as:
             self._recorder.note(LedgerRestored(str(opened.kept_as)))
@@ -112,6 +132,7 @@ class Terminal:
         self.core.call(lambda: self._recorder.note(TerminalStopped()))
         if self._sync:
             self._sync.stop()
+        self._look_again.stop()
         self.core.call(self._close)
         self.core.stop()
 
@@ -142,10 +163,16 @@ class Terminal:
             self.core.submit(lambda: self._handle(signal))
 
     def _handle(self, signal: Signal) -> None:
+        self._register.hear(signal)
+        if self.desk.self_test.takes(signal):
+            return
         outcome = self._signals.handle(signal)
         nothing_new = isinstance(outcome, Recorded) and outcome.seq == 0
         if isinstance(signal, ScanReceived) or not nothing_new:
             self._tell(outcome, signal)
+
+    def _meanings(self, barcode: Barcode) -> tuple[Meant, ...]:
+        return meanings(self._recorder.floor, barcode)
 
     def _on_sync(self, status: SyncStatus) -> None:
         self._sync_status = status
@@ -162,14 +189,22 @@ class Terminal:
         self._publish()
 
     def _publish(self) -> None:
-        self._show(self._take_snapshot())
+        snapshot = self._take_snapshot()
+        self._show(snapshot)
+        if any(view.may_ask_soon for view in snapshot.machines):
+            self._look_again.ask()
+
+    def _publish_later(self) -> None:
+        with suppress(RuntimeError):
+            self.core.submit(self._publish)
 
     def _take_snapshot(self) -> Snapshot:
         floor = self._recorder.floor
         now = self._clock.now()
         section = self._config.terminal
         connections = self._signals.connections
-        by_equipment = ((e, connections[m]) for m, e in self._machines.items() if m in connections)
+        known = ((m.equipment, connections.get(device)) for device, m in self._machines.items())
+        by_equipment = ((equipment, connection) for equipment, connection in known if connection)
         return Snapshot(
             station=section.station,
             line=section.line,
@@ -178,12 +213,13 @@ class Terminal:
             people=floor.people_at(section.station),
             persons={person.id: person for person in floor.persons()},
             tasks=line_tasks(floor, section.line, now.at - FINISHED_SHOWN_MS),
-            machines=machines_at(floor, section.station, by_equipment),
-            devices=tuple(connections.values()),
+            machines=machines_at(floor, section.station, by_equipment, now, self._ask_after),
+            devices=self._register.views(),
             reasons=floor.reasons,
             calendar=floor.calendar,
             sync=self._sync_state(),
             last_recorded=self._recorder.last_recorded,
+            self_test=self.desk.self_test.state,
         )
 
     def _sync_state(self) -> SyncState:

@@ -134,6 +134,16 @@ class ScreenSection(_Section):
     fullscreen: bool = True
 
 
+class WedgeSection(_Section):
+    """Keyboard scanners: `max_gap_ms` between two keys of a scan, and what is put round each code."""
+
+    enabled: bool = True
+    max_gap_ms: int = Field(default=35, ge=5, le=50)
+    min_length: int = Field(default=4, ge=2, le=40)
+    prefix: str = Field(default="", max_length=8)
+    suffix: Literal["enter", "tab", "none"] = "enter"
+
+
 class Config(BaseSettings):
     """All settings. Environment: `LINESIDE_CENTRAL__TOKEN` overrides `token` in `[central]`, and so on."""
 
@@ -143,6 +153,7 @@ class Config(BaseSettings):
     central: CentralSection | None = None
     people: PeopleSection = PeopleSection()
     screen: ScreenSection = ScreenSection()
+    wedge: WedgeSection = WedgeSection()
     scanner: tuple[ScannerSettings, ...] = ()
     machine: tuple[AnyMachine, ...] = ()
 
@@ -244,6 +255,7 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
         "central": CentralSection,
         "people": PeopleSection,
         "screen": ScreenSection,
+        "wedge": WedgeSection,
     }
     if not section:
         return list(Config.model_fields)

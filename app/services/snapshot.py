@@ -1,18 +1,24 @@
 """What a screen may know, as one frozen value: taken on the core thread, read on the GUI's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from app.services.self_test import SelfTestState
 from domain.clock import Moment
+from domain.machine_stops import MachineStop, open_stop, unexplained
 from domain.machines import Machine
 from domain.orders import Order, Task, TaskStatus
 from domain.outcomes import Recorded
 from domain.people import Person, StationPeople
 from domain.plan import ReasonTree, Site
-from domain.plan_events import CalendarDefined, Equipment
+from domain.plan_events import CalendarDefined, Equipment, Stage
 from domain.ports import Standing
 from domain.shopfloor import Shopfloor
-from domain.signals import ConnectionChanged
+from domain.signals import Connection, ConnectionChanged
+
+ASK_AFTER_MS: Final = 120_000
+"""So long a machine may stand while a job runs before anybody is asked why, where nothing else is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,50 @@ class SyncState:
 
 @dataclass(frozen=True, slots=True)
 class MachineView:
+    """A piece of equipment of the station.
+
+    Attributes:
+        equipment: as planned.
+        machine: as it was last heard; its `loose` pieces wait for somebody to say whose they are.
+        connection: how its device stands; None before it said anything.
+        unexplained: its stops that want a reason by now, oldest first; the last one may go on.
+    """
+
     equipment: Equipment
     machine: Machine
     connection: ConnectionChanged | None = None
+    unexplained: tuple[MachineStop, ...] = ()
+
+    @property
+    def may_ask_soon(self) -> bool:
+        """It stands still, nobody said why, and nobody is asked yet."""
+        stop = open_stop(self.machine.stops)
+        return stop is not None and not stop.reason and stop not in self.unexplained
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A device that is set up here, or was heard of, and how it stands.
+
+    Attributes:
+        device: its id.
+        kind: `scanner`, `wedge` (a keyboard scanner), `line`, `shdr` or `modbus`; "" where it is not set up.
+        port: where its settings say it is.
+        equipment: id of what it speaks for, "" for a scanner.
+        connection: None where nobody knows: it was not heard of yet, or is a keyboard.
+        detail: a code that says why, see `ConnectionChanged`.
+        since: when it last changed, UTC ms.
+        scanned_at: when it last brought a scan, UTC ms.
+    """
+
+    device: str
+    kind: str = ""
+    port: str = ""
+    equipment: str = ""
+    connection: Connection | None = None
+    detail: str = ""
+    since: int | None = None
+    scanned_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +111,12 @@ class Snapshot:
     persons: dict[str, Person]
     tasks: tuple[tuple[Order, Task], ...]
     machines: tuple[MachineView, ...]
-    devices: tuple[ConnectionChanged, ...]
+    devices: tuple[DeviceView, ...]
     reasons: ReasonTree
     calendar: CalendarDefined | None
     sync: SyncState
     last_recorded: Recorded | None = None
+    self_test: SelfTestState | None = None
 
     @property
     def acting(self) -> Person | None:
@@ -111,12 +159,36 @@ def last_completed(order: Order) -> int:
 
 
 def machines_at(
-    floor: Shopfloor, station: str, connections: Iterable[tuple[str, ConnectionChanged]]
+    floor: Shopfloor,
+    station: str,
+    connections: Iterable[tuple[str, ConnectionChanged]],
+    now: Moment,
+    ask_after_ms: Mapping[str, int] | None = None,
 ) -> tuple[MachineView, ...]:
-    """The station's equipment with what it last said; `connections` by equipment id."""
-    by_equipment = dict(connections)
-    equipment = floor.site.equipment_at(station) if floor.site else ()
-    return tuple(MachineView(e, floor.machine(e.id), by_equipment.get(e.id)) for e in equipment)
+    """The station's equipment with what it last said.
+
+    Args:
+        floor: everything known.
+        station: whose equipment.
+        connections: by equipment id.
+        now: the moment of the snapshot.
+        ask_after_ms: how long a machine may stand before anybody is asked why, by equipment id;
+            `ASK_AFTER_MS` where it says nothing.
+    """
+    by_equipment, limits = dict(connections), ask_after_ms or {}
+    views = []
+    for equipment in floor.site.equipment_at(station) if floor.site else ():
+        machine = floor.machine(equipment.id)
+        limit = limits.get(equipment.id, ASK_AFTER_MS)
+        asked = unexplained(machine.stops, _jobs_at(floor, station), now, limit)
+        views.append(MachineView(equipment, machine, by_equipment.get(equipment.id), asked))
+    return tuple(views)
+
+
+def _jobs_at(floor: Shopfloor, station: str) -> Iterator[Task]:
+    """Production tasks that were begun at a station."""
+    tasks = (task for order in floor.orders() for task in order.tasks)
+    return (task for task in tasks if task.station == station and task.stage is Stage.PRODUCTION)
 
 
 def _begun(task: Task) -> bool:
