@@ -17,9 +17,9 @@ def decide_count(floor: Shopfloor, command: ReportCount, here: Here) -> Decision
         return found
     order, task = found
     refused = (
-        _quantity_refused(command.quantity)
+        quantity_refused(command.quantity)
         or cause_refused(command.quality, command.cause)
-        or _not_countable(task)
+        or not_countable(task)
     )
     if refused:
         return refused
@@ -35,7 +35,7 @@ def left_to_produce(order: Order, task: Task) -> int:
     return max(0, order.quantity - task.counts.good - task.counts.rework)
 
 
-def _quantity_refused(quantity: int) -> Refused | None:
+def quantity_refused(quantity: int) -> Refused | None:
     if quantity <= 0:
         return Refused(Code.QUANTITY_NOT_POSITIVE, {"quantity": quantity})
     if quantity > MOST_PIECES:
@@ -52,7 +52,7 @@ def cause_refused(quality: Quality, cause: ScrapCause | None) -> Refused | None:
     return None
 
 
-def _not_countable(task: Task) -> Refused | None:
+def not_countable(task: Task) -> Refused | None:
     if task.status is TaskStatus.COMPLETED:
         return Refused(Code.ALREADY_COMPLETED, {"task": task.id})
     if task.status is TaskStatus.WAITING:

@@ -5,10 +5,19 @@ from typing import Any, Final
 
 from domain import commands as c
 from domain.counting import decide_correction, decide_count
-from domain.hearing import decide_alarm, decide_connection, decide_machine_count, decide_machine_state
+from domain.hearing import (
+    decide_alarm,
+    decide_connection,
+    decide_machine_count,
+    decide_machine_mode,
+    decide_machine_state,
+    decide_machine_value,
+)
+from domain.lots import decide_use_lot
 from domain.outcomes import Decision
 from domain.presence import decide_sign_in, decide_sign_out
 from domain.shopfloor import Shopfloor
+from domain.tending import decide_assign, decide_dismiss, decide_explain_stop
 from domain.work import (
     decide_complete,
     decide_explain,
@@ -33,8 +42,14 @@ _DECIDERS: Final[dict[type, Callable[[Shopfloor, Any, c.Here], Decision]]] = {
     c.CorrectCount: decide_correction,
     c.NoteConnection: decide_connection,
     c.NoteMachineState: decide_machine_state,
+    c.NoteMachineMode: decide_machine_mode,
     c.NoteMachineCount: decide_machine_count,
+    c.NoteMachineValue: decide_machine_value,
     c.NoteAlarm: decide_alarm,
+    c.UseLot: decide_use_lot,
+    c.AssignLooseCount: decide_assign,
+    c.DismissLooseCount: decide_dismiss,
+    c.ExplainEquipmentStop: decide_explain_stop,
 }
 
 

@@ -1,69 +1,138 @@
-"""Equipment as it was last heard: state, running total, open alarms, pieces nobody's job accounts for."""
+"""Equipment as it was last heard: state, mode, counters, values, open alarms, stops, pieces without a job."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from domain.floor_events import AlarmCleared, AlarmRaised, EquipmentCounted, EquipmentStateChanged
+from domain.clock import Moment
+from domain.floor_events import (
+    AlarmCleared,
+    AlarmRaised,
+    EquipmentCounted,
+    EquipmentModeChanged,
+    EquipmentStateChanged,
+    EquipmentStopExplained,
+    EquipmentValueChanged,
+    LooseCountAssigned,
+    LooseCountDismissed,
+    Quality,
+)
+from domain.machine_stops import MachineStop, Stops, blamed, explained, moved_on
 from domain.records import Record
-from domain.signals import MachineState
-
-MOST_AT_ONCE = 100_000
+from domain.signals import MachineMode, MachineState
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
+    """Raised and not cleared. `since` is UTC ms of the first of its `times` records, `last` is the latest."""
+
     code: str
     text: str
     since: int
+    last: Moment
     times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
-    """`total` is the machine's own counter when last heard, None before the first time.
+class MachineValue:
+    """What a machine last told under a name, and when it was recorded."""
 
-    `loose` are pieces counted while no job ran there; they are kept, not lost.
+    name: str
+    value: str
+    since: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A piece of equipment as it was last heard.
+
+    Attributes:
+        state: and `since` when, UTC ms.
+        mode: None before the first time.
+        totals: the machine's own counters when last heard, by `Quality`: good, and scrap for rejected
+            pieces; one that was never heard is missing.
+        loose: pieces counted while no job ran there, by `Quality`; they are kept until somebody says whose
+            they are. Only what is more than 0.
+        values: by name, in the order in which they were first heard.
+        alarms: those that are open.
+        stops: of the last 24 h, oldest first; the last one may go on.
     """
 
     state: MachineState = MachineState.NO_DATA
     since: int = 0
-    total: int | None = None
-    loose: int = 0
+    mode: MachineMode | None = None
+    totals: dict[str, int] = field(default_factory=dict)
+    loose: dict[str, int] = field(default_factory=dict)
+    values: tuple[MachineValue, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    stops: Stops = ()
 
+    @property
+    def total(self) -> int | None:
+        """Its counter of good pieces."""
+        return self.totals.get(Quality.GOOD)
 
-def pieces_since(machine: Machine, total: int) -> int:
-    """What a reading of the machine's counter adds: 0 at first contact, all of it after a reset.
+    def value(self, name: str) -> MachineValue | None:
+        return next((value for value in self.values if value.name == name), None)
 
-    More than `MOST_AT_ONCE` at once is a counter that was set, not pieces that were made.
-    """
-    if machine.total is None:
-        return 0
-    pieces = total - machine.total if total >= machine.total else total
-    return pieces if pieces <= MOST_AT_ONCE else 0
+    def alarm(self, code: str) -> Alarm | None:
+        return next((alarm for alarm in self.alarms if alarm.code == code), None)
 
-
-def is_misread(machine: Machine, total: int) -> bool:
-    """A counter that falls starts again from nothing; one that falls a little was misread."""
-    return machine.total is not None and machine.total / 2 < total < machine.total
+    def stop(self, stop: str) -> MachineStop | None:
+        return next((s for s in self.stops if s.id == stop), None)
 
 
 def evolve_machine(machine: Machine | None, record: Record) -> Machine:
+    """Tolerant: two terminals that were apart may both have given away the same pieces."""
     machine = machine or Machine()
     match record.event:
-        case EquipmentStateChanged(_, state):
-            return replace(machine, state=state, since=record.moment.at)
-        case EquipmentCounted(_, total, pieces, task):
-            return replace(machine, total=total, loose=machine.loose + (0 if task else pieces))
+        case EquipmentStateChanged():
+            return _in_state(machine, record, record.event.state)
+        case EquipmentModeChanged(_, mode):
+            return replace(machine, mode=mode)
+        case EquipmentValueChanged(_, name, value):
+            return replace(machine, values=_told(machine.values, MachineValue(name, value, record.moment)))
+        case EquipmentCounted():
+            return _counted(machine, record.event)
+        case LooseCountAssigned(_, _, quantity, quality) | LooseCountDismissed(_, quantity, quality):
+            return replace(machine, loose=_loose(machine.loose, quality, -quantity))
+        case EquipmentStopExplained(_, stop, reason, note):
+            return replace(machine, stops=explained(machine.stops, stop, reason, note))
         case AlarmRaised(_, code, text):
-            return replace(machine, alarms=_raised(machine.alarms, code, text, record.moment.at))
+            return _alarmed(machine, code, text, record.moment)
         case AlarmCleared(_, code):
             return replace(machine, alarms=tuple(a for a in machine.alarms if a.code != code))
         case _:
             return machine
 
 
-def _raised(alarms: tuple[Alarm, ...], code: str, text: str, at: int) -> tuple[Alarm, ...]:
-    known = next((alarm for alarm in alarms if alarm.code == code), None)
+def _in_state(machine: Machine, record: Record, state: MachineState) -> Machine:
+    alarm = machine.alarms[-1].code if machine.alarms else ""
+    stops = moved_on(machine.stops, MachineStop(record.id, state, alarm, record.moment))
+    return replace(machine, state=state, since=record.moment.at, stops=stops)
+
+
+def _told(values: tuple[MachineValue, ...], told: MachineValue) -> tuple[MachineValue, ...]:
+    if all(value.name != told.name for value in values):
+        return (*values, told)
+    return tuple(told if value.name == told.name else value for value in values)
+
+
+def _counted(machine: Machine, event: EquipmentCounted) -> Machine:
+    totals = machine.totals | {str(event.quality): event.total}
+    if event.task:
+        return replace(machine, totals=totals)
+    return replace(machine, totals=totals, loose=_loose(machine.loose, event.quality, event.pieces))
+
+
+def _loose(loose: dict[str, int], quality: Quality, more: int) -> dict[str, int]:
+    pieces = loose | {str(quality): loose.get(quality, 0) + more}
+    return {name: count for name, count in pieces.items() if count > 0}
+
+
+def _alarmed(machine: Machine, code: str, text: str, now: Moment) -> Machine:
+    known = machine.alarm(code)
     if known is None:
-        return (*alarms, Alarm(code, text, at))
-    return tuple(replace(a, times=a.times + 1, text=text) if a is known else a for a in alarms)
+        alarms = (*machine.alarms, Alarm(code, text, now.at, now))
+    else:
+        again = replace(known, times=known.times + 1, text=text, last=now)
+        alarms = tuple(again if alarm is known else alarm for alarm in machine.alarms)
+    return replace(machine, alarms=alarms, stops=blamed(machine.stops, code))

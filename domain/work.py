@@ -30,15 +30,20 @@ Found = tuple[Order, Task]
 
 def find_task(floor: Shopfloor, task: str, person: str, here: Here) -> Found | Refused:
     """The task with its order, when `person` is present here and may work on it."""
-    if not floor.people_at(here.station).is_present(person):
-        return Refused(Code.NOBODY_SIGNED_IN)
-    known = floor.person(person)
-    if known and (refused := why_not(known, here)):
+    if refused := person_refused(floor, person, here):
         return refused
     found = floor.task(task)
     if found is None:
         return Refused(Code.UNKNOWN_TASK, {"task": task})
     return why_not_here(floor, found, person, here) or found
+
+
+def person_refused(floor: Shopfloor, person: str, here: Here) -> Refused | None:
+    """Nobody acts who is not present here, or who may not be any more."""
+    if not floor.people_at(here.station).is_present(person):
+        return Refused(Code.NOBODY_SIGNED_IN)
+    known = floor.person(person)
+    return why_not(known, here) if known else None
 
 
 def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Refused | None:
@@ -48,14 +53,14 @@ def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Ref
     """
     task = found[1]
     operation = task.operation
-    begun_here = task.station == here.station and _begun(task)
+    begun_here = task.station == here.station and begun(task)
     fits = operation.line == here.line and operation.station in (None, here.station)
     if not fits and not begun_here:
         return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": operation.station or operation.line})
     known = floor.person(person)
     if not operation.team or known is None or known.team == operation.team:
         return None
-    if begun_here and _on_it(task, person):
+    if begun_here and on_it(task, person):
         return None
     return Refused(Code.WRONG_TEAM, {"task": task.id, "team": operation.team})
 
@@ -93,7 +98,7 @@ def decide_pause(floor: Shopfloor, command: PauseTask, here: Here) -> Decision:
     _, task = found
     if task.status is not TaskStatus.RUNNING:
         return Refused(Code.NOT_RUNNING, {"task": task.id})
-    refused = _reason_refused(floor, command.reason)
+    refused = reason_refused(floor, command.reason)
     return refused or Accepted((TaskPaused(task.id, command.reason, command.note.strip()),))
 
 
@@ -107,12 +112,12 @@ def decide_explain(floor: Shopfloor, command: ExplainPause, here: Here) -> Decis
         return Refused(Code.UNKNOWN_STOP, {"task": task.id})
     if command.reason == UNKNOWN_REASON:
         return Refused(Code.REASON_MISSING)
-    refused = _reason_refused(floor, command.reason)
+    refused = reason_refused(floor, command.reason)
     event = PauseExplained(task.id, command.stop, command.reason, command.note.strip())
     return refused or Accepted((event,))
 
 
-def _reason_refused(floor: Shopfloor, reason: str) -> Refused | None:
+def reason_refused(floor: Shopfloor, reason: str) -> Refused | None:
     if not reason:
         return Refused(Code.REASON_MISSING)
     if reason != UNKNOWN_REASON and not floor.reasons.is_leaf(reason):
@@ -156,9 +161,9 @@ def decide_join(floor: Shopfloor, command: JoinTask, here: Here) -> Decision:
     if isinstance(found, Refused):
         return found
     _, task = found
-    if not _begun(task):
+    if not begun(task):
         return Refused(Code.NOT_STARTED, {"task": task.id})
-    if _on_it(task, command.person):
+    if on_it(task, command.person):
         return Refused(Code.ALREADY_JOINED, {"task": task.id})
     return Accepted((TaskJoined(task.id),))
 
@@ -168,15 +173,15 @@ def decide_leave(floor: Shopfloor, command: LeaveTask, here: Here) -> Decision:
     if isinstance(found, Refused):
         return found
     _, task = found
-    if not _on_it(task, command.person):
+    if not on_it(task, command.person):
         return Refused(Code.NOT_JOINED, {"task": task.id})
     return Accepted((TaskLeft(task.id, command.person),))
 
 
-def _begun(task: Task) -> bool:
+def begun(task: Task) -> bool:
     return task.status in (TaskStatus.RUNNING, TaskStatus.PAUSED)
 
 
-def _on_it(task: Task, person: str) -> bool:
+def on_it(task: Task, person: str) -> bool:
     worker = task.worker(person)
     return worker is not None and worker.on_it

@@ -1,11 +1,13 @@
 """What devices say becomes commands; scans go where scans are understood."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from domain.commands import (
     Command,
+    CountRule,
     NoteAlarm,
     NoteConnection,
     NoteMachineCount,
@@ -27,17 +29,34 @@ from domain.signals import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class MachineRules:
+    """How what a device says is taken.
+
+    Attributes:
+        equipment: which equipment it speaks for.
+        counts_to: whose its pieces are, where several jobs run at its station.
+        value_every_ms: least time between two records of one of its values.
+    """
+
+    equipment: str
+    counts_to: CountRule = CountRule.LATEST
+    value_every_ms: int = 10_000
+
+
 class SignalService:
     """Takes every signal of every device.
 
     Args:
-        equipment: which equipment a device speaks for, by device id.
+        recorder: where it is recorded.
+        scans: where scans are understood.
+        machines: how machines are taken, by device id.
     """
 
-    def __init__(self, recorder: Recorder, scans: ScanService, equipment: Mapping[str, str]) -> None:
+    def __init__(self, recorder: Recorder, scans: ScanService, machines: Mapping[str, MachineRules]) -> None:
         self._recorder = recorder
         self._scans = scans
-        self._equipment = equipment
+        self._machines = machines
         self.connections: dict[str, ConnectionChanged] = {}
 
     def handle(self, signal: Signal) -> Outcome:
@@ -57,16 +76,17 @@ class SignalService:
         | MachineValueSeen
         | MachineAlarmSeen,
     ) -> Command:
+        if isinstance(signal, ConnectionChanged):
+            return NoteConnection(signal.device, signal.connection, signal.detail)
+        machine = self._machines[signal.device]
         match signal:
-            case ConnectionChanged(device, connection, detail):
-                return NoteConnection(device, connection, detail)
-            case MachineStateSeen(device, state):
-                return NoteMachineState(self._equipment[device], state)
-            case MachineModeSeen(device, mode):
-                return NoteMachineMode(self._equipment[device], mode)
-            case MachineCountSeen(device, total, rejected, wrap):
-                return NoteMachineCount(self._equipment[device], total, rejected, wrap)
-            case MachineValueSeen(device, name, value):
-                return NoteMachineValue(self._equipment[device], name, value)
-            case MachineAlarmSeen(device, code, text, active):
-                return NoteAlarm(self._equipment[device], code, text, active)
+            case MachineStateSeen(_, state):
+                return NoteMachineState(machine.equipment, state)
+            case MachineModeSeen(_, mode):
+                return NoteMachineMode(machine.equipment, mode)
+            case MachineCountSeen(_, total, rejected, wrap):
+                return NoteMachineCount(machine.equipment, total, rejected, wrap, machine.counts_to)
+            case MachineValueSeen(_, name, value):
+                return NoteMachineValue(machine.equipment, name, value, machine.value_every_ms)
+            case MachineAlarmSeen(_, code, text, active):
+                return NoteAlarm(machine.equipment, code, text, active)

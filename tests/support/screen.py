@@ -89,7 +89,7 @@ class StationScreen:
             people=floor.people_at(station),
             persons={person.id: person for person in floor.persons()},
             tasks=line_tasks(floor, line),
-            machines=machines_at(floor, station, self.around.machines.items()),
+            machines=machines_at(floor, station, self.around.machines.items(), self.clock.now()),
             devices=(*self.around.devices, *self.around.machines.values()),
             reasons=floor.reasons,
             calendar=floor.calendar,

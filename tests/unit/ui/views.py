@@ -29,7 +29,7 @@ def snapshot_of(desk: StationDesk, **other: Any) -> Snapshot:
         people=floor.people_at("A1"),
         persons={person.id: person for person in floor.persons()},
         tasks=line_tasks(floor, "A"),
-        machines=machines_at(floor, "A1", ()),
+        machines=machines_at(floor, "A1", (), desk.clock.now()),
         devices=(),
         reasons=floor.reasons,
         calendar=floor.calendar,

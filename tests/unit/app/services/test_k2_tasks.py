@@ -116,13 +116,13 @@ def test_the_machines_of_a_station_with_what_they_said_last() -> None:
     desk = StationDesk().planned()
     desk.does(NoteMachineState("CNC-A1", MachineState.EXECUTE))
     connection = ConnectionChanged("machine-1", Connection.CONNECTED)
-    (view,) = machines_at(desk.floor, "A1", [("CNC-A1", connection)])
+    (view,) = machines_at(desk.floor, "A1", [("CNC-A1", connection)], desk.clock.now())
     assert (view.equipment.id, view.machine.state, view.connection) == (
         "CNC-A1",
         MachineState.EXECUTE,
         connection,
     )
-    (unheard,) = machines_at(desk.floor, "B1", [])
+    (unheard,) = machines_at(desk.floor, "B1", [], desk.clock.now())
     assert (unheard.machine.state, unheard.connection) == (MachineState.NO_DATA, None)
-    assert machines_at(desk.floor, "A2", []) == ()
-    assert machines_at(StationDesk().floor, "A1", []) == ()
+    assert machines_at(desk.floor, "A2", [], desk.clock.now()) == ()
+    assert machines_at(StationDesk().floor, "A1", [], desk.clock.now()) == ()

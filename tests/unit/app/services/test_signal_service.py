@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.signal_service import SignalService
+from app.services.signal_service import MachineRules, SignalService
 from domain.outcomes import Code, Recorded
 from domain.signals import (
     Connection,
@@ -26,7 +26,7 @@ def desk() -> StationDesk:
 
 @pytest.fixture
 def signals(desk: StationDesk) -> SignalService:
-    return SignalService(desk.recorder, desk.scans, {DEVICE: "CNC-A1"})
+    return SignalService(desk.recorder, desk.scans, {DEVICE: MachineRules("CNC-A1")})
 
 
 def test_a_scan_goes_where_scans_are_understood(desk: StationDesk, signals: SignalService) -> None:
@@ -42,7 +42,7 @@ def test_a_machine_speaks_for_its_equipment(desk: StationDesk, signals: SignalSe
     signals.handle(MachineCountSeen(DEVICE, 104))
     signals.handle(MachineAlarmSeen(DEVICE, "E101", "hot", active=True))
     machine = desk.floor.machine("CNC-A1")
-    assert (machine.state, machine.total, machine.loose) == (MachineState.EXECUTE, 104, 4)
+    assert (machine.state, machine.total, machine.loose) == (MachineState.EXECUTE, 104, {"good": 4})
     assert [alarm.code for alarm in machine.alarms] == ["E101"]
     signals.handle(MachineAlarmSeen(DEVICE, "E101", "", active=False))
     assert desk.floor.machine("CNC-A1").alarms == ()

@@ -1,0 +1,36 @@
+"""What a reading of a machine's own counter adds: it wraps, is reset, is read twice and sometimes misread."""
+
+MOST_AT_ONCE = 100_000
+"""More pieces between two readings is a counter that was set, not pieces that were made."""
+
+
+def pieces_since(last: int | None, total: int, wrap: int = 0) -> int:
+    """What was made between the readings `last` and `total`.
+
+    The first reading adds nothing. A counter that fell went through its end, if it has one and that adds a
+    plausible number; else it was reset, and what it shows now came after that. A counter that was reset in
+    the last quarter of its range is therefore taken to have wrapped: nobody can tell.
+
+    Args:
+        last: the reading before; None before the first one.
+        total: the reading now, not one that `is_misread`.
+        wrap: where the counter starts again from 0; 0 where it has no end.
+    """
+    if last is None:
+        return 0
+    if total < last and wraps(last, total, wrap):
+        return total + wrap - last
+    pieces = total - last if total >= last else total
+    return pieces if pieces <= MOST_AT_ONCE else 0
+
+
+def wraps(last: int, total: int, wrap: int) -> bool:
+    """Whether a fall leads through the counter's end: a quarter of its range and `MOST_AT_ONCE` at most."""
+    return last < wrap and total + wrap - last <= min(wrap // 4, MOST_AT_ONCE)
+
+
+def is_misread(last: int | None, total: int, wrap: int = 0) -> bool:
+    """A reading that cannot be: beyond the counter's end, or a fall by less than half that is no wrap."""
+    if total < 0 or 0 < wrap <= total:
+        return True
+    return last is not None and last / 2 < total < last and not wraps(last, total, wrap)
