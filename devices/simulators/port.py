@@ -4,6 +4,7 @@ import os
 import select
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from devices.errors import SimulatorUnsupportedError
@@ -12,6 +13,7 @@ if sys.platform != "win32":
     import tty
 
 PATIENCE_S = 0.5
+MAX_READ_BYTES = 4096
 
 
 class SimulatedPort:
@@ -63,6 +65,12 @@ class SimulatedPort:
         while data and self._writable():
             data = data[self._write(data) :]
         return not data
+
+    def receive(self) -> bytes:
+        """What was sent to the device since last time, without waiting."""
+        with suppress(BlockingIOError):
+            return os.read(self._ends[0], MAX_READ_BYTES) if self._ends else b""
+        return b""
 
     def _write(self, data: bytes) -> int:
         return os.write(self._ends[0], data) if self._ends else 0
