@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from app.barcodes import BiipReader
 from app.clocks import SystemClock
 from app.config import CentralSection, Config
 from app.core_thread import CoreThread
@@ -28,11 +27,8 @@ from app.storage.recovery import open_ledger
 from app.sync_ports import LedgerInbox, LedgerOutbox
 from devices.modbus_settings import ModbusSettings, buses
 from devices.supervisor import DeviceThread, SupervisorThread
-from domain.barcodes import Barcode
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
-from domain.scan_rules import meanings
-from domain.scanning import Meant
 from domain.signals import ScanReceived, Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
@@ -50,6 +46,15 @@ LOOK_AGAIN_S = 10.0
 
 Show = Callable[[Snapshot], None]
 Tell = Callable[[Outcome, Signal], None]
+
+
+class LateReader:
+    """Reads barcodes; the tables it needs for that are loaded when it reads the first."""
+
+    def read(self, text: str) -> Reading:
+        from app.barcodes import BiipReader
+
+        return BiipReader().read(text)
 
 
 class Terminal:
@@ -70,6 +75,7 @@ class Terminal:
         self._show = show
         self._tell = tell
         self._clock = SystemClock()
+        self._barcodes = LateReader()
         self._path = ledger_path(config.terminal.data)
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
@@ -85,10 +91,12 @@ class Terminal:
         section = self._config.terminal
         self._recorder = Recorder(self._ledger, self._clock, section.station, section.line, self._changed)
         sign_in = SignInService(self._recorder, self._config.people.key)
-        scans = ScanService(self._recorder, sign_in)
+        self._rules = tuple(row.rule() for row in self._config.scan_rule)
+        within_ms = round(self._config.scan.duplicate_within_s * 1000)
+        scans = ScanService(self._recorder, sign_in, self._barcodes, self._rules, within_ms)
         history = HistoryService(self._recorder, self._ledger.history)
         self._register = DeviceRegister(self._clock, devices_of(self._config))
-        self_test = SelfTest(self._clock, BiipReader(), self._meanings, self._publish)
+        self_test = SelfTest(self._clock, scans.examine, self._publish)
         self.desk = Desk(
             self._recorder, sign_in, scans, history, self_test, self._sync_now, self._on_signal
         )
@@ -104,6 +112,7 @@ class Terminal:
     def start(self) -> None:
         """Record the start, listen to the devices, sync."""
         self.core.call(lambda: self._recorder.note(TerminalStarted(version("lineside"))))
+        self.core.submit(lambda: self._barcodes.read(""))
         scanners = [DeviceThread(scanner, self._on_signal) for scanner in self._config.scanner]
         machines = [
             DeviceThread(machine, self._on_signal)
@@ -168,11 +177,8 @@ class Terminal:
             return
         outcome = self._signals.handle(signal)
         nothing_new = isinstance(outcome, Recorded) and outcome.seq == 0
-        if isinstance(signal, ScanReceived) or not nothing_new:
+        if not nothing_new:
             self._tell(outcome, signal)
-
-    def _meanings(self, barcode: Barcode) -> tuple[Meant, ...]:
-        return meanings(self._recorder.floor, barcode)
 
     def _on_sync(self, status: SyncStatus) -> None:
         self._sync_status = status

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from domain.barcodes import Barcode, Reading
+from app.services.scan_service import Understood
 from domain.outcomes import Code, Refused
-from domain.ports import BarcodeReader, Clock
-from domain.scanning import Meant, clean, refuse
+from domain.ports import Clock
+from domain.scanning import refuse
 from domain.signals import ScanOverflowed, ScanReceived, Signal
 
 SELF_TEST_MS: Final = 120_000
 """So long scans are shown after the last one; then they are acted on again, whatever the screen shows."""
 
 MOST_KEPT: Final = 20
-Mean = Callable[[Barcode], tuple[Meant, ...]]
+Examine = Callable[[ScanReceived], Understood | Refused]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,13 @@ class TriedScan:
         number: counts the scans of this self-test, from 1.
         at: UTC ms.
         scan: what came.
-        reading: what it holds; None where it is no text that could be read.
-        meant: everything it would mean here.
-        refused: why it would be refused whatever it means.
+        found: what it would be taken for, or why it would be refused.
     """
 
     number: int
     at: int
     scan: ScanReceived | ScanOverflowed
-    reading: Reading | None = None
-    meant: tuple[Meant, ...] = ()
-    refused: Refused | None = None
+    found: Understood | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +47,13 @@ class SelfTest:
 
     Args:
         clock: this machine's clocks.
-        reader: reads what the text of a scan holds.
-        mean: tells what that stands for here.
+        examine: tells what a scan would be taken for, see `ScanService.examine`.
         changed: called after each change of `state`.
     """
 
-    def __init__(
-        self, clock: Clock, reader: BarcodeReader, mean: Mean, changed: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, clock: Clock, examine: Examine, changed: Callable[[], None] = lambda: None) -> None:
         self._clock = clock
-        self._reader = reader
-        self._mean = mean
+        self._examine = examine
         self._changed = changed
         self._state: SelfTestState | None = None
 
@@ -95,13 +87,9 @@ class SelfTest:
         return self._clock.now().up + SELF_TEST_MS
 
     def _try(self, number: int, scan: ScanReceived | ScanOverflowed) -> TriedScan:
-        at = self._clock.now().at
+        return TriedScan(number, self._clock.now().at, scan, self._find(scan))
+
+    def _find(self, scan: ScanReceived | ScanOverflowed) -> Understood | Refused:
         if isinstance(scan, ScanOverflowed):
-            why = refuse(scan.device, scan.head, Code.SCAN_TOO_LONG, scan.length)
-            return TriedScan(number, at, scan, refused=why)
-        text = clean(scan.device, scan.raw)
-        if isinstance(text, Refused):
-            return TriedScan(number, at, scan, refused=text)
-        reading = self._reader.read(text)
-        meant = self._mean(reading) if isinstance(reading, Barcode) else ()
-        return TriedScan(number, at, scan, reading, meant)
+            return refuse(scan.device, scan.head, Code.SCAN_TOO_LONG, scan.length)
+        return self._examine(scan)

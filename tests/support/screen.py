@@ -8,14 +8,16 @@ from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
+from app.services.self_test import SelfTest
 from app.services.sign_in_service import SignInService
-from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
+from app.services.snapshot import DeviceView, Snapshot, SyncState, line_tasks, machines_at
 from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import Command
 from domain.events import Event
 from domain.orders import Task
 from domain.outcomes import Recorded
-from domain.signals import ConnectionChanged, ScanReceived
+from domain.signals import ConnectionChanged, ScanOverflowed, ScanReceived
+from tests.fakes.fake_bench import FakeBench
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.immediate_door import ImmediateDoor
 from tests.support.station import PIN_KEY
@@ -24,7 +26,10 @@ from ui.window import TerminalWindow, WindowOptions
 
 @dataclass
 class Surroundings:
-    """What a snapshot shows besides the ledger. `machines` are connections by equipment id."""
+    """What a snapshot shows besides the ledger. `machines` are connections by equipment id.
+
+    `set_up` are devices of the settings that were not heard of yet.
+    """
 
     reachable: bool = True
     trouble: str = ""
@@ -32,6 +37,17 @@ class Surroundings:
     last_contact: int | None = None
     devices: list[ConnectionChanged] = field(default_factory=list)
     machines: dict[str, ConnectionChanged] = field(default_factory=dict)
+    set_up: list[DeviceView] = field(default_factory=list)
+
+    def views(self, since: int) -> tuple[DeviceView, ...]:
+        """Every device, each as it is since `since`."""
+        heard = [("", said) for said in self.devices] + list(self.machines.items())
+        return (*(device_of(said, since, equipment) for equipment, said in heard), *self.set_up)
+
+
+def device_of(said: ConnectionChanged, since: int, equipment: str = "") -> DeviceView:
+    kind, port = ("line", "/dev/ttyS1") if equipment else ("scanner", "usb:0c2e:0b61")
+    return DeviceView(said.device, kind, port, equipment, said.connection, said.detail, since)
 
 
 class StationScreen:
@@ -48,15 +64,28 @@ class StationScreen:
     ) -> None:
         self.clock = clock or FakeClock()
         self.ledger = SqliteLedger(folder / "ledger.sqlite")
-        self.around = Surroundings(last_contact=self.clock.now().at)
+        self._began = self.clock.now().at
+        self.around = Surroundings(last_contact=self._began)
         self.door = ImmediateDoor()
         self.recorder = Recorder(self.ledger, self.clock, station, line, self._changed)
         self._place = (station, line)
         sign_in = SignInService(self.recorder, PIN_KEY)
-        scans = ScanService(self.recorder, sign_in)
+        scans = ScanService(self.recorder, sign_in, BiipReader(), duplicate_within_ms=0)
         history = HistoryService(self.recorder, self.ledger.history)
         self.attempts: list[str] = []
-        self.desk = Desk(self.recorder, sign_in, scans, history, lambda: self.attempts.append("sync"))
+        self.bench = FakeBench()
+        self.self_test = SelfTest(self.clock, scans.examine, self.refresh)
+        self.desk = Desk(
+            self.recorder,
+            sign_in,
+            scans,
+            history,
+            self.self_test,
+            lambda: self.attempts.append("sync"),
+            self.take,
+            self.bench,
+        )
+        self.taken: list[ScanReceived] = []
         self.window: TerminalWindow | None = None
         if plan:
             self.recorder.note(*plan)
@@ -90,11 +119,12 @@ class StationScreen:
             persons={person.id: person for person in floor.persons()},
             tasks=line_tasks(floor, line),
             machines=machines_at(floor, station, self.around.machines.items(), self.clock.now()),
-            devices=(*self.around.devices, *self.around.machines.values()),
+            devices=self.around.views(self._began),
             reasons=floor.reasons,
             calendar=floor.calendar,
             sync=self._sync(),
             last_recorded=self.recorder.last_recorded,
+            self_test=self.self_test.state,
         )
 
     def _sync(self) -> SyncState:
@@ -125,8 +155,16 @@ class StationScreen:
             assert isinstance(outcome, Recorded), outcome
 
     def scan(self, text: str) -> None:
-        outcome = self.desk.scans.scanned(ScanReceived("scanner", text.encode()))
-        self.shown.show_outcome(outcome, "scanner")
+        self.hear(ScanReceived("scanner", text.encode()))
+
+    def take(self, scan: ScanReceived) -> None:
+        """A scan that did not come from a serial scanner."""
+        self.taken.append(scan)
+        self.hear(scan)
+
+    def hear(self, scan: ScanReceived | ScanOverflowed) -> None:
+        if not self.self_test.takes(scan):
+            self.shown.show_outcome(self.desk.scans.scanned(scan), scan.device)
 
     def task(self, task: str) -> Task:
         found = self.recorder.floor.task(task)

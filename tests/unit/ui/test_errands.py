@@ -24,7 +24,7 @@ class Listening:
         history = HistoryService(station.recorder, station.ledger.history)
         self.station = station
         self.door = ImmediateDoor()
-        self.errands = Errands(self.door, Desk(station.recorder, station.sign_in, station.scans, history))
+        self.errands = Errands(self.door, desk_of(station))
         self.told: list[Told] = []
         self.done: list[str] = []
         self.errands.told.connect(self.told.append)
