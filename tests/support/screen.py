@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.barcodes import BiipReader
+from app.barcodes import BiipReader
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.recorder import Recorder

@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from app.services.desk import Desk
-from app.services.history_service import HistoryService
 from domain.commands import CompleteTask, PauseTask, StartTask
 from domain.outcomes import Asked, Code, NotSaved, Recorded, Refused, Trouble
 from tests.fakes.immediate_door import ImmediateDoor
 from tests.support.plant import MATERIAL, PRODUCTION, WANG
 from tests.support.station import StationDesk
+from tests.unit.ui.views import desk_of
 from ui.errands import Errands, Told
 
 START = StartTask(MATERIAL, WANG.id)
@@ -21,7 +20,6 @@ class Listening:
 
     def __init__(self) -> None:
         station = StationDesk().staffed()
-        history = HistoryService(station.recorder, station.ledger.history)
         self.station = station
         self.door = ImmediateDoor()
         self.errands = Errands(self.door, desk_of(station))

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from app.services.desk import Desk
+from app.services.history_service import HistoryService
+from app.services.self_test import SelfTest
 from app.services.snapshot import MachineView, Snapshot, SyncState, line_tasks, machines_at
 from domain.ports import Standing
 from tests.support.station import StationDesk
@@ -11,6 +14,13 @@ from ui.words import Language, Words
 
 HEAD = bytes(range(32))
 WORDS = {"en": Words("en"), "zh_CN": Words("zh_CN")}
+
+
+def desk_of(station: StationDesk) -> Desk:
+    """Everything a screen can ask of a station in memory."""
+    history = HistoryService(station.recorder, station.ledger.history)
+    self_test = SelfTest(station.clock, station.scans.examine)
+    return Desk(station.recorder, station.sign_in, station.scans, history, self_test)
 
 
 def synced(seq: int = 9) -> SyncState:
