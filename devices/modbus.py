@@ -7,7 +7,7 @@ from math import inf
 from devices.drivers import POLL_S, no_data
 from devices.errors import PortError
 from devices.link import open_serial
-from devices.modbus_map import Table
+from devices.modbus_map import Span, Table
 from devices.modbus_master import Master
 from devices.modbus_plan import plan_requests
 from devices.modbus_reading import Cells, News, cells_of, read_cells
@@ -56,14 +56,14 @@ class Slave:
         for message in self._news.of(read_cells(self.settings, cells)):
             self._reporter.hand_over(message)
 
-    def failed(self, failure: Failure, now: float) -> None:
+    def failed(self, failure: Failure, span: Span, now: float) -> None:
         self.due = now + max(self.settings.poll_s, self._backoff.next())
         self._trouble = _standing(failure)
         if isinstance(failure, Refusal) and failure.lasting:
             self._opened_at = self._answered_at = -inf
         if isinstance(failure, Nonsense):
             self._reporter.hand_over(Garbled(self.settings.id, failure.reason, failure.length))
-        self.look(now, str(failure))
+        self.look(now, f"{failure} on reading {span}")
 
     def look(self, now: float, reason: str = "") -> None:
         """Says how the slave stands once its trouble has lasted."""
@@ -158,7 +158,7 @@ class BusSupervisor:
             if self._clock.stopped():
                 return
             if not isinstance(reply, Answer):
-                slave.failed(reply, self._clock.now())
+                slave.failed(reply, span, self._clock.now())
                 return
             cells |= cells_of(span, reply.cells)
         self._backoff.reset()

@@ -55,6 +55,9 @@ class Span:
     address: int
     length: int = 1
 
+    def __str__(self) -> str:
+        return f"{self.table} {self.address}" + (f" to {self.end - 1}" if self.length > 1 else "")
+
     @property
     def end(self) -> int:
         return self.address + self.length

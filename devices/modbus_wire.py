@@ -55,6 +55,9 @@ class Refusal:
     detail: str
     code: int
 
+    def __str__(self) -> str:
+        return f"exception {self.code}"
+
     @property
     def lasting(self) -> bool:
         """Whether asking again cannot help, because the map does not fit the slave."""
@@ -71,10 +74,16 @@ class Nonsense:
     reason: str
     length: int
 
+    def __str__(self) -> str:
+        return self.reason
+
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """Nothing came in time."""
+
+    def __str__(self) -> str:
+        return "no answer"
 
 
 Reply = Answer | Refusal | Nonsense | Nothing

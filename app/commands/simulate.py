@@ -1,4 +1,4 @@
-"""`lineside simulate`: a scanner, a machine or Modbus slaves on a pseudo-terminal, told what to do by line."""
+"""`lineside simulate`: a scanner, a machine or Modbus slaves on a pseudo-terminal, told what to do."""
 
 import sys
 from collections.abc import Callable
