@@ -11,6 +11,7 @@ from devices.errors import PortError, SettingsError
 from domain.signals import Connection
 
 _USB = re.compile(r"usb:(?P<vid>[0-9a-f]{4}):(?P<pid>[0-9a-f]{4})(?::(?P<serial>.+))?", re.IGNORECASE)
+_SOCKET = re.compile(r"socket://([^/?#:@\[\]]+|\[[0-9a-fA-F:.]+\]):([1-9]\d{0,4})/?", re.ASCII)
 _SERIAL = re.compile(r"serial:(?P<serial>.+)", re.IGNORECASE)
 
 
@@ -50,12 +51,14 @@ def parse_address(text: str) -> Address:
     """Reads `usb:VID:PID[:SERIAL]` (hexadecimal ids), `serial:XYZ`, or else a path or URL.
 
     Raises:
-        SettingsError: the text is empty, or starts like a USB identity and is none.
+        SettingsError: the text is empty, or starts like a USB identity or a socket and is none.
     """
     if usb := _USB.fullmatch(text):
         return UsbAddress(int(usb["vid"], 16), int(usb["pid"], 16), usb["serial"])
     if serial := _SERIAL.fullmatch(text):
         return UsbAddress(None, None, serial["serial"])
+    if text.startswith("socket://") and not _SOCKET.fullmatch(text):
+        raise SettingsError(f"port {text!r}: write socket://HOST:PORT")
     if not text or text.casefold().startswith(("usb:", "serial:")):
         raise SettingsError(f"port {text!r}: write usb:VID:PID[:SERIAL], serial:NUMBER, a path or a URL")
     return text

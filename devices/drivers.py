@@ -5,6 +5,9 @@ from devices.line_settings import LineSettings
 from devices.parsing import ScanParser
 from devices.session import Driver
 from devices.settings import MachineSettings, PortSettings, ScannerSettings, Terminator
+from devices.shdr_conditions import ActiveAlarms
+from devices.shdr_parser import ShdrParser
+from devices.shdr_settings import ShdrSettings
 from domain.signals import MachineState, MachineStateSeen
 
 STALE_AFTER_S = 1.0
@@ -22,6 +25,8 @@ def driver_for(settings: PortSettings) -> Driver:
             return _scanner(settings)
         case LineSettings():
             return _line(settings)
+        case ShdrSettings():
+            return _shdr(settings)
     raise TypeError(f"no driver for {type(settings).__name__}")
 
 
@@ -43,6 +48,18 @@ def _line(settings: LineSettings) -> Driver:
         poll_s=min(POLL_S, settings.silent_after_s / 4),
         idle_gap_s=STALE_AFTER_S,
         on_loss=no_data(settings),
+    )
+
+
+def _shdr(settings: ShdrSettings) -> Driver:
+    alarms = ActiveAlarms()
+    return Driver(
+        settings=settings,
+        new_parser=lambda: ShdrParser(settings, alarms),
+        poll_s=POLL_S,
+        idle_gap_s=STALE_AFTER_S,
+        on_loss=no_data(settings),
+        reopens=True,
     )
 
 

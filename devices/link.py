@@ -2,9 +2,11 @@
 
 import contextlib
 import errno
+import socket
 import sys
 from collections.abc import Iterator
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import serial
 
@@ -21,6 +23,21 @@ else:
     LOST_ERRORS = (OSError, TypeError, termios.error)
 
 MAX_READ_BYTES = 4096
+CONNECT_TIMEOUT_S = 2.0
+SOCKET = "socket://"
+_KEEPALIVE = [
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    *(
+        (socket.IPPROTO_TCP, getattr(socket, option), value)
+        for option, value in (
+            ("TCP_KEEPIDLE", 10),
+            ("TCP_KEEPINTVL", 5),
+            ("TCP_KEEPCNT", 3),
+            ("TCP_USER_TIMEOUT", 20_000),
+        )
+        if hasattr(socket, option)
+    ),
+]
 WRITE_TIMEOUT_S = 1.0
 _MISSING = (Connection.UNPLUGGED, "port_missing")
 _BUSY = (Connection.REFUSED, "port_busy")
@@ -31,6 +48,8 @@ _BY_CODE = {
     errno.ENXIO: _MISSING,
     errno.ENODEV: _MISSING,
     errno.EIO: _MISSING,
+    errno.EHOSTUNREACH: _MISSING,
+    errno.ENETUNREACH: _MISSING,
     errno.EAGAIN: _BUSY,
     errno.EBUSY: _BUSY,
     errno.EACCES: _FORBIDDEN,
@@ -88,26 +107,73 @@ class SerialLink:
             self._port.close()
 
 
-def open_serial(settings: PortSettings, wait_s: float) -> SerialLink:
+class SocketLink:
+    """A link to a device behind a network address; the far end proves every few seconds that it is there."""
+
+    def __init__(self, peer: socket.socket) -> None:
+        self._peer = peer
+
+    def read(self) -> bytes:
+        try:
+            data = self._peer.recv(MAX_READ_BYTES)
+        except OSError as error:
+            if _is_quiet(error):
+                return b""
+            raise PortError(*_MISSING, str(error)) from error
+        if not data:
+            raise PortError(*_MISSING, "closed by the other end")
+        return data
+
+    def write(self, data: bytes) -> None:
+        try:
+            self._peer.sendall(data)
+        except OSError as error:
+            if not _is_quiet(error):
+                raise PortError(*_MISSING, str(error)) from error
+
+    def close(self) -> None:
+        self._peer.close()
+
+
+def open_serial(settings: PortSettings, wait_s: float) -> Link:
     """Opens the device's port for itself alone; its `read` waits up to `wait_s` seconds.
 
     Raises:
         PortError: the port is missing, busy, forbidden or unusable.
     """
     try:
-        port = serial.serial_for_url(
-            locate(parse_address(settings.port)),
-            baudrate=settings.baudrate,
-            bytesize=settings.bytesize,
-            parity=settings.parity,
-            stopbits=settings.stopbits,
-            timeout=wait_s,
-            write_timeout=WRITE_TIMEOUT_S,
-            exclusive=True,
-        )
+        url = locate(parse_address(settings.port))
+        return _open_socket(url, wait_s) if url.startswith(SOCKET) else _open_port(url, settings, wait_s)
     except (*LOST_ERRORS, ValueError) as error:
         raise explain(error) from error
+
+
+def _open_port(url: str, settings: PortSettings, wait_s: float) -> SerialLink:
+    port = serial.serial_for_url(
+        url,
+        baudrate=settings.baudrate,
+        bytesize=settings.bytesize,
+        parity=settings.parity,
+        stopbits=settings.stopbits,
+        timeout=wait_s,
+        write_timeout=WRITE_TIMEOUT_S,
+        exclusive=True,
+    )
     return SerialLink(port)
+
+
+def _open_socket(url: str, wait_s: float) -> SocketLink:
+    place = urlsplit(url)
+    peer = socket.create_connection((place.hostname, place.port), CONNECT_TIMEOUT_S)
+    peer.settimeout(wait_s)
+    for level, option, value in _KEEPALIVE:
+        peer.setsockopt(level, option, value)
+    return SocketLink(peer)
+
+
+def _is_quiet(error: OSError) -> bool:
+    """Whether nothing came in time; a peer that the system has given up looks the same, but has a number."""
+    return isinstance(error, TimeoutError) and error.errno is None
 
 
 def explain(error: BaseException) -> PortError:
@@ -120,7 +186,7 @@ def _standing(error: BaseException) -> tuple[Connection, str]:
         if text in str(error):
             return standing
     for cause in _causes(error):
-        if isinstance(cause, ConnectionError | TimeoutError):
+        if isinstance(cause, ConnectionError | TimeoutError | socket.gaierror):
             return _MISSING
         for code in (getattr(cause, "errno", None), *cause.args[:1]):
             if code in _BY_CODE:

@@ -7,7 +7,7 @@ import structlog
 from devices.parsing import Garbled, Heartbeat, Message
 from devices.session import CONNECTED, OPENED, Standing
 from devices.settings import PortSettings
-from domain.signals import ConnectionChanged, Signal
+from domain.signals import Connection, ConnectionChanged, Signal
 
 Sink = Callable[[Signal], None]
 
@@ -31,8 +31,11 @@ class Reporter:
         self._log = structlog.get_logger(__name__).bind(device=settings.id, port=settings.port)
 
     def stand(self, standing: Standing, reason: str = "") -> None:
-        """Says how the device stands, if that is new; `reason` is the system's own words for the log."""
-        if standing == self._standing:
+        """Says how the device stands, if that is new; `reason` is the system's own words for the log.
+
+        A silent device whose port was opened anew is as silent as before.
+        """
+        if standing == self._standing or (standing == OPENED and self._is_silent):
             return
         self._standing = standing
         self._sink(ConnectionChanged(self._device, standing.connection, standing.detail))
@@ -40,6 +43,10 @@ class Reporter:
             self._found()
         elif standing != OPENED:
             self._miss(standing, reason)
+
+    @property
+    def _is_silent(self) -> bool:
+        return self._standing is not None and self._standing.connection is Connection.SILENT
 
     def hand_over(self, message: Message) -> None:
         if isinstance(message, Garbled):

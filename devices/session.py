@@ -33,6 +33,7 @@ class Driver:
         poll_s: how long a read waits, in seconds.
         idle_gap_s: seconds of quiet that end what is under way.
         on_loss: what losing it means.
+        reopens: silence ends the connection, for the device tells everything anew on the next one.
     """
 
     settings: PortSettings
@@ -40,6 +41,7 @@ class Driver:
     poll_s: float
     idle_gap_s: float
     on_loss: tuple[Signal, ...]
+    reopens: bool = False
 
 
 class Session:

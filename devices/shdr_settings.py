@@ -42,7 +42,8 @@ class ShdrSettings(MachineSettings):
     `VMC:execution`); empty is none.
 
     Args:
-        silent_after_s: for an adapter that answers no PING; one that does has twice its own heartbeat.
+        silent_after_s: for an adapter that answers no PING, ten minutes as MTConnect agents have it; one that
+            does gives its own heartbeat, and is silent after twice that.
         device: whose data items are taken, where an adapter speaks for several devices.
         availability: data item that tells whether the machine is switched on.
         state: data item of the execution.
@@ -59,7 +60,7 @@ class ShdrSettings(MachineSettings):
     """
 
     driver: Literal["shdr"] = "shdr"
-    silent_after_s: float = 30.0
+    silent_after_s: float = 600.0
     device: str = ""
     availability: str = "avail"
     state: str = "execution"

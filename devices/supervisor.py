@@ -11,7 +11,7 @@ from devices.drivers import driver_for
 from devices.errors import PortError
 from devices.link import Link, open_serial
 from devices.reporting import Reporter, Sink
-from devices.session import CONNECTED, Driver, Session, Standing
+from devices.session import CONNECTED, OPENED, Driver, Session, Standing
 from devices.settings import PortSettings
 from domain.signals import Connection
 
@@ -113,12 +113,17 @@ class Supervisor:
     def _listen(self, link: Link) -> None:
         session = Session(self._driver, self._clock.now())
         while not self._clock.stopped():
+            if told := session.due(self._clock.now()):
+                link.write(told)
             data = link.read()
             now = self._clock.now()
             messages = session.take(data, now)
-            self._stand(session.standing(now))
+            standing = session.standing(now)
+            self._stand(standing)
             for message in messages:
                 self._reporter.hand_over(message)
+            if self._driver.reopens and standing not in {CONNECTED, OPENED}:
+                return
 
     def _stand(self, standing: Standing, reason: str = "") -> None:
         if standing == CONNECTED:

@@ -66,3 +66,16 @@ def test_two_of_a_kind_are_refused_rather_than_confused() -> None:
 def test_a_broken_identity_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="usb:VID:PID"):
         parse_address(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["socket://", "socket://host", "socket://host:0", "socket://host:x", "socket://h:1/a"]
+)
+def test_a_socket_needs_a_host_and_a_port(text: str) -> None:
+    with pytest.raises(SettingsError, match="socket://HOST:PORT"):
+        parse_address(text)
+
+
+@pytest.mark.parametrize("text", ["socket://plc-1.plant:7878", "socket://[::1]:7878", "socket://10.0.0.5:1/"])
+def test_a_socket_is_opened_as_it_is_written(text: str) -> None:
+    assert parse_address(text) == text
