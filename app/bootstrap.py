@@ -27,9 +27,10 @@ from app.storage.recovery import open_ledger
 from app.sync_ports import LedgerInbox, LedgerOutbox
 from devices.modbus_settings import ModbusSettings, buses
 from devices.supervisor import DeviceThread, SupervisorThread
+from domain.barcodes import Reading
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
-from domain.signals import ScanReceived, Signal
+from domain.signals import Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
 
@@ -91,15 +92,13 @@ class Terminal:
         section = self._config.terminal
         self._recorder = Recorder(self._ledger, self._clock, section.station, section.line, self._changed)
         sign_in = SignInService(self._recorder, self._config.people.key)
-        self._rules = tuple(row.rule() for row in self._config.scan_rule)
+        rules = [row.rule() for row in self._config.scan_rule]
         within_ms = round(self._config.scan.duplicate_within_s * 1000)
-        scans = ScanService(self._recorder, sign_in, self._barcodes, self._rules, within_ms)
+        scans = ScanService(self._recorder, sign_in, self._barcodes, rules, within_ms)
         history = HistoryService(self._recorder, self._ledger.history)
         self._register = DeviceRegister(self._clock, devices_of(self._config))
         self_test = SelfTest(self._clock, scans.examine, self._publish)
-        self.desk = Desk(
-            self._recorder, sign_in, scans, history, self_test, self._sync_now, self._on_signal
-        )
+        self.desk = Desk(self._recorder, sign_in, scans, history, self_test, self._sync_now, self._on_signal)
         self._machines = {
             m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000))
             for m in self._config.machine

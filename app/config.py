@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from app.scan_settings import ScanRuleSection, ScanSection
 from devices.errors import SettingsError
 from devices.line_settings import LineSettings
 from devices.modbus_map import (
@@ -154,6 +155,8 @@ class Config(BaseSettings):
     people: PeopleSection = PeopleSection()
     screen: ScreenSection = ScreenSection()
     wedge: WedgeSection = WedgeSection()
+    scan: ScanSection = ScanSection()
+    scan_rule: tuple[ScanRuleSection, ...] = ()
     scanner: tuple[ScannerSettings, ...] = ()
     machine: tuple[AnyMachine, ...] = ()
 

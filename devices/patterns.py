@@ -1,7 +1,7 @@
 """Patterns of a machine's lines, checked before use so that no line can ever stall the reader."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from math import comb
 
@@ -55,20 +55,27 @@ def compile_patterns(patterns: LinePatterns, max_line: int) -> Mapping[str, re.P
         SettingsError: a pattern is no regular expression, lacks its group, or could take too long.
     """
     return {
-        field.name: _compile(field.name, getattr(patterns, field.name), max_line)
+        field.name: compile_pattern(
+            field.name, getattr(patterns, field.name), max_line, REQUIRED_GROUPS[field.name]
+        )
         for field in fields(patterns)
         if getattr(patterns, field.name)
     }
 
 
-def _compile(name: str, pattern: str, max_line: int) -> re.Pattern[str]:
+def compile_pattern(name: str, pattern: str, max_line: int, groups: Iterable[str]) -> re.Pattern[str]:
+    """Compiles one pattern, called `name` in complaints, that has to have these named `groups`.
+
+    Raises:
+        SettingsError: as above.
+    """
     if problem := _danger(pattern, max_line):
         raise SettingsError(f"pattern for {name} {problem}: {pattern!r}")
     try:
         compiled = re.compile(pattern, re.ASCII | re.IGNORECASE)
     except (re.error, OverflowError) as error:
         raise SettingsError(f"pattern for {name} is no regular expression ({error}): {pattern!r}") from error
-    for group in REQUIRED_GROUPS[name]:
+    for group in groups:
         if group not in compiled.groupindex:
             raise SettingsError(f"pattern for {name} lacks the group (?P<{group}>…): {pattern!r}")
     return compiled

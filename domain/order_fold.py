@@ -6,6 +6,7 @@ from domain.clock import Moment, elapsed_ms
 from domain.floor_events import (
     CountCorrected,
     CountReported,
+    LotUsed,
     PauseExplained,
     TaskCompleted,
     TaskJoined,
@@ -14,7 +15,7 @@ from domain.floor_events import (
     TaskResumed,
     TaskStarted,
 )
-from domain.orders import OrderPlan, Progress, Stop, TaskStatus, Worker, ran_ms
+from domain.orders import Lot, OrderPlan, Progress, Stop, TaskStatus, Worker, ran_ms
 from domain.plan_events import OrderCancelled, OrderReleased
 from domain.records import Record
 
@@ -65,6 +66,8 @@ def evolve_task(task: Progress | None, record: Record) -> Progress:
             return replace(task, stops=tuple(stops))
         case CountCorrected():
             return _corrected(task, record.event)
+        case LotUsed(_, lot, gtin):
+            return _with_lot(task, Lot(lot, gtin, record.moment.at))
         case _:
             return task
 
@@ -74,6 +77,11 @@ def _corrected(task: Progress, event: CountCorrected) -> Progress:
     known = task.corrected.get(event.corrects, event.quantity - event.delta)
     counts = task.counts.plus(event.quality, event.cause, event.quantity - known)
     return replace(task, counts=counts, corrected=task.corrected | {event.corrects: event.quantity})
+
+
+def _with_lot(task: Progress, used: Lot) -> Progress:
+    known = any((lot.lot, lot.gtin) == (used.lot, used.gtin) for lot in task.lots)
+    return task if known else replace(task, lots=(*task.lots, used))
 
 
 def _running(task: Progress, record: Record) -> Progress:

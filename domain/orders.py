@@ -39,6 +39,15 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
+class Lot:
+    """Material that went into a task: lot number, GTIN where the label said it, UTC ms of its first use."""
+
+    lot: str
+    gtin: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Pieces by what became of them; scrap by cause."""
 
@@ -77,7 +86,8 @@ class Counts:
 class Progress:
     """How far a task is. Times in ms; `running_since` is set exactly while it runs.
 
-    `corrected` holds what a count record counts by now, for each that was corrected.
+    `corrected` holds what a count record counts by now, for each that was corrected. `lots` names each lot
+    once, whatever its quantity; how much was taken when stands in the records.
     """
 
     status: TaskStatus = TaskStatus.WAITING
@@ -89,6 +99,7 @@ class Progress:
     running_since: Moment | None = None
     stops: tuple[Stop, ...] = ()
     workers: tuple[Worker, ...] = ()
+    lots: tuple[Lot, ...] = ()
     started_at: int | None = None
     completed_at: int | None = None
 
@@ -129,6 +140,10 @@ class Task:
     @property
     def workers(self) -> tuple[Worker, ...]:
         return self.progress.workers
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        return self.progress.lots
 
     @property
     def open_stop(self) -> Stop | None:

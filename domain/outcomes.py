@@ -58,6 +58,7 @@ class Code(StrEnum):
     STOP_TOO_OLD = "stop_too_old"
     WHICH_JOB = "which_job"
     NOTHING_RUNS = "nothing_runs"
+    NOTHING_PAUSED = "nothing_paused"
     MORE_THAN_REMAINING = "more_than_remaining"
     FEWER_THAN_ORDERED = "fewer_than_ordered"
 

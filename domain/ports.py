@@ -1,12 +1,14 @@
 """What the domain's users need from the outside, as protocols; adapters say the technology in their names."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from domain.barcodes import Reading
 from domain.clock import Moment
 from domain.outcomes import Trouble
 from domain.records import Record
+from domain.shifts import Span
 from domain.shopfloor import Folded
 from domain.signals import Chunk
 
@@ -15,6 +17,14 @@ class Clock(Protocol):
     """Reads all clocks of this machine at once."""
 
     def now(self) -> Moment: ...
+
+
+class BarcodeReader(Protocol):
+    """Tells symbology, GS1 elements and wrong check digits from the text of a scan."""
+
+    def read(self, text: str) -> Reading:
+        """Read clean text, see `scanning.clean`; pure, and done within milliseconds."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +172,33 @@ class EventLedger(Protocol):
 
     def states(self) -> dict[str, Folded]: ...
 
-    def history(self, stream: str) -> Iterable[Record]:
-        """All readable records of a stream, own and received, in no particular order."""
+    def history(self, stream: str, kinds: Collection[str] = ()) -> Iterable[Record]:
+        """All readable records of a stream, own and received, in no particular order.
+
+        Args:
+            stream: see `stream_of`.
+            kinds: only those of these kinds; all where none is named.
+        """
+        ...
+
+    def within(self, span: Span, streams: Collection[str], kinds: Collection[str]) -> Iterable[Record]:
+        """Readable records of some streams and kinds that were written in a time, in no particular order.
+
+        That is by the clock of the terminal that wrote them; own ones that were written between two such
+        are among them as well, whatever the clock said meanwhile.
+        """
+        ...
+
+    def latest(self, stream: str, kind: str, before: int, count: int = 1) -> Iterable[Record]:
+        """The last `count` records of a stream and kind from before a time (UTC ms), the latest first."""
+        ...
+
+    def touched(self, span: Span) -> tuple[str, ...]:
+        """The streams that this store wrote to in a time, by its clock."""
+        ...
+
+    def record(self, store: str, seq: int) -> Record | None:
+        """One record, own or received; None where there is none that can be read."""
         ...
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from domain.barcodes import Flaw, MalformedGs1, WrongCheckDigit
 from domain.floor_events import Quality, ScanRefused, ScrapCause
 from domain.outcomes import Code, Refused
-from domain.people import Person
-from domain.shopfloor import Shopfloor
 
 LONGEST_SCAN = 512
 HEAD = 64
@@ -126,9 +125,23 @@ def clean(device: str, raw: bytes) -> str | Refused:
 
 def refuse(device: str, raw: bytes, code: Code, length: int | None = None) -> Refused:
     """A refusal that records the beginning of what came; `length` where more came than is at hand."""
+    event = _refused_scan(device, raw, code, length)
+    return Refused(code, {"head": event.head, "length": event.length}, (event,))
+
+
+def refuse_flawed(device: str, raw: bytes, flaw: Flaw) -> Refused:
+    """The refusal of a code that was read and is wrong in itself."""
+    match flaw:
+        case WrongCheckDigit(value, expected):
+            event = _refused_scan(device, raw, Code.CHECK_DIGIT_WRONG)
+            return Refused(Code.CHECK_DIGIT_WRONG, {"value": value, "expected": expected}, (event,))
+        case MalformedGs1():
+            return refuse(device, raw, Code.GS1_MALFORMED)
+
+
+def _refused_scan(device: str, raw: bytes, code: Code, length: int | None = None) -> ScanRefused:
     head = visible(raw[:HEAD].decode(errors="replace"))
-    event = ScanRefused(device, head, length if length is not None else len(raw), code)
-    return Refused(code, {"head": head, "length": event.length}, (event,))
+    return ScanRefused(device, head, length if length is not None else len(raw), code)
 
 
 def visible(text: str) -> str:
@@ -139,20 +152,3 @@ def visible(text: str) -> str:
 def _plain(char: str) -> bool:
     """ASCII and Chinese; letters of other scripts look like these and are none."""
     return char.isascii() or "\u4e00" <= char <= "\u9fff"
-
-
-def meanings(floor: Shopfloor, text: str) -> tuple[Meant, ...]:
-    """Everything a text stands for: nothing, one thing, or more than one."""
-    if not text:
-        return ()
-    badges = tuple(Meant(Meaning.BADGE, person.id) for person in _owners(floor, text))
-    orders = (Meant(Meaning.ORDER, text),) if floor.order(text) else ()
-    tasks = (Meant(Meaning.TASK, text),) if floor.task(text) else ()
-    reasons = (Meant(Meaning.REASON, text),) if floor.reasons.is_leaf(text) else ()
-    return badges + orders + tasks + reasons
-
-
-def _owners(floor: Shopfloor, badge: str) -> list[Person]:
-    """Whose badge it is; one that was handed on belongs to those who are still here."""
-    owners = [person for person in floor.persons() if person.badge == badge]
-    return [person for person in owners if person.active] or owners

@@ -63,10 +63,17 @@ SENTENCES: Final = {
     Code.SCAN_LOOKALIKE: QT_TRANSLATE_NOOP(
         "Refusal", "The code holds letters that only look like ours: {head}"
     ),
-    Code.WHICH_JOB: QT_TRANSLATE_NOOP(
-        "Refusal", "Several jobs run here. Pause the one you mean on the screen."
+    Code.CHECK_DIGIT_WRONG: QT_TRANSLATE_NOOP(
+        "Refusal", "Misread or misprinted: the check digit of {value} is wrong, {expected} would fit."
     ),
-    Code.NOTHING_RUNS: QT_TRANSLATE_NOOP("Refusal", "Nothing runs here that could be paused."),
+    Code.GS1_MALFORMED: QT_TRANSLATE_NOOP("Refusal", "The code is no GS1 code that can be read: {head}"),
+    Code.UNKNOWN_INSTRUCTION: QT_TRANSLATE_NOOP("Refusal", "There is no such command: {text}"),
+    Code.UNKNOWN_EQUIPMENT: QT_TRANSLATE_NOOP("Refusal", "{equipment} does not stand at this station."),
+    Code.WHICH_JOB: QT_TRANSLATE_NOOP(
+        "Refusal", "Several jobs are open here. Scan the one you mean, or touch it on the screen."
+    ),
+    Code.NOTHING_RUNS: QT_TRANSLATE_NOOP("Refusal", "No job runs here."),
+    Code.NOTHING_PAUSED: QT_TRANSLATE_NOOP("Refusal", "No job is paused here."),
     Code.MORE_THAN_REMAINING: QT_TRANSLATE_NOOP(
         "Refusal",
         "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?",
@@ -143,8 +150,41 @@ DETAILS: Final = {
     "garbled": QT_TRANSLATE_NOOP("Device", "What it sends cannot be understood"),
     "no_data": QT_TRANSLATE_NOOP("Device", "It sends nothing"),
     "driver_failed": QT_TRANSLATE_NOOP("Device", "Its driver failed; tell IT"),
+    "bad_register": QT_TRANSLATE_NOOP("Device", "It does not have a register that its settings name"),
+    "bad_function": QT_TRANSLATE_NOOP("Device", "It cannot be asked in the way its settings say"),
+    "device_busy": QT_TRANSLATE_NOOP("Device", "It says that it is busy"),
+    "device_failed": QT_TRANSLATE_NOOP("Device", "It says that it failed"),
 }
 """By the drivers' detail codes; others are shown as they are, for IT."""
+
+ADVICE: Final = {
+    "port_missing": QT_TRANSLATE_NOOP(
+        "Device", "Plug its cable in again. If it stays so: Find a device shows which ports there are now."
+    ),
+    "port_ambiguous": QT_TRANSLATE_NOOP(
+        "Device", "Unplug the other one of its kind, or tell IT: its settings need the serial number."
+    ),
+    "port_busy": QT_TRANSLATE_NOOP(
+        "Device", "Close the other program. If nobody knows of one, restart this terminal."
+    ),
+    "port_unusable": QT_TRANSLATE_NOOP(
+        "Device", "Unplug it and plug it in again. If it stays so, tell IT: cable or settings are wrong."
+    ),
+    "no_permission": QT_TRANSLATE_NOOP("Device", "Tell IT: this program's user needs access to the port."),
+    "opened": QT_TRANSLATE_NOOP("Device", "Wait a moment, or let the device do something."),
+    "garbled": QT_TRANSLATE_NOOP(
+        "Device", "Tell IT: speed, parity or kind of device in its settings do not fit what it sends."
+    ),
+    "no_data": QT_TRANSLATE_NOOP(
+        "Device", "Is the device switched on? Are both ends of its cable in? Then tell IT."
+    ),
+    "driver_failed": QT_TRANSLATE_NOOP("Device", "Restart this terminal, and tell IT."),
+    "bad_register": QT_TRANSLATE_NOOP("Device", "Tell IT: the register map in its settings is wrong."),
+    "bad_function": QT_TRANSLATE_NOOP("Device", "Tell IT: the register map in its settings is wrong."),
+    "device_busy": QT_TRANSLATE_NOOP("Device", "Wait a moment. If it stays so, tell IT."),
+    "device_failed": QT_TRANSLATE_NOOP("Device", "Look at the machine itself, and tell IT."),
+}
+"""What to do about a detail code."""
 
 
 def sentence(outcome: Refused | Asked, view: View) -> str:
@@ -164,6 +204,10 @@ def sync_trouble_sentence(code: str, view: View) -> str:
 
 def detail_words(detail: str, view: View) -> str:
     return view.words.translate("Device", DETAILS[detail]) if detail in DETAILS else detail
+
+
+def advice_words(detail: str, view: View) -> str:
+    return view.words.translate("Device", ADVICE[detail]) if detail in ADVICE else ""
 
 
 def _readable(key: str, value: str | int, view: View) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.barcodes import BiipReader
-from app.barcodes import BiipReader
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.recorder import Recorder

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from argon2 import PasswordHasher
 
+from app.barcodes import BiipReader
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.sign_in_service import SignInService
@@ -51,13 +52,16 @@ class StationDesk:
         clock: FakeClock | None = None,
         station: str = "A1",
         line: str = "A",
+        duplicate_within_ms: int = 0,
     ) -> None:
         self.ledger = ledger or MemoryLedger()
         self.clock = clock or FakeClock()
         self.changes: list[tuple[str, ...]] = []
         self.recorder = Recorder(self.ledger, self.clock, station, line, self.changes.append)
         self.sign_in = SignInService(self.recorder, PIN_KEY)
-        self.scans = ScanService(self.recorder, self.sign_in)
+        self.scans = ScanService(
+            self.recorder, self.sign_in, BiipReader(), duplicate_within_ms=duplicate_within_ms
+        )
         self._place = (station, line)
 
     def again(self, ledger: EventLedger) -> "StationDesk":

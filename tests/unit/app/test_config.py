@@ -16,7 +16,7 @@ STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
 CENTRAL = '[central]\nurl = "https://plant.example"\ntoken = "t"\n'
 SECRET = "s3cr3t-0f-the-plant"
 KEY = "0123456789abcdef" * 4
-SECTIONS = ("terminal", "central", "people", "screen", "scanner", "machine")
+SECTIONS = ("terminal", "central", "people", "screen", "wedge", "scan", "scan_rule", "scanner", "machine")
 PATTERNS = ("state", "mode", "count", "rejects", "alarm", "clear", "value", "heartbeat")
 SCANNER = (
     "id",

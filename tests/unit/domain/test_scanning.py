@@ -1,31 +1,25 @@
-"""A scan is clean text or refused with a reason that is recorded; clean text means what is known by it."""
-
-from collections.abc import Sequence
-from dataclasses import replace
+"""A scan is clean text or refused with a reason that is recorded; command labels say what they ask for."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.clock import Moment
-from domain.events import Event
-from domain.floor_events import ScanRefused, TaskStarted
+from domain.barcodes import MalformedGs1, WrongCheckDigit
+from domain.counting import MOST_PIECES
+from domain.floor_events import Quality, ScanRefused, ScrapCause
 from domain.outcomes import Code, Refused
-from domain.plan_events import PersonDefined
-from domain.records import Record
-from domain.scanning import Meaning, Meant, clean, meanings, refuse, visible
-from domain.shopfloor import Shopfloor
-from tests.support.plant import LEFT, LI, PLAN, WANG, order
-
-
-def floor_with(*events: Event, plan: Sequence[Event] = PLAN) -> Shopfloor:
-    floor = Shopfloor()
-    records = [
-        Record("s", seq, event, Moment(seq, seq, "b"), f"{seq:013d}-0000")
-        for seq, event in enumerate([*plan, *events], start=1)
-    ]
-    floor.apply(records, lambda _: ())
-    return floor
+from domain.scanning import (
+    COMMAND_LABELS,
+    LABEL_PREFIX,
+    QUALITY_OF,
+    CommandLabel,
+    LabelVerb,
+    clean,
+    command_label,
+    refuse,
+    refuse_flawed,
+    visible,
+)
 
 
 def refused(raw: bytes) -> tuple[Code, ScanRefused]:
@@ -111,37 +105,75 @@ def test_any_bytes_are_text_without_control_characters_or_refused(raw: bytes) ->
         assert all(char == "\x1d" or char.isprintable() for char in found)
 
 
+def test_a_wrong_check_digit_is_said_with_the_one_that_would_fit_and_recorded() -> None:
+    raw = b"]C10112345678901230"
+    found = refuse_flawed("scanner", raw, WrongCheckDigit("12345678901230", "1"))
+    assert found.code is Code.CHECK_DIGIT_WRONG
+    assert found.params == {"value": "12345678901230", "expected": "1"}
+    assert found.events == (ScanRefused("scanner", raw.decode(), len(raw), "check_digit_wrong"),)
+
+
+def test_a_malformed_gs1_code_is_said_and_recorded_with_its_separators_visible() -> None:
+    found = refuse_flawed("scanner", b"]C199\x1d", MalformedGs1("99"))
+    assert (found.code, found.params) == (Code.GS1_MALFORMED, {"head": "]C199<U+001D>", "length": 6})
+    assert found.events == (ScanRefused("scanner", "]C199<U+001D>", 6, "gs1_malformed"),)
+
+
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "label"),
     [
-        ("B-1001", Meant(Meaning.BADGE, "1001")),
-        ("B-1004", Meant(Meaning.BADGE, "1004")),
-        ("WO-1", Meant(Meaning.ORDER, "WO-1")),
-        ("WO-1/30", Meant(Meaning.TASK, "WO-1/30")),
-        ("material.short", Meant(Meaning.REASON, "material.short")),
+        ("LS:PAUSE", CommandLabel(LabelVerb.PAUSE)),
+        ("LS:RESUME", CommandLabel(LabelVerb.RESUME)),
+        ("LS:COMPLETE", CommandLabel(LabelVerb.COMPLETE)),
+        ("LS:CONFIRM", CommandLabel(LabelVerb.CONFIRM)),
+        ("LS:CANCEL", CommandLabel(LabelVerb.CANCEL)),
+        ("LS:COUNT", CommandLabel(LabelVerb.COUNT)),
+        ("LS:HOME", CommandLabel(LabelVerb.HOME)),
+        ("LS:SIGNOUT", CommandLabel(LabelVerb.SIGNOUT)),
+        ("LS:GOOD:10", CommandLabel(LabelVerb.GOOD, 10)),
+        ("LS:REWORK:2", CommandLabel(LabelVerb.REWORK, 2)),
+        ("LS:SCRAP:material:3", CommandLabel(LabelVerb.SCRAP, 3, ScrapCause.MATERIAL)),
+        (f"LS:GOOD:{MOST_PIECES}", CommandLabel(LabelVerb.GOOD, MOST_PIECES)),
     ],
 )
-def test_a_code_means_what_is_known_by_it(text: str, meant: Meant) -> None:
-    assert meanings(floor_with(), text) == (meant,)
+def test_a_command_label_says_what_is_printed_on_it(text: str, label: CommandLabel) -> None:
+    assert text.startswith(LABEL_PREFIX)
+    assert command_label(text.removeprefix(LABEL_PREFIX)) == label
+    assert label.text == text
 
 
-@pytest.mark.parametrize("text", ["", "b-1001", "WO-1/10", "WO-9", "equipment.tool", "unknown"])
-def test_other_codes_mean_nothing(text: str) -> None:
-    assert meanings(floor_with(), text) == ()
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "pause",
+        "PAUSE ",
+        "PAUSE:",
+        "PAUSE:1",
+        "STOP",
+        "GOOD",
+        "GOOD:",
+        "GOOD:0",
+        "GOOD:-1",
+        "GOOD:1.5",
+        "GOOD:01",
+        "GOOD:10000000",
+        "GOOD:٣",
+        "GOOD:material:3",
+        "SCRAP:3",
+        "SCRAP:fate:3",
+        "SCRAP:material:0",
+        "SCRAP:material",
+        "REWORK:2:2",
+    ],
+)
+def test_other_labels_are_no_commands(said: str) -> None:
+    assert command_label(said) is None
 
 
-def test_nothing_is_no_code_even_where_something_has_no_name() -> None:
-    nameless = (replace(WANG, badge=""), order(""), TaskStarted("30"))
-    assert meanings(floor_with(*nameless), "") == ()
-
-
-def test_a_code_with_two_meanings_says_both() -> None:
-    badge: PersonDefined = replace(WANG, badge="WO-1")
-    assert meanings(floor_with(badge), "WO-1") == (Meant(Meaning.BADGE, "1001"), Meant(Meaning.ORDER, "WO-1"))
-    twice = floor_with(replace(LI, badge="B-1001"))
-    assert [meant.id for meant in meanings(twice, "B-1001")] == ["1001", "1002"]
-
-
-def test_a_badge_handed_on_is_that_of_the_person_who_is_still_here() -> None:
-    handed_on = floor_with(replace(LI, badge=LEFT.badge))
-    assert meanings(handed_on, LEFT.badge) == (Meant(Meaning.BADGE, LI.id),)
+def test_the_table_of_labels_holds_every_verb_that_needs_no_number() -> None:
+    assert {label.verb for label in COMMAND_LABELS} | set(QUALITY_OF) == set(LabelVerb)
+    assert set(QUALITY_OF.values()) == set(Quality)
+    assert len({label.text for label in COMMAND_LABELS}) == len(COMMAND_LABELS)
+    for label in COMMAND_LABELS:
+        assert command_label(label.text.removeprefix(LABEL_PREFIX)) == label

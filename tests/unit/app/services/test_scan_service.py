@@ -8,7 +8,7 @@ from domain.commands import CompleteTask, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import ScanRead, ScanRefused, SignInMethod
 from domain.orders import TaskStatus
-from domain.outcomes import Code, NotSaved, Recorded, Refused, Trouble
+from domain.outcomes import Code, Instructed, Instruction, NotSaved, Recorded, Refused, Trouble
 from domain.signals import ScanOverflowed
 from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import LEFT, LI, MATERIAL, PRODUCTION, WANG, order
@@ -48,7 +48,7 @@ def test_a_task_is_started_resumed_or_joined_whichever_it_allows(desk: StationDe
     desk.scan("B-1001")
     assert isinstance(desk.scan(MATERIAL), Recorded)
     assert desk.task(MATERIAL).status is TaskStatus.RUNNING
-    assert code_of(desk.scan(MATERIAL)) is Code.ALREADY_RUNNING
+    assert desk.scan(MATERIAL) == Instructed(Instruction.HOME, MATERIAL)
     desk.scan("B-1002")
     assert isinstance(desk.scan(MATERIAL), Recorded)
     assert [worker.person for worker in desk.task(MATERIAL).workers] == [BY, LI.id]
