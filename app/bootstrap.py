@@ -17,6 +17,7 @@ from app.services.history_service import HistoryService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
+from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.signal_service import MachineRules, SignalService
 from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
@@ -98,7 +99,16 @@ class Terminal:
         history = HistoryService(self._recorder, self._ledger.history)
         self._register = DeviceRegister(self._clock, devices_of(self._config))
         self_test = SelfTest(self._clock, scans.examine, self._publish)
-        self.desk = Desk(self._recorder, sign_in, scans, history, self_test, self._sync_now, self._on_signal)
+        self.desk = Desk(
+            self._recorder,
+            sign_in,
+            scans,
+            history,
+            self_test,
+            self._sync_now,
+            self._on_signal,
+            shifts=ShiftService(self._recorder, self._ledger),
+        )
         self._machines = {
             m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000))
             for m in self._config.machine

@@ -18,13 +18,13 @@ class TimeBucket(StrEnum):
     DELAY = "delay"
     """It stands still with an order, not for its own sake (ADET)."""
     DOWN = "down"
-    """It is out of order (ADOT)."""
+    """It is out of order (ADET as well: a malfunction delays the order)."""
     MICRO_STOP = "micro_stop"
     """It stood still, but not long enough to be asked about; part of ADET, told apart."""
     PLANNED = "planned"
     """A planned stop: a break, a meeting, maintenance by plan; no part of PBT."""
     UNUSED = "unused"
-    """It could produce, and has no order."""
+    """It could produce, and has no order (ADOT)."""
     NO_DATA = "no_data"
     """Nobody knows: not idle, not off."""
 
@@ -94,7 +94,8 @@ class ShiftReport:
     """A station's shift up to `upto` (UTC ms).
 
     `times` has a figure in ms for every bucket, `reasons` one for every reason of a stop, `pieces` one each
-    for `good`, `scrap` and `rework`. `oee` is over all jobs together, its times in minutes.
+    for `good`, `scrap` and `rework`. `oee` is over all jobs together, its times in minutes. `equipment` is
+    the machine whose shift it is, empty for the station by its jobs.
     """
 
     station: str
@@ -109,3 +110,4 @@ class ShiftReport:
     jobs: tuple[JobShare, ...]
     changeovers: tuple[Changeover, ...]
     micro_stops: int
+    equipment: str = ""

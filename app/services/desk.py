@@ -7,6 +7,7 @@ from app.services.history_service import HistoryService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
+from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from domain.ports import DeviceBench, Heard, PortFound
 from domain.signals import Chunk, ScanReceived
@@ -42,3 +43,4 @@ class Desk:
     sync_now: Callable[[], None] = lambda: None
     take: Callable[[ScanReceived], None] = lambda _: None
     bench: DeviceBench = field(default_factory=NoBench)
+    shifts: ShiftService = field(kw_only=True)

@@ -23,7 +23,8 @@ records = Table(
     Column("kind", Text, nullable=False),
     Column("stream", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
-    Index("records_by_stream", "stream"),
+    Index("records_by_stream", "stream", "kind", "at"),
+    Index("records_by_time", "at"),
     sqlite_autoincrement=True,
 )
 
@@ -35,8 +36,10 @@ received = Table(
     Column("seq", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("stream", Text),
+    Column("kind", Text),
+    Column("at", BigInteger),
     UniqueConstraint("store", "seq"),
-    Index("received_by_stream", "stream"),
+    Index("received_by_stream", "stream", "kind", "at"),
     sqlite_autoincrement=True,
 )
 

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -20,10 +20,11 @@ from domain.codec import Malformed, from_plain, to_json
 from domain.outcomes import Trouble
 from domain.ports import Entry, ForeignRecord, Head, LedgerError, Standing
 from domain.records import Record, Unreadable, hlc_of, readable
+from domain.shifts import Span
 from domain.shopfloor import Folded, state_type
 
 APPEND = "INSERT INTO records (seq, hash, body, kind, stream, at) VALUES (?, ?, ?, ?, ?, ?)"
-RECEIVE = "INSERT INTO received (store, seq, body, stream) VALUES (?, ?, ?, ?)"
+RECEIVE = "INSERT INTO received (store, seq, body, stream, kind, at) VALUES (?, ?, ?, ?, ?, ?)"
 KEEP_STATE = (
     "INSERT INTO states (stream, state, last_hlc, last_store, last_seq) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT (stream) DO UPDATE SET state = excluded.state, last_hlc = excluded.last_hlc, "
@@ -34,11 +35,44 @@ HISTORY = (
     "SELECT ?, seq, body FROM records WHERE stream = ? "
     "UNION ALL SELECT store, seq, body FROM received WHERE stream = ?"
 )
+HISTORY_OF_KINDS = (
+    "SELECT :store, seq, body FROM records "
+    "WHERE stream = :stream AND kind IN (SELECT value FROM json_each(:kinds)) "
+    "UNION ALL SELECT store, seq, body FROM received "
+    "WHERE stream = :stream AND kind IN (SELECT value FROM json_each(:kinds))"
+)
+OWN_WITHIN = (
+    "seq BETWEEN (SELECT min(seq) FROM records WHERE at >= :start AND at < :end) "
+    "AND (SELECT max(seq) FROM records WHERE at >= :start AND at < :end)"
+)
+WITHIN = (
+    f"SELECT :store, seq, body FROM records WHERE {OWN_WITHIN} "  # noqa: S608  # two constants
+    "AND +stream IN (SELECT value FROM json_each(:streams)) "
+    "AND +kind IN (SELECT value FROM json_each(:kinds)) "
+    "UNION ALL SELECT store, seq, body FROM received "
+    "WHERE stream IN (SELECT value FROM json_each(:streams)) "
+    "AND kind IN (SELECT value FROM json_each(:kinds)) AND at >= :start AND at < :end"
+)
+TOUCHED = f"SELECT DISTINCT stream FROM records WHERE {OWN_WITHIN}"  # noqa: S608  # two constants
+LATEST = (
+    "SELECT store, seq, body FROM ("
+    "SELECT :store AS store, seq, body, at FROM records "
+    "WHERE stream = :stream AND kind = :kind AND at < :before UNION ALL "
+    "SELECT store, seq, body, at FROM received "
+    "WHERE stream = :stream AND kind = :kind AND at < :before"
+    ") ORDER BY at DESC, seq DESC LIMIT :count"
+)
+ONE = (
+    "SELECT :own, seq, body FROM records WHERE :own = :store AND seq = :seq "
+    "UNION ALL SELECT store, seq, body FROM received WHERE store = :store AND seq = :seq"
+)
 LAST = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records ORDER BY seq DESC LIMIT 1"
 NEW_STORE = "INSERT INTO store (id, acked, acked_head, cursor, folded_by) VALUES (?, 0, ?, 0, ?)"
 UNREAD = "SELECT store, seq, body FROM received WHERE stream IS NULL"
 STREAMS = "SELECT stream FROM records UNION SELECT stream FROM received WHERE stream IS NOT NULL"
 PROGRAM = version("lineside")
+NO_INDEX = (None, None, None)
+LARGEST = 2**63 - 1
 
 
 class SqliteLedger:
@@ -98,8 +132,8 @@ class SqliteLedger:
         states: Mapping[str, Folded],
         cursor: int,
     ) -> None:
-        streams = {(record.store, record.seq): record.stream for record in read}
-        rows = [(r.store, r.seq, r.body, streams.get((r.store, r.seq))) for r in records]
+        index = {(record.store, record.seq): _index(record) for record in read}
+        rows = [(r.store, r.seq, r.body, *index.get((r.store, r.seq), NO_INDEX)) for r in records]
         with self._transaction() as connection:
             if rows:
                 connection.exec_driver_sql(RECEIVE, rows)
@@ -141,9 +175,32 @@ class SqliteLedger:
             rows = connection.exec_driver_sql(STATES).all()
         return {row.stream: folded_state(*row) for row in rows}
 
-    def history(self, stream: str) -> Iterator[Record]:
+    def history(self, stream: str, kinds: Collection[str] = ()) -> Iterator[Record]:
+        if not kinds:
+            return self._readable(HISTORY, (self.store, stream, stream))
+        return self._readable(
+            HISTORY_OF_KINDS, {"store": self.store, "stream": stream, "kinds": to_json(tuple(kinds))}
+        )
+
+    def within(self, span: Span, streams: Collection[str], kinds: Collection[str]) -> Iterator[Record]:
+        wanted = {"streams": to_json(tuple(streams)), "kinds": to_json(tuple(kinds))}
+        return self._readable(WITHIN, {"store": self.store, "start": span.start, "end": span.end, **wanted})
+
+    def latest(self, stream: str, kind: str, before: int, count: int = 1) -> Iterator[Record]:
+        wanted = {"stream": stream, "kind": kind, "before": before, "count": count}
+        return self._readable(LATEST, {"store": self.store, **wanted})
+
+    def touched(self, span: Span) -> tuple[str, ...]:
         with self._transaction() as connection:
-            rows = connection.exec_driver_sql(HISTORY, (self.store, stream, stream)).all()
+            found = connection.exec_driver_sql(TOUCHED, {"start": span.start, "end": span.end})
+            return tuple(found.scalars())
+
+    def record(self, store: str, seq: int) -> Record | None:
+        return next(self._readable(ONE, {"own": self.store, "store": store, "seq": seq}), None)
+
+    def _readable(self, query: str, values: Any) -> Iterator[Record]:
+        with self._transaction() as connection:
+            rows = connection.exec_driver_sql(query, values).all()
         return readable((store, seq, body) for store, seq, body in rows)
 
     def streams(self) -> tuple[str, ...]:
@@ -160,9 +217,10 @@ class SqliteLedger:
         """Put received records that an older program could not read where their history is looked up."""
         with self._transaction() as connection:
             unread = connection.exec_driver_sql(UNREAD).all()
-            found = [(r.stream, r.store, r.seq) for r in readable((s, n, body) for s, n, body in unread)]
+            read = readable((store, seq, body) for store, seq, body in unread)
+            found = [(*_index(record), record.store, record.seq) for record in read]
             if found:
-                query = "UPDATE received SET stream = ? WHERE store = ? AND seq = ?"
+                query = "UPDATE received SET stream = ?, kind = ?, at = ? WHERE store = ? AND seq = ?"
                 connection.exec_driver_sql(query, found)
 
     def replace_states(self, states: Mapping[str, Folded]) -> None:
@@ -222,6 +280,12 @@ def folded_state(stream: str, state: bytes, hlc: str, store: str, seq: int) -> F
     if not is_hlc(hlc):
         raise Malformed(f"state of {stream}: {hlc!r} is no hybrid timestamp")
     return folded
+
+
+def _index(record: Record) -> tuple[str, str, int | None]:
+    """What a received record is found by; another store's clock may say what no column holds."""
+    at = record.moment.at
+    return record.stream, record.kind, at if -LARGEST <= at <= LARGEST else None
 
 
 def _keep_states(connection: Connection, states: Mapping[str, Folded]) -> None:

@@ -1,7 +1,7 @@
 """An event ledger in memory that keeps what a file would keep: bytes and JSON, no live objects."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.chain import GENESIS
@@ -10,6 +10,7 @@ from domain.codec import from_plain, to_json
 from domain.outcomes import Trouble
 from domain.ports import Entry, ForeignRecord, Head, LedgerError, Standing
 from domain.records import Record, decode, readable
+from domain.shifts import Span
 from domain.shopfloor import Folded, state_type
 
 State = tuple[str, tuple[str, str, int]]
@@ -92,9 +93,34 @@ class MemoryLedger:
             for stream, (state, last) in self.disk.states.items()
         }
 
-    def history(self, stream: str) -> Iterator[Record]:
+    def history(self, stream: str, kinds: Collection[str] = ()) -> Iterator[Record]:
         self._use()
-        return (record for record in self.everything() if record.stream == stream)
+        found = (record for record in self.everything() if record.stream == stream)
+        return (record for record in found if not kinds or record.kind in kinds)
+
+    def within(self, span: Span, streams: Collection[str], kinds: Collection[str]) -> Iterator[Record]:
+        self._use()
+        own = self._written_in(span)
+        found = (r for r in self.everything() if r.stream in streams and r.kind in kinds)
+        return (r for r in found if (r.seq in own if r.store == self.store else _is_in(span, r)))
+
+    def latest(self, stream: str, kind: str, before: int, count: int = 1) -> Iterator[Record]:
+        found = [record for record in self.history(stream, [kind]) if record.moment.at < before]
+        return iter(sorted(found, key=lambda r: (r.moment.at, r.seq), reverse=True)[:count])
+
+    def touched(self, span: Span) -> tuple[str, ...]:
+        self._use()
+        own = self._written_in(span)
+        return tuple({r.stream for r in self.everything() if r.store == self.store and r.seq in own})
+
+    def record(self, store: str, seq: int) -> Record | None:
+        self._use()
+        return next((r for r in self.everything() if (r.store, r.seq) == (store, seq)), None)
+
+    def _written_in(self, span: Span) -> range:
+        """From the first own record of the span to the last."""
+        seqs = [r.seq for r in self.everything() if r.store == self.store and _is_in(span, r)]
+        return range(min(seqs), max(seqs) + 1) if seqs else range(0)
 
     def everything(self) -> Iterator[Record]:
         own = ((self.store, seq, body) for seq, (body, _) in enumerate(self.disk.rows, start=1))
@@ -110,3 +136,7 @@ class MemoryLedger:
     def _use(self) -> None:
         if self.disk.trouble:
             raise LedgerError(self.disk.trouble, "the disk was told to fail")
+
+
+def _is_in(span: Span, record: Record) -> bool:
+    return span.start <= record.moment.at < span.end

@@ -10,6 +10,7 @@ from app.services.history_service import HistoryService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
+from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.snapshot import DeviceView, Snapshot, SyncState, line_tasks, machines_at
 from app.storage.sqlite_ledger import SqliteLedger
@@ -85,6 +86,7 @@ class StationScreen:
             lambda: self.attempts.append("sync"),
             self.take,
             self.bench,
+            shifts=ShiftService(self.recorder, self.ledger),
         )
         self.taken: list[ScanReceived] = []
         self.window: TerminalWindow | None = None

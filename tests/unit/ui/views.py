@@ -6,6 +6,7 @@ from typing import Any
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.self_test import SelfTest
+from app.services.shift_service import ShiftService
 from app.services.snapshot import MachineView, Snapshot, SyncState, line_tasks, machines_at
 from domain.ports import Standing
 from tests.support.station import StationDesk
@@ -20,7 +21,8 @@ def desk_of(station: StationDesk) -> Desk:
     """Everything a screen can ask of a station in memory."""
     history = HistoryService(station.recorder, station.ledger.history)
     self_test = SelfTest(station.clock, station.scans.examine)
-    return Desk(station.recorder, station.sign_in, station.scans, history, self_test)
+    shifts = ShiftService(station.recorder, station.ledger)
+    return Desk(station.recorder, station.sign_in, station.scans, history, self_test, shifts=shifts)
 
 
 def synced(seq: int = 9) -> SyncState:

@@ -1,0 +1,184 @@
+"""A station's shifts: what each came to so far, and the records behind every figure."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from app.services.recorder import Recorder
+from domain.commands import Here
+from domain.floor_events import TerminalStarted
+from domain.job_shares import Job
+from domain.orders import Progress
+from domain.plan_events import Stage
+from domain.ports import EventLedger
+from domain.records import Record
+from domain.shift_report import ShiftFacts, shift_report
+from domain.shifts import Span, WorkedShift, shifts_between
+from domain.shopfloor import Shopfloor
+from domain.time_buckets import TimeRules
+from domain.timeline import ShiftReport
+
+LOOK_AROUND: Final = timedelta(days=14)
+"""No plant closes for longer than this between two shifts that anybody pages through."""
+DAY_MS: Final = 24 * 3600 * 1000
+STEPS: Final = (
+    "task.started",
+    "task.paused",
+    "task.resumed",
+    "task.completed",
+    "pause.explained",
+    "count.corrected",
+)
+IN_SHIFT: Final = (
+    "count.reported",
+    "equipment.state_changed",
+    "equipment.mode_changed",
+    "terminal.started",
+)
+COUNTED: Final = ("equipment.counted", "equipment.count_assigned")
+BEFORE: Final = {"equipment.state_changed": 50, "equipment.mode_changed": 1}
+"""So many records of a machine from before a shift say what held when it began; a stop has several states."""
+MOST_EXPLANATIONS: Final = 1000
+COUNTS_BEFORE: Final = 20
+"""Among so many counts from before a shift the last good piece is looked for: a changeover begins with it."""
+
+
+class ShiftService:
+    """Computes shift reports from the ledger, each anew. Runs on the core thread.
+
+    An `equipment` is the id of a machine, "" for the station by its jobs, and None for what the station has:
+    its machine, if exactly one was ever heard of, else its jobs.
+    """
+
+    def __init__(self, recorder: Recorder, ledger: EventLedger, rules: TimeRules | None = None) -> None:
+        self._recorder = recorder
+        self._ledger = ledger
+        self._rules = rules or TimeRules()
+
+    @property
+    def _floor(self) -> Shopfloor:
+        return self._recorder.floor
+
+    def current(self, equipment: str | None = None) -> ShiftReport | None:
+        """The shift that runs now, or else the one that ended last; None without a calendar."""
+        now = self._recorder.here().now.at
+        begun = [worked for worked in self._shifts(now) if worked.span.start <= now]
+        running = (worked for worked in begun if now < worked.span.end)
+        found = next(running, begun[-1] if begun else None)
+        return self.report(found, equipment) if found else None
+
+    def of(self, day: date, shift: str, equipment: str | None = None) -> ShiftReport | None:
+        """A shift (its id in the calendar) on the day it started; None when there is none on that day."""
+        calendar = self._floor.calendar
+        found = shifts_between(calendar, day, day) if calendar else ()
+        worked = next((worked for worked in found if worked.shift.id == shift), None)
+        return self.report(worked, equipment) if worked else None
+
+    def earlier(self, report: ShiftReport) -> ShiftReport | None:
+        """The shift before, of the same machine."""
+        start = report.shift.span.start
+        before = [worked for worked in self._shifts(start) if worked.span.start < start]
+        return self.report(before[-1], report.equipment) if before else None
+
+    def later(self, report: ShiftReport) -> ShiftReport | None:
+        """The shift after, of the same machine, as far as it has begun."""
+        start, now = report.shift.span.start, self._recorder.here().now.at
+        after = (worked for worked in self._shifts(start) if start < worked.span.start <= now)
+        found = next(after, None)
+        return self.report(found, report.equipment) if found else None
+
+    def record(self, record_id: str) -> Record | None:
+        """A record that a figure names, with who, when and what; None for one that cannot be read."""
+        store, _, seq = record_id.rpartition(":")
+        return self._ledger.record(store, int(seq)) if seq.isdecimal() else None
+
+    def report(self, worked: WorkedShift, equipment: str | None = None) -> ShiftReport:
+        """What a shift came to, up to now while it goes on."""
+        return shift_report(self._facts(worked, equipment), self._rules)
+
+    def _shifts(self, around: int) -> list[WorkedShift]:
+        """The calendar's shifts before and after a time (UTC ms), by their start."""
+        calendar = self._floor.calendar
+        day = datetime.fromtimestamp(around / 1000, UTC).date()
+        found = shifts_between(calendar, day - LOOK_AROUND, day + LOOK_AROUND) if calendar else ()
+        return sorted(found, key=lambda worked: worked.span.start)
+
+    def _facts(self, worked: WorkedShift, equipment: str | None) -> ShiftFacts:
+        here = self._recorder.here()
+        heard = self._heard(here.station)
+        unit = equipment if equipment is not None else (heard[0] if len(heard) == 1 else "")
+        span = Span(worked.span.start, worked.span.end + self._rules.micro_stop_ms)
+        tasks = self._tasks(here.station, span)
+        found = (
+            *self._of_shift(here, span, tasks, unit),
+            *self._of_tasks(tasks, span.start),
+            *self._of_machine(unit, span),
+            *self._ledger.latest("plan:calendar", "calendar.defined", here.now.at + 1),
+        )
+        return ShiftFacts(
+            station=here.station,
+            equipment=unit,
+            shift=worked,
+            now=here.now,
+            records=tuple({record.id: record for record in found}.values()),
+            jobs={task: self._job(task) for task in tasks},
+            reasons=self._floor.reasons,
+            shared=len(heard) > 1,
+        )
+
+    def _heard(self, station: str) -> list[str]:
+        """The station's machines that ever said anything."""
+        site = self._floor.site
+        known = site.equipment_at(station) if site else ()
+        return [each.id for each in known if self._floor.folded(f"equipment:{each.id}")]
+
+    def _tasks(self, station: str, span: Span) -> tuple[str, ...]:
+        """Tasks worked on at the station in the time, and the one that was completed there last before it."""
+        touched = [s.partition(":")[2] for s in self._ledger.touched(span) if s.startswith("task:")]
+        begun = [
+            (task.id, task.progress)
+            for order in self._floor.orders()
+            for task in order.tasks
+            if task.station == station and task.progress.started_at is not None
+        ]
+        then = [task for task, progress in begun if _lay_in(progress, span)]
+        ended = [
+            (p.completed_at, task) for task, p in begun if p.completed_at and p.completed_at < span.start
+        ]
+        last = [max(ended)[1]] if ended else []
+        return tuple(sorted({*touched, *then, *last}))
+
+    def _job(self, task: str) -> Job:
+        found = self._floor.task(task)
+        if found is None:
+            return Job()
+        order, planned = found
+        return Job(order.product, planned.operation.pri_ms, planned.stage is Stage.PRODUCTION)
+
+    def _of_shift(self, here: Here, span: Span, tasks: Iterable[str], unit: str) -> Iterator[Record]:
+        streams = [*(f"task:{task}" for task in tasks), f"equipment:{unit}", f"log:{here.station}"]
+        for record in self._ledger.within(span, streams, (*IN_SHIFT, *COUNTED)):
+            yield record
+            before = isinstance(record.event, TerminalStarted) and self._ledger.record(
+                record.store, record.seq - 1
+            )
+            if before:
+                yield before
+
+    def _of_tasks(self, tasks: Iterable[str], start: int) -> Iterator[Record]:
+        for task in tasks:
+            yield from self._ledger.history(f"task:{task}", STEPS)
+            yield from self._ledger.latest(f"task:{task}", "count.reported", start, COUNTS_BEFORE)
+
+    def _of_machine(self, unit: str, span: Span) -> Iterator[Record]:
+        stream = f"equipment:{unit}"
+        for kind, count in BEFORE.items():
+            yield from self._ledger.latest(stream, kind, span.start, count)
+        explained = "equipment.stop_explained"
+        yield from self._ledger.latest(stream, explained, span.end + DAY_MS, MOST_EXPLANATIONS)
+
+
+def _lay_in(progress: Progress, span: Span) -> bool:
+    """Whether a task was begun and not completed at some time of the span."""
+    started, completed = progress.started_at, progress.completed_at
+    return started is not None and started < span.end and (completed is None or completed >= span.start)

@@ -1,0 +1,144 @@
+"""The bands of a shift: each stretch of time in which nothing changed, and what it counts as."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from domain.plan import UNKNOWN_REASON, ReasonTree
+from domain.shifts import Span
+from domain.signals import MachineMode, MachineState
+from domain.station_tracks import JobsAt, MachineAt
+from domain.time_buckets import OrderPresence, TimeRules, bucket_of_reason
+from domain.timeline import Band, TimeBucket
+from domain.tracks import Track, stretches
+
+
+@dataclass(frozen=True, slots=True)
+class StationTracks:
+    """What bands are made of. `machine` is None for a station by its jobs.
+
+    `off` names the record that ends a time in which nobody listened, `breaks` the one that planned a break.
+    """
+
+    machine: Track[MachineAt] | None
+    jobs: Track[JobsAt]
+    off: Track[str]
+    breaks: Track[str]
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        """Every time at which anything changes, UTC ms."""
+        machine = self.machine.times if self.machine else ()
+        return (*machine, *self.jobs.times, *self.off.times, *self.breaks.times)
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Bands that partition a span, and how many micro-stops lie in them."""
+
+    bands: tuple[Band, ...]
+    micro_stops: int
+
+
+def bands(tracks: StationTracks, shown: Span, known_to: int, reasons: ReasonTree, rules: TimeRules) -> Bands:
+    """The bands of a time.
+
+    Args:
+        tracks: what held when.
+        shown: the time that the bands partition.
+        known_to: UTC ms up to which the tracks are known: a stop that outlasts `shown` is no micro-stop.
+        reasons: what reasons mean.
+        rules: how times are told apart.
+    """
+    whole = Span(min(shown.start, *tracks.times, shown.end), max(known_to, shown.end))
+    raw = [
+        _band(tracks, span, reasons, rules)
+        for span in stretches(whole, (*tracks.times, shown.start, shown.end))
+    ]
+    told = _micro_stops_apart(raw, rules.micro_stop_ms)
+    inside = (band for band in told if shown.start <= band.span.start < shown.end)
+    found = [_on_break(band, tracks.breaks.at(band.span.start)) for band in inside]
+    micro_stops = sum(1 for micro, _ in groupby(found, _is_micro) if micro)
+    return Bands(tuple(_merged(found)), micro_stops)
+
+
+def _band(tracks: StationTracks, span: Span, reasons: ReasonTree, rules: TimeRules) -> Band:
+    jobs, off = tracks.jobs.at(span.start), tracks.off.at(span.start)
+    machine = tracks.machine.at(span.start) if tracks.machine else None
+    if machine and off:
+        machine = MachineAt(state_record=off, mode=machine.mode)
+    reason, said = _reason(machine, jobs)
+    bucket = _bucket_before(machine, jobs, rules)
+    if bucket not in (TimeBucket.PRODUCTION, TimeBucket.NO_DATA):
+        bucket = bucket_of_reason(reason, reasons, rules.setup_reasons, bucket)
+    return Band(
+        span=span,
+        bucket=bucket,
+        state=machine.state if machine else None,
+        mode=machine.mode if machine else None,
+        tasks=tuple(job.task for job in jobs.jobs),
+        reason=reason,
+        records=_records(machine, jobs, said),
+    )
+
+
+def _bucket_before(machine: MachineAt | None, jobs: JobsAt, rules: TimeRules) -> TimeBucket:
+    """What it counts as before anybody said why."""
+    order = _presence(jobs)
+    if machine:
+        return rules.buckets[machine.state, machine.mode, order]
+    by_order = {OrderPresence.RUNNING: TimeBucket.PRODUCTION, OrderPresence.PAUSED: TimeBucket.DELAY}
+    return by_order.get(order, TimeBucket.UNUSED)
+
+
+def _presence(jobs: JobsAt) -> OrderPresence:
+    if jobs.running:
+        return OrderPresence.RUNNING
+    return OrderPresence.PAUSED if jobs.jobs else OrderPresence.NONE
+
+
+def _reason(machine: MachineAt | None, jobs: JobsAt) -> tuple[str, str]:
+    """Why nothing is made, and the record that says so: a job's pause before the machine's own stop."""
+    said = [(job.reason, job.records[0]) for job in jobs.jobs if not job.running]
+    if machine and machine.stop:
+        said.append((machine.reason, machine.why))
+    known = (each for each in said if each[0] not in ("", UNKNOWN_REASON))
+    return next(known, said[0] if said else ("", ""))
+
+
+def _records(machine: MachineAt | None, jobs: JobsAt, said: str) -> tuple[str, ...]:
+    """The one that says most first: the reason, the machine, the jobs, what ended the last job."""
+    of_jobs = [record for job in jobs.jobs for record in job.records] or [jobs.last]
+    found = [said, *(machine.records if machine else ()), *of_jobs]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _micro_stops_apart(raw: list[Band], limit_ms: int) -> Iterator[Band]:
+    """The same bands, with unexplained stops of a machine that were short enough called micro-stops."""
+    for candidate, run in groupby(raw, _may_be_micro):
+        stop = list(run)
+        is_micro = candidate and stop[-1].span.end - stop[0].span.start < limit_ms
+        yield from (replace(band, bucket=TimeBucket.MICRO_STOP) if is_micro else band for band in stop)
+
+
+def _may_be_micro(band: Band) -> bool:
+    standing = band.bucket in (TimeBucket.DELAY, TimeBucket.DOWN)
+    return standing and band.mode is MachineMode.PRODUCTION and bool(band.tasks) and not band.reason
+
+
+def _on_break(band: Band, planned_by: str) -> Band:
+    """A break is a planned stop, unless the machine goes on working through it for an order."""
+    worked = band.bucket is TimeBucket.PRODUCTION and band.state is MachineState.EXECUTE
+    if not planned_by or worked:
+        return band
+    return replace(band, bucket=TimeBucket.PLANNED, reason="", records=(planned_by, *band.records))
+
+
+def _is_micro(band: Band) -> bool:
+    return band.bucket is TimeBucket.MICRO_STOP
+
+
+def _merged(found: Iterable[Band]) -> Iterator[Band]:
+    for _, run in groupby(found, lambda band: replace(band, span=Span(0, 0))):
+        same = list(run)
+        yield replace(same[0], span=Span(same[0].span.start, same[-1].span.end))

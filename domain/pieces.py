@@ -1,0 +1,71 @@
+"""Pieces that were counted, as their corrections have them, each with the records it adds up from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from domain.floor_events import (
+    CountCorrected,
+    CountReported,
+    EquipmentCounted,
+    LooseCountAssigned,
+    Quality,
+)
+from domain.placing import Placed
+from domain.timeline import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count of a task, UTC ms: `quantity` is what it counts by now, `evidence` adds up to that."""
+
+    at: int
+    task: str
+    quality: Quality
+    quantity: int
+    evidence: tuple[Evidence, ...]
+
+
+def counted(placed: Sequence[Placed], station: str, machine: str = "") -> tuple[Counted, ...]:
+    """What was counted at a station, in order of time. A correction belongs to the count that it corrects.
+
+    Args:
+        placed: the records of the station's tasks and machines.
+        station: where they were counted.
+        machine: only what this one counted itself; empty for everything.
+    """
+    corrections: dict[str, list[tuple[Placed, int]]] = {}
+    for each in placed:
+        if isinstance(each.record.event, CountCorrected):
+            said = (each, each.record.event.quantity)
+            corrections.setdefault(each.record.event.corrects, []).append(said)
+    counts = (each for each in placed if each.record.station == station)
+    if machine:
+        own = _counts_of(placed, machine)
+        counts = (each for each in counts if (each.record.store, each.record.seq) in own)
+    found = (_counted(each, corrections.get(each.record.id, ())) for each in counts)
+    return tuple(sorted((count for count in found if count), key=lambda count: count.at))
+
+
+def _counts_of(placed: Sequence[Placed], machine: str) -> set[tuple[str, int]]:
+    """A machine's pieces and the count they become are written in one breath, one right after the other."""
+    events = (EquipmentCounted, LooseCountAssigned)
+    return {
+        (each.record.store, each.record.seq + 1)
+        for each in placed
+        if isinstance(each.record.event, events) and each.record.event.equipment == machine
+    }
+
+
+def _counted(placed: Placed, corrections: Iterable[tuple[Placed, int]]) -> Counted | None:
+    event = placed.record.event
+    if not isinstance(event, CountReported):
+        return None
+    quantity, evidence = event.quantity, [_evidence(placed, event.task, event.quantity)]
+    for correction, said in corrections:
+        evidence.append(_evidence(correction, event.task, said - quantity))
+        quantity = said
+    return Counted(placed.at, event.task, event.quality, quantity, tuple(evidence))
+
+
+def _evidence(placed: Placed, task: str, adds: int) -> Evidence:
+    return Evidence(placed.record.id, placed.at, placed.record.kind, adds, task)

@@ -1,0 +1,98 @@
+"""A station's shift from its records: bands, times, pieces, key figures, each with what it adds up from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from domain.bands import StationTracks, bands
+from domain.changeovers import changeovers
+from domain.clock import Moment
+from domain.floor_events import Quality
+from domain.job_shares import Job, job_shares, runs_of
+from domain.kpi import oee_of
+from domain.pieces import Counted, counted
+from domain.placing import Placed, place
+from domain.plan import ReasonTree
+from domain.records import Record
+from domain.shifts import Span, WorkedShift
+from domain.station_tracks import job_track, machine_track, off_track
+from domain.time_buckets import TimeRules
+from domain.time_figures import calendar_record, times_of
+from domain.timeline import Figure, ShiftReport, TimeBucket
+from domain.tracks import during
+
+MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """All that a shift report is made from.
+
+    Attributes:
+        station: its id.
+        equipment: the machine whose shift it is; empty for the station by its jobs.
+        shift: which shift.
+        now: the moment of the question.
+        records: of the machine and of the tasks that were worked on at the station, from before the shift as
+            far as they still held when it began, the explanations and corrections since; each start of the
+            terminal in the shift with the record before it; the calendar's; in any order.
+        jobs: what is planned of each of the tasks.
+        reasons: the reason tree.
+        shared: the station has other machines as well, so that only what this one counted itself is its own.
+    """
+
+    station: str
+    equipment: str
+    shift: WorkedShift
+    now: Moment
+    records: tuple[Record, ...]
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    reasons: ReasonTree = field(default_factory=ReasonTree)
+    shared: bool = False
+
+
+def shift_report(facts: ShiftFacts, rules: TimeRules) -> ShiftReport:
+    """The report of a shift up to its end, or up to now while it goes on."""
+    shift = facts.shift.span
+    shown = Span(shift.start, max(shift.start, min(facts.now.at, shift.end)))
+    known_to = max(shown.end, min(facts.now.at, shift.end + rules.micro_stop_ms))
+    placed = place(facts.records, shift, facts.now)
+    tracks = _tracks(facts, placed, known_to)
+    found = bands(tracks, shown, known_to, facts.reasons, rules)
+    all_counts = counted(placed, facts.station, facts.equipment if facts.shared else "")
+    counts = [count for count in all_counts if shown.start <= count.at < shown.end]
+    times = times_of(found.bands, placed)
+    jobs = job_shares(found.bands, counts, facts.jobs)
+    unknown = times.buckets[TimeBucket.NO_DATA].value / MINUTE_MS
+    products = {task: job.product for task, job in facts.jobs.items() if job.produces}
+    return ShiftReport(
+        station=facts.station,
+        shift=facts.shift,
+        upto=shown.end,
+        bands=found.bands,
+        times=times.buckets,
+        reasons=times.reasons,
+        pieces={quality: _pieces(counts, quality) for quality in Quality},
+        pbt=times.pbt,
+        oee=oee_of(times.pbt.value / MINUTE_MS, runs_of(jobs), unknown),
+        jobs=jobs,
+        changeovers=changeovers(all_counts, products, tracks.jobs, shown),
+        micro_stops=found.micro_stops,
+        equipment=facts.equipment,
+    )
+
+
+def _tracks(facts: ShiftFacts, placed: tuple[Placed, ...], known_to: int) -> StationTracks:
+    wanted = (task for task, job in facts.jobs.items() if job.produces or not facts.equipment)
+    calendar = calendar_record(placed)
+    return StationTracks(
+        machine=machine_track(placed, facts.equipment, known_to) if facts.equipment else None,
+        jobs=job_track(placed, facts.station, frozenset(wanted), known_to),
+        off=off_track(placed),
+        breaks=during((pause, calendar) for pause in facts.shift.breaks),
+    )
+
+
+def _pieces(counts: Iterable[Counted], quality: Quality) -> Figure:
+    own = [count for count in counts if count.quality is quality]
+    evidence = tuple(each for count in own for each in count.evidence)
+    return Figure(sum(count.quantity for count in own), evidence)
