@@ -10,7 +10,7 @@ from domain.clock import HLC_START, Moment, observe, tick
 from domain.events import Event, type_of
 from domain.plan_events import PersonDefined
 from domain.records import Record
-from domain.signals import MachineState
+from domain.signals import MachineMode, MachineState
 from tests.support.plant import CALENDAR, REASONS, SITE, WANG, order
 
 any_event: st.SearchStrategy[Event] = st.one_of([st.from_type(cls) for cls in type_of.values()])
@@ -56,7 +56,22 @@ floor_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(floor.PinRejected, people),
     st.builds(floor.EquipmentStateChanged, st.just("CNC-A1"), st.sampled_from(MachineState)),
     st.builds(
-        floor.EquipmentCounted, st.just("CNC-A1"), st.integers(0, 99), st.integers(0, 9), st.none() | tasks
+        floor.EquipmentCounted,
+        st.just("CNC-A1"),
+        st.integers(0, 99),
+        st.integers(0, 9),
+        st.none() | tasks,
+        st.sampled_from(floor.Quality),
+    ),
+    st.builds(floor.EquipmentModeChanged, st.just("CNC-A1"), st.sampled_from(MachineMode)),
+    st.builds(floor.EquipmentValueChanged, st.just("CNC-A1"), st.just("program"), st.text(max_size=2)),
+    st.builds(floor.LooseCountAssigned, st.just("CNC-A1"), tasks, st.integers(1, 9)),
+    st.builds(floor.LooseCountDismissed, st.just("CNC-A1"), st.integers(1, 9)),
+    st.builds(
+        floor.EquipmentStopExplained,
+        st.just("CNC-A1"),
+        st.sampled_from(["s1:1", "s2:2", "s3:3"]),
+        st.just("material.short"),
     ),
     st.builds(floor.AlarmRaised, st.just("CNC-A1"), st.sampled_from(["E1", "E2"])),
     st.builds(floor.AlarmCleared, st.just("CNC-A1"), st.sampled_from(["E1", "E2"])),
