@@ -1,4 +1,4 @@
-"""The last bytes on each line, kept for whoever wants to look: both ways, in bounded memory, from any thread."""
+"""The last bytes on each line, both ways, kept for whoever wants to look: bounded, from any thread."""
 
 import threading
 import time

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from devices.errors import CommandError
-from devices.simulators.commands import MAX_PIECES, Command, needed, number, plain, word
+from devices.simulators.commands import MAX_PIECES, Command, done, needed, number, plain, word
 from devices.simulators.device import SimulatedDevice
 from devices.simulators.machine import SimulatedMachine
 from devices.simulators.scanner import SimulatedScanner
+from devices.simulators.shdr import SimulatedShdr
 
 MAX_GARBLED = 1_000
+MAX_SLOW_MS = 1_000
+MAX_WRAP = 1 << 32
 _CONTROL = re.compile(r"\\x([0-9a-fA-F]{2})")
 
 
@@ -51,24 +54,46 @@ def commands_of(simulator: SimulatedDevice, own: Own | None = None) -> Own:
 
 
 def _own_commands(simulator: SimulatedDevice) -> dict[str, Command]:
-    if isinstance(simulator, SimulatedScanner):
-        return {
-            "scan": Command(
-                r"scan TEXT (\x1d for a control character)", lambda text: simulator.scan(_code(text))
-            ),
-            "half": Command("half TEXT", lambda text: simulator.half_scan(_code(text))),
-        }
-    if isinstance(simulator, SimulatedMachine):
-        return {
-            "state": Command("state WORD", lambda text: simulator.set_state(word(text))),
-            "count": Command("count [N]", lambda text: simulator.count(number(text or "1", MAX_PIECES))),
-            "alarm": Command(
-                "alarm CODE [TEXT]", lambda text: simulator.alarm(*needed(text).split(maxsplit=1))
-            ),
-            "clear": Command("clear CODE", lambda text: simulator.clear(word(text))),
-            "half": Command("half", plain(simulator.half_line)),
-        }
+    match simulator:
+        case SimulatedScanner():
+            return _scanner_commands(simulator) | _slow_command(simulator)
+        case SimulatedMachine():
+            return _machine_commands(simulator) | _slow_command(simulator)
+        case SimulatedShdr():
+            lost = {
+                "lose": Command("lose", plain(simulator.lose_machine)),
+                "find": Command("find", plain(simulator.find_machine)),
+            }
+            return _machine_commands(simulator) | lost | _slow_command(simulator)
     return {}
+
+
+def _scanner_commands(scanner: SimulatedScanner) -> dict[str, Command]:
+    return {
+        "scan": Command(r"scan TEXT (\x1d for a control character)", lambda text: scanner.scan(_code(text))),
+        "half": Command("half TEXT", lambda text: scanner.half_scan(_code(text))),
+    }
+
+
+def _machine_commands(machine: SimulatedMachine | SimulatedShdr) -> dict[str, Command]:
+    return {
+        "state": Command("state WORD", lambda text: machine.set_state(word(text))),
+        "mode": Command("mode WORD", lambda text: machine.set_mode(word(text))),
+        "count": Command("count [N]", lambda text: machine.count(number(text or "1", MAX_PIECES))),
+        "reject": Command("reject [N]", lambda text: machine.reject(number(text or "1", MAX_PIECES))),
+        "value": Command("value NAME TEXT", lambda text: machine.set_value(*_pair(text))),
+        "alarm": Command("alarm CODE [TEXT]", lambda text: machine.alarm(*needed(text).split(maxsplit=1))),
+        "clear": Command("clear CODE", lambda text: machine.clear(word(text))),
+        "half": Command("half", plain(machine.half_line)),
+        "reset": Command("reset", plain(machine.reset_counters)),
+        "wrap": Command("wrap N", done(lambda text: machine.wrap_at(number(text, MAX_WRAP)))),
+    }
+
+
+def _slow_command(simulator: SimulatedDevice) -> dict[str, Command]:
+    return {
+        "slow": Command("slow MS (0 ends it)", done(lambda text: simulator.slow(_milliseconds(text)))),
+    }
 
 
 def _answer(commands: Mapping[str, Command], line: str) -> str:
@@ -85,6 +110,15 @@ def _find(commands: Mapping[str, Command], name: str) -> Command:
     if name not in commands:
         raise CommandError(f"unknown command {name!r}; allowed are {', '.join([*commands, 'help', 'quit'])}")
     return commands[name]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, _, value = needed(text).partition(" ")
+    return name, needed(value.strip())
+
+
+def _milliseconds(text: str) -> int:
+    return 0 if text == "0" else number(text, MAX_SLOW_MS)
 
 
 def _code(text: str) -> bytes:

@@ -1,11 +1,13 @@
 """What every simulated device can do: be unplugged, fall silent, speak garbage."""
 
 import threading
+import time
 from enum import Enum, auto
 from pathlib import Path
 from typing import Self
 
 from devices.simulators.port import SimulatedPort
+from devices.simulators.server import SOCKET, SimulatedServer
 
 
 class Voice(Enum):
@@ -15,16 +17,23 @@ class Voice(Enum):
 
 
 class SimulatedDevice:
-    """A device on a pseudo-terminal; its methods may be called from any thread.
+    """A device on a pseudo-terminal or at a network address; its methods may be called from any thread.
 
     Args:
-        path: where its port appears; give the same text to the settings as `port`.
+        path: where its port appears, or `socket://127.0.0.1:PORT`.
     """
 
     def __init__(self, path: str | Path) -> None:
         self._lock = threading.RLock()
+        self._speaking = threading.Lock()
         self._voice = Voice.CLEAR
-        self._port = SimulatedPort(Path(path))
+        self._gap_s = 0.0
+        self._port = _port(str(path))
+
+    @property
+    def address(self) -> str:
+        """What to give to the settings as `port`."""
+        return self._port.address
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +67,10 @@ class SimulatedDevice:
             return True
         return all(self._send(garbled(b"GARBLED\r\n")) for _ in range(messages))
 
+    def slow(self, gap_ms: int) -> None:
+        """Pauses that many milliseconds after each byte, until told 0."""
+        self._gap_s = gap_ms / 1000
+
     def say(self, message: bytes) -> bool:
         """Says a message in the present voice; gives whether it went out."""
         if self._voice is Voice.SILENT:
@@ -65,8 +78,20 @@ class SimulatedDevice:
         return self._send(garbled(message) if self._voice is Voice.GARBLED else message)
 
     def _send(self, data: bytes) -> bool:
+        with self._speaking:
+            gap_s = self._gap_s
+            pieces = [data[at : at + 1] for at in range(len(data))] if gap_s else [data]
+            return all(self._send_piece(piece, gap_s) for piece in pieces)
+
+    def _send_piece(self, piece: bytes, gap_s: float) -> bool:
         with self._lock:
-            return self._port.send(data)
+            sent = self._port.send(piece)
+        time.sleep(gap_s)
+        return sent
+
+
+def _port(path: str) -> SimulatedPort | SimulatedServer:
+    return SimulatedServer(path) if path.startswith(SOCKET) else SimulatedPort(Path(path))
 
 
 def garbled(message: bytes) -> bytes:

@@ -34,6 +34,10 @@ class SimulatedPort:
         self.plug()
 
     @property
+    def address(self) -> str:
+        return str(self._path.absolute())
+
+    @property
     def plugged(self) -> bool:
         return self._ends is not None
 
@@ -55,6 +59,10 @@ class SimulatedPort:
         if self._ends is not None:
             self._path.unlink(missing_ok=True)
             self._release()
+
+    def arrived(self) -> bool:
+        """A terminal line does not tell whether somebody opens it."""
+        return False
 
     def send(self, data: bytes) -> bool:
         """Sends bytes to whoever has the port open.

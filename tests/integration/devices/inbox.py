@@ -32,10 +32,11 @@ class Inbox:
     def await_signal(self, expected: Signal) -> None:
         self.await_that(lambda signal: signal == expected)
 
-    def await_standing(self, connection: Connection, detail: str = "") -> None:
+    def await_standing(self, connection: Connection, detail: str = "", timeout_s: float = 10.0) -> None:
         self.await_that(
             lambda signal: (
                 isinstance(signal, ConnectionChanged)
                 and (signal.connection, signal.detail) == (connection, detail)
-            )
+            ),
+            timeout_s,
         )

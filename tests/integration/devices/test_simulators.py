@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from devices.simulators.console import commands_of, run_console
 from devices.simulators.device import SimulatedDevice
 from devices.simulators.machine import SimulatedMachine
 from devices.simulators.scanner import SimulatedScanner
+from devices.simulators.shdr import SimulatedShdr
 
 
 def console(simulator: SimulatedDevice, *lines: str) -> list[str]:
@@ -82,7 +84,7 @@ def test_an_unknown_command_names_those_allowed(scanner: SimulatedScanner) -> No
     (answer,) = console(scanner, "explode now")
     assert answer == (
         "error: unknown command 'explode'; allowed are "
-        "scan, half, garble, silence, speak, unplug, replug, help, quit"
+        "scan, half, slow, garble, silence, speak, unplug, replug, help, quit"
     )
 
 
@@ -154,3 +156,50 @@ def test_where_terminals_do_not_exist_the_simulators_still_import() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert "pseudo-terminals" in told.stdout
+
+
+def test_the_console_plays_what_a_machine_can_say(quiet_machine: SimulatedMachine, port: str) -> None:
+    with serial.Serial(port, timeout=5) as line:
+        answers = console(
+            quiet_machine,
+            "mode manual",
+            "value program O1234 v2",
+            "wrap 10",
+            "count 12",
+            "reject 3",
+            "reset",
+        )
+        expected = b"MODE MANUAL\r\nVALUE program O1234 v2\r\nCOUNT 2\r\nCOUNT 2\r\nREJECTS 3\r\nCOUNT 0\r\n"
+        assert line.read(len(expected)) == expected
+    assert answers == ["ok"] * 6
+
+
+def test_slow_bytes_arrive_whole(scanner: SimulatedScanner, opened: serial.Serial) -> None:
+    assert console(scanner, "slow 5", "scan ABC", "slow 0", "scan D") == ["ok"] * 4
+    assert opened.read(8) == b"ABC\r\nD\r\n"[:8]
+
+
+def test_the_console_plays_an_adapter(port: str) -> None:
+    with SimulatedShdr(port) as adapter, serial.Serial(port, timeout=5) as line:
+        answers = console(adapter, "state active", "alarm E1 door open", "clear E1", "lose", "find")
+        said = [re.sub(rb"^[^|]*", b"", line.readline()).strip() for _ in range(7)]
+    assert answers == ["ok"] * 5
+    assert said == [
+        b"|execution|ACTIVE",
+        b"|system|FAULT|E1|||door open",
+        b"|system|NORMAL|E1|||",
+        (
+            b"|avail|UNAVAILABLE|execution|UNAVAILABLE|mode|UNAVAILABLE|program|UNAVAILABLE"
+            b"|PartCountAct|UNAVAILABLE|scrap|UNAVAILABLE"
+        ),
+        b"|system|NORMAL||||",
+        b"|avail|AVAILABLE|execution|ACTIVE|mode|AUTOMATIC|program||PartCountAct|0|scrap|0",
+        b"|system|NORMAL||||",
+    ]
+
+
+@pytest.mark.parametrize("line", ["slow 1001", "value program", "value", "wrap 0", "mode a b"])
+def test_an_adapters_console_says_what_it_cannot_do(port: str, line: str) -> None:
+    with SimulatedShdr(port) as adapter:
+        (answer,) = console(adapter, line)
+    assert answer.startswith("error: ")
