@@ -74,6 +74,12 @@ SENTENCES: Final = {
     ),
     Code.NOTHING_RUNS: QT_TRANSLATE_NOOP("Refusal", "No job runs here."),
     Code.NOTHING_PAUSED: QT_TRANSLATE_NOOP("Refusal", "No job is paused here."),
+    Code.NOTHING_LOOSE: QT_TRANSLATE_NOOP(
+        "Refusal", "{equipment} has only {loose} pieces left that belong to no job."
+    ),
+    Code.STOP_TOO_OLD: QT_TRANSLATE_NOOP(
+        "Refusal", "This stop of {equipment} can no longer be explained: it began more than 24 hours ago."
+    ),
     Code.MORE_THAN_REMAINING: QT_TRANSLATE_NOOP(
         "Refusal",
         "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?",
@@ -216,6 +222,8 @@ def _readable(key: str, value: str | int, view: View) -> str:
             return view.task(value)
         case "where", str():
             return view.station(value)
+        case "equipment", str():
+            return view.equipment(value)
         case "person", str():
             return view.person(value)
         case "reason", str():

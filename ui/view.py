@@ -59,6 +59,11 @@ class View:
         places: tuple[Station | Line, ...] = (*site.defined.stations, *site.defined.lines) if site else ()
         return next((self.name(place.name) for place in places if place.id == station), station)
 
+    def equipment(self, equipment: str) -> str:
+        """A machine's name, or its id."""
+        known = self.snapshot.site.defined.equipment if self.snapshot.site else ()
+        return next((self.name(machine.name) for machine in known if machine.id == equipment), equipment)
+
     def unit(self, unit: str) -> str:
         """The plan's unit; the common Chinese ones have English names."""
         return self.words.translate("Unit", UNITS[unit]) if unit in UNITS else unit

@@ -39,12 +39,99 @@
         <translation>补填原因</translation>
     </message>
     <message>
+        <source>{machine} stood still {time}: why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops without a reason: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} {unit} without a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by {machine}: {quality}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose are they?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No plan has arrived yet</source>
         <translation>尚未收到生产计划</translation>
     </message>
     <message>
         <source>Orders and people come from the central side, as soon as it is reached.</source>
         <translation>连上中心后，工单和人员会自动下发。</translation>
+    </message>
+</context>
+<context>
+    <name>Bucket</name>
+    <message>
+        <source>Producing</source>
+        <translation type="unfinished">生产中</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Micro-stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation type="unfinished">无数据</translation>
+    </message>
+    <message>
+        <source>The station produced for an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The station was prepared for an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stood still with an order, not for its own sake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stood still because of the equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops too short to be asked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks and other planned stops; no part of the planned time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could have produced, and had no order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was heard: neither producing nor standing still</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -101,6 +188,14 @@
     <message>
         <source>Refused</source>
         <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not heard of yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -199,8 +294,150 @@
         <translation>驱动出错，请通知 IT</translation>
     </message>
     <message>
+        <source>It does not have a register that its settings name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be asked in the way its settings say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that it is busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that it failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug its cable in again. If it stays so: Find a device shows which ports there are now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug the other one of its kind, or tell IT: its settings need the serial number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program. If nobody knows of one, restart this terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again. If it stays so, tell IT: cable or settings are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell IT: this program&apos;s user needs access to the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment, or let the device do something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell IT: speed, parity or kind of device in its settings do not fit what it sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the device switched on? Are both ends of its cable in? Then tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart this terminal, and tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell IT: the register map in its settings is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment. If it stays so, tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine itself, and tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished">自 {time}</translation>
+    </message>
+    <message>
+        <source>last scan {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceKind</name>
+    <message>
         <source>Scanner</source>
-        <translation>扫码枪</translation>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
+        <source>Keyboard scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine, line protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine, MTConnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine, Modbus RTU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished">外接设备</translation>
+    </message>
+    <message>
+        <source>Scanner self-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a keyboard scanner sends is seen in the scanner self-test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come from this device since the terminal started.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -228,6 +465,13 @@
     <message>
         <source>Due: {when}</source>
         <translation>交期 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTile</name>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -357,6 +601,51 @@
     </message>
 </context>
 <context>
+    <name>Loose</name>
+    <message>
+        <source>Yes, {count} were no pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up parts and idle strokes are no pieces: they will count nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job has been begun here. Start the one they belong to first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the job that they belong to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them to the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {count} {unit} to {task}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LooseAnswers</name>
+    <message>
+        <source>Not pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, go back</source>
+        <translation type="unfinished">否，返回</translation>
+    </message>
+</context>
+<context>
+    <name>LooseJobs</name>
+    <message>
+        <source>No job in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Machine</name>
     <message>
         <source>Producing</source>
@@ -403,6 +692,41 @@
     </message>
 </context>
 <context>
+    <name>Meaning</name>
+    <message>
+        <source>Badge of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause reason {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Station</source>
@@ -411,6 +735,10 @@
     <message>
         <source>Tasks</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sync</source>
@@ -473,6 +801,10 @@
     <message>
         <source>Why was it paused at {time}?</source>
         <translation>{time} 为什么暂停？</translation>
+    </message>
+    <message>
+        <source>Why did it stand still {time}?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name it later</source>
@@ -540,6 +872,17 @@
         <translation>
             <numerusform>已输入 %n 位</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Ports</name>
+    <message>
+        <source>Used by {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard: {kind}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -765,12 +1108,40 @@
         <translation>条码含有易混淆的形近字符：{head}</translation>
     </message>
     <message>
-        <source>Several jobs run here. Pause the one you mean on the screen.</source>
-        <translation>本工位有多个任务在运行，请在屏幕上暂停要停的那个。</translation>
+        <source>Misread or misprinted: the check digit of {value} is wrong, {expected} would fit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing runs here that could be paused.</source>
-        <translation>本工位没有正在运行的任务。</translation>
+        <source>The code is no GS1 code that can be read: {head}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such command: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{equipment} does not stand at this station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several jobs are open here. Scan the one you mean, or touch it on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job runs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job is paused here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{equipment} has only {loose} pieces left that belong to no job.</source>
+        <translation>{equipment} 未归属的件数只剩 {loose} 件。</translation>
+    </message>
+    <message>
+        <source>This stop of {equipment} can no longer be explained: it began more than 24 hours ago.</source>
+        <translation>{equipment} 的这次停机已不能再说明原因：开始至今已超过 24 小时。</translation>
     </message>
     <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
@@ -821,6 +1192,33 @@
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
+        <source>Symbology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From first to last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetHeader</name>
     <message>
         <source>Back</source>
@@ -833,6 +1231,14 @@
 </context>
 <context>
     <name>Shell</name>
+    <message>
+        <source>There is nothing to confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to cancel.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>No shift</source>
         <translation>无班次</translation>
@@ -848,6 +1254,358 @@
     <message>
         <source>Recorded {time}</source>
         <translation>已记录 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">补填原因</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability × effectiveness × quality ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production time ÷ planned busy time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned busy time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned run time of the pieces ÷ production time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned run time of the pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good pieces ÷ produced pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift so far, less its planned stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Produced pieces × planned run time of a piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Productive time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned busy time less the three losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned busy time − production time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production time − planned run time of the pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned run time of all pieces − that of the good ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by {factor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in this shift, with what was corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time that stood still for this reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time by reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every stop with the reason that was named for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Micro-stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changeovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the last good piece of one order to the first of the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each job had of the shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OEE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effectiveness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished">计划内</translation>
+    </message>
+    <message>
+        <source>Productive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pieces} in {time}, {pri} each planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pieces} × {pri}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier records: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts come with the plan, as soon as the central side is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No calendar yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shift} begins at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running · as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation type="unfinished">还没有记录</translation>
+    </message>
+    <message>
+        <source>Figures appear as soon as a job is started or the machine is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBridge</name>
+    <message>
+        <source>Where the time went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was planned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftDetailSheet</name>
+    <message>
+        <source>No records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftFormula</name>
+    <message>
+        <source>What was before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the reason</source>
+        <translation type="unfinished">补填原因</translation>
+    </message>
+    <message>
+        <source>What came after</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftHeader</name>
+    <message>
+        <source>Earlier shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftReasons</name>
+    <message>
+        <source>Time by reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftRecord</name>
+    <message>
+        <source>Job started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of a pause named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine&apos;s pieces given to a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine&apos;s strokes dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine changed its state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine changed its mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of a stop named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the plant&apos;s calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftTimeLine</name>
+    <message>
+        <source>Good pieces by hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time line of the shift</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
