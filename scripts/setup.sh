@@ -9,6 +9,8 @@ system_packages=(
   fonts-wqy-microhei
   # the tests look at database files from outside
   sqlite3
+  # peers that are not ours, for the tests of devices
+  libmodbus5 socat
 )
 
 venv=.venv
