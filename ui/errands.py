@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services.desk import Desk
 from domain.commands import (
+    AssignLooseCount,
     CompleteTask,
     CorrectCount,
+    DismissLooseCount,
+    ExplainEquipmentStop,
     ExplainPause,
     JoinTask,
     LeaveTask,
@@ -33,6 +36,9 @@ WorkCommand = (
     | LeaveTask
     | ReportCount
     | CorrectCount
+    | AssignLooseCount
+    | DismissLooseCount
+    | ExplainEquipmentStop
 )
 
 
@@ -59,7 +65,7 @@ class Errands(QObject):
         """Record what a command leads to, then call `done`; a question comes with the way to confirm it."""
 
         def confirm() -> None:
-            if isinstance(command, CompleteTask | ReportCount):
+            if isinstance(command, CompleteTask | ReportCount | AssignLooseCount):
                 self.execute(replace(command, confirmed=True), done)
 
         self.run(command, lambda: self.desk.recorder.execute(command), done, confirm)

@@ -7,6 +7,7 @@ from domain.floor_events import Quality, ScrapCause
 from domain.orders import TaskStatus
 from domain.plan_events import ReasonClass, Role, Stage
 from domain.signals import Connection, MachineState
+from domain.timeline import TimeBucket
 from ui.words import QT_TRANSLATE_NOOP, Words
 
 
@@ -57,6 +58,63 @@ CONNECTION: Final = {
     ),
     Connection.REFUSED: Look("bad", "lock", "Connection", QT_TRANSLATE_NOOP("Connection", "Refused")),
 }
+
+BUCKET: Final = {
+    TimeBucket.PRODUCTION: Look("good", "play", "Bucket", QT_TRANSLATE_NOOP("Bucket", "Producing")),
+    TimeBucket.SETUP: Look("info", "wrench", "Bucket", QT_TRANSLATE_NOOP("Bucket", "Set-up")),
+    TimeBucket.DELAY: Look("warn", "pause", "Bucket", QT_TRANSLATE_NOOP("Bucket", "Delay")),
+    TimeBucket.DOWN: Look("bad", "warning", "Bucket", QT_TRANSLATE_NOOP("Bucket", "Out of order")),
+    TimeBucket.MICRO_STOP: Look("warn", "hourglass", "Bucket", QT_TRANSLATE_NOOP("Bucket", "Micro-stop")),
+    TimeBucket.PLANNED: Look("neutral", "coffee", "Bucket", QT_TRANSLATE_NOOP("Bucket", "Planned stop")),
+    TimeBucket.UNUSED: Look("", "clipboard", "Bucket", QT_TRANSLATE_NOOP("Bucket", "No order")),
+    TimeBucket.NO_DATA: Look("", "question", "Bucket", QT_TRANSLATE_NOOP("Bucket", "No data")),
+}
+
+MEANING: Final = {
+    TimeBucket.PRODUCTION: QT_TRANSLATE_NOOP("Bucket", "The station produced for an order"),
+    TimeBucket.SETUP: QT_TRANSLATE_NOOP("Bucket", "The station was prepared for an order"),
+    TimeBucket.DELAY: QT_TRANSLATE_NOOP("Bucket", "It stood still with an order, not for its own sake"),
+    TimeBucket.DOWN: QT_TRANSLATE_NOOP("Bucket", "It stood still because of the equipment"),
+    TimeBucket.MICRO_STOP: QT_TRANSLATE_NOOP("Bucket", "Stops too short to be asked about"),
+    TimeBucket.PLANNED: QT_TRANSLATE_NOOP(
+        "Bucket", "Breaks and other planned stops; no part of the planned time"
+    ),
+    TimeBucket.UNUSED: QT_TRANSLATE_NOOP("Bucket", "It could have produced, and had no order"),
+    TimeBucket.NO_DATA: QT_TRANSLATE_NOOP(
+        "Bucket", "Nothing was heard: neither producing nor standing still"
+    ),
+}
+
+TEXTURE: Final = {
+    TimeBucket.PRODUCTION: "",
+    TimeBucket.SETUP: "stripes",
+    TimeBucket.DELAY: "dots",
+    TimeBucket.DOWN: "hatch",
+    TimeBucket.MICRO_STOP: "stripes",
+    TimeBucket.PLANNED: "rules",
+    TimeBucket.UNUSED: "",
+    TimeBucket.NO_DATA: "backhatch",
+}
+"""Names of icons that are laid over a band as tiles, so that it is told apart without colour."""
+
+LISTENING: Final = Look("info", "scan", "Connection", QT_TRANSLATE_NOOP("Connection", "Listening"))
+"""A keyboard: nobody can know whether a scanner hangs on it before it scans."""
+
+UNHEARD: Final = Look(
+    "neutral", "hourglass", "Connection", QT_TRANSLATE_NOOP("Connection", "Not heard of yet")
+)
+
+DEVICE: Final = {
+    "scanner": Look("", "barcode", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Scanner")),
+    "wedge": Look("", "keypad", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Keyboard scanner")),
+    "typed": Look("", "edit", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Typed by hand")),
+    "line": Look("", "machine", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Machine, line protocol")),
+    "shdr": Look("", "machine", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Machine, MTConnect")),
+    "modbus": Look("", "machine", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Machine, Modbus RTU")),
+}
+"""By the kind of a device; others are just devices."""
+
+OTHER_DEVICE: Final = Look("", "plug", "DeviceKind", QT_TRANSLATE_NOOP("DeviceKind", "Device"))
 
 QUALITY: Final = {
     Quality.GOOD: Look("good", "check-circle", "Quality", QT_TRANSLATE_NOOP("Quality", "Good")),

@@ -8,10 +8,17 @@ from typing import Any, Final
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 from PySide6.QtQml import qmlRegisterUncreatableType
 
+from ui.viewmodels.code_view_model import CodeViewModel
 from ui.viewmodels.count_view_model import CountViewModel
+from ui.viewmodels.devices_view_model import DevicesViewModel
 from ui.viewmodels.home_view_model import HomeViewModel
+from ui.viewmodels.loose_view_model import LooseViewModel
 from ui.viewmodels.pause_view_model import PauseViewModel
+from ui.viewmodels.ports_view_model import PortsViewModel
+from ui.viewmodels.self_test_view_model import SelfTestViewModel
 from ui.viewmodels.shell_view_model import ShellViewModel
+from ui.viewmodels.shift_detail_view_model import ShiftDetailViewModel
+from ui.viewmodels.shift_view_model import ShiftViewModel
 from ui.viewmodels.sign_in_view_model import SignInViewModel
 from ui.viewmodels.sync_view_model import SyncViewModel
 from ui.viewmodels.task_view_model import TaskViewModel
@@ -21,10 +28,17 @@ from ui.viewmodels.view_model import ViewModel
 URI: Final = "Lineside.ViewModels"
 TYPE_FILE: Final = Path(__file__).parent / "qml" / "Lineside" / "ViewModels" / "viewmodels.qmltypes"
 TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
+    CodeViewModel,
     CountViewModel,
+    DevicesViewModel,
     HomeViewModel,
+    LooseViewModel,
     PauseViewModel,
+    PortsViewModel,
+    SelfTestViewModel,
     ShellViewModel,
+    ShiftDetailViewModel,
+    ShiftViewModel,
     SignInViewModel,
     SyncViewModel,
     TaskViewModel,

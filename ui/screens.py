@@ -4,19 +4,28 @@ from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from app.services.desk import Desk
+from domain.floor_events import Quality
+from domain.outcomes import Instructed, Instruction
 from ui.door import Door
 from ui.errands import Errands
 from ui.view import View
+from ui.viewmodels.code_view_model import CodeViewModel
 from ui.viewmodels.count_view_model import CountState, CountViewModel
+from ui.viewmodels.devices_view_model import DevicesViewModel, Mode
 from ui.viewmodels.home_view_model import HomeViewModel
+from ui.viewmodels.loose_view_model import LooseViewModel
 from ui.viewmodels.pause_view_model import PauseViewModel
+from ui.viewmodels.ports_view_model import PortsViewModel
+from ui.viewmodels.self_test_view_model import SelfTestViewModel
 from ui.viewmodels.shell_view_model import Place, ShellViewModel
+from ui.viewmodels.shift_detail_view_model import ShiftDetailViewModel
+from ui.viewmodels.shift_view_model import ShiftViewModel
 from ui.viewmodels.sign_in_view_model import SignInViewModel
 from ui.viewmodels.sync_view_model import SyncViewModel
 from ui.viewmodels.task_view_model import TaskViewModel
 from ui.viewmodels.tasks_view_model import TasksViewModel
 
-PAGES: Final = ("home", "tasks", "task", "sync")
+PAGES: Final = ("home", "tasks", "task", "shift", "sync", "devices")
 
 
 class Refreshed(Protocol):
@@ -38,6 +47,13 @@ class Screens:
         self.sign_in = SignInViewModel(self.errands, self.close_sheet)
         self.pause = PauseViewModel(self.errands, self.close_sheet)
         self.count = CountViewModel(self.errands, self.close_sheet)
+        self.loose = LooseViewModel(self.errands, self.close_sheet)
+        self.shift = ShiftViewModel(self.errands, self.open)
+        self.shift_detail = ShiftDetailViewModel(self.shift.reports, self.open)
+        self.code = CodeViewModel(self.errands, self.close_sheet)
+        self.devices = DevicesViewModel(self.errands, self._use_devices)
+        self.self_test = SelfTestViewModel(self.errands, self.open)
+        self.ports = PortsViewModel(self.errands)
         self._view: View | None = None
 
     def properties(self) -> dict[str, Any]:
@@ -51,6 +67,13 @@ class Screens:
             "signIn": self.sign_in,
             "pause": self.pause,
             "count": self.count,
+            "loose": self.loose,
+            "shift": self.shift,
+            "shiftDetail": self.shift_detail,
+            "code": self.code,
+            "devices": self.devices,
+            "selfTest": self.self_test,
+            "ports": self.ports,
         }
 
     def refresh(self, view: View) -> None:
@@ -69,33 +92,75 @@ class Screens:
             "sign_in": self.sign_in,
             "pause": self.pause,
             "count": self.count,
+            "loose": self.loose,
+            "shift": self.shift,
+            "shift_detail": self.shift_detail,
+            "devices": self.devices,
         }
         if name in shown:
             shown[name].refresh(view)
+        if name == "devices":
+            self._refresh_tools(view)
+
+    def _refresh_tools(self, view: View) -> None:
+        """What can be tried out on the page of the devices; a self-test leaves by itself."""
+        self.self_test.refresh(view)
+        self.ports.refresh(view)
+        if self.self_test.is_over(view):
+            self.devices.chooseMode(Mode.DEVICES)
+
+    def _use_devices(self, mode: Mode | None) -> None:
+        """The page of the devices is used for something else, or left."""
+        if mode is Mode.SELF_TEST:
+            self.self_test.begin()
+        else:
+            self.self_test.end()
+        if mode is Mode.PORTS:
+            self.ports.begin()
 
     def open(self, page: str, **about: Any) -> None:
         """Show a page, or a sheet above the page that is open.
 
         Args:
-            page: `home`, `tasks`, `task`, `sync`; `sign_in`, `people`, `pause`, `count`, `correct`.
+            page: `home`, `tasks`, `task`, `shift`, `sync`, `devices`; `sign_in`, `people`, `pause`, `count`,
+                `correct`, `loose`, `shift_detail`, `code`.
             about: `task`, the task's id, for task, pause and count, else the first one in hand; `stop` for
-                a pause to be explained; `state` for a count to be corrected.
+                a pause to be explained, with `equipment` for a machine's standstill; `state` for a count to
+                be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces.
 
         Raises:
             ValueError: there is no such page.
         """
+        self._begin_page(page, about)
+        self._begin_sheet(page, about)
+        self._show(page)
+
+    def _begin_page(self, page: str, about: dict[str, Any]) -> None:
         match page:
-            case "sign_in":
-                self.sign_in.begin()
             case "task":
                 self.task.begin(about.get("task") or self._first())
+            case "shift":
+                self.shift.begin()
+            case "devices":
+                self.devices.begin()
+
+    def _begin_sheet(self, sheet: str, about: dict[str, Any]) -> None:
+        match sheet:
+            case "sign_in":
+                self.sign_in.begin()
             case "pause":
-                self.pause.begin(about.get("task") or self._first(), about.get("stop", ""))
+                task = about.get("task") or self._first()
+                self.pause.begin(task, about.get("stop", ""), about.get("equipment", ""))
             case "count":
                 self.count.begin(CountState(about.get("task") or self._first()))
             case "correct":
                 self.count.begin(about["state"])
-        self._show(page)
+            case "shift_detail":
+                self.shift_detail.begin(about["topic"])
+            case "loose":
+                self.loose.begin(about["equipment"], Quality(about["quality"]))
+            case "code":
+                self.code.begin()
 
     def _first(self) -> str:
         here = self._view.snapshot.here if self._view else ()
@@ -107,12 +172,14 @@ class Screens:
                 self._go(Place(page))
             case "correct":
                 self._go(replace(self.shell.place, sheet="count"))
-            case "sign_in" | "people" | "pause" | "count":
+            case "sign_in" | "people" | "pause" | "count" | "loose" | "shift_detail" | "code":
                 self._go(replace(self.shell.place, sheet=page))
             case _:
                 raise ValueError(page)
 
     def _go(self, place: Place) -> None:
+        if self.shell.place.page == "devices" != place.page:
+            self.devices.leave()
         self.shell.show_place(place)
         if self._view:
             self.refresh(self._view)
@@ -120,7 +187,23 @@ class Screens:
     def close_sheet(self) -> None:
         self.shell.closeSheet()
 
-    def close_people(self) -> None:
-        """A scan has signed somebody in, or did other work: who wanted to sign in is done."""
-        if self.shell.place.sheet in ("sign_in", "people"):
+    def close_answered(self) -> None:
+        """A scan did something: who wanted to sign in, or was asked for a reason that was scanned, is done."""
+        sheet = self.shell.place.sheet
+        if sheet in ("sign_in", "people") or (sheet == "pause" and self.pause.answered):
             self.close_sheet()
+
+    def obey(self, instructed: Instructed) -> bool:
+        """Do what a command label asks of the screen; whether there was anything to do."""
+        match instructed.instruction:
+            case Instruction.CONFIRM if self.shell.props.question:
+                self.shell.confirm()
+            case Instruction.CANCEL if self.shell.props.question:
+                self.shell.dismiss()
+            case Instruction.CANCEL if self.shell.place.sheet:
+                self.close_sheet()
+            case Instruction.CONFIRM | Instruction.CANCEL:
+                return False
+            case shown:
+                self.open(shown, task=instructed.task)
+        return True

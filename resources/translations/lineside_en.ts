@@ -40,23 +40,23 @@
     </message>
     <message>
         <source>{machine} stood still {time}: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} stood still {time}: why?</translation>
     </message>
     <message>
         <source>Stops without a reason: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops without a reason: {count}</translation>
     </message>
     <message>
         <source>{count} {unit} without a job</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {unit} without a job</translation>
     </message>
     <message>
         <source>Counted by {machine}: {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by {machine}: {quality}</translation>
     </message>
     <message>
         <source>Whose are they?</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose are they?</translation>
     </message>
     <message>
         <source>No plan has arrived yet</source>
@@ -71,67 +71,67 @@
     <name>Bucket</name>
     <message>
         <source>Producing</source>
-        <translation type="unfinished">Producing</translation>
+        <translation>Producing</translation>
     </message>
     <message>
         <source>Set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Set-up</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Delay</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of order</translation>
     </message>
     <message>
         <source>Micro-stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Micro-stop</translation>
     </message>
     <message>
         <source>Planned stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned stop</translation>
     </message>
     <message>
         <source>No order</source>
-        <translation type="unfinished"></translation>
+        <translation>No order</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished">No data</translation>
+        <translation>No data</translation>
     </message>
     <message>
         <source>The station produced for an order</source>
-        <translation type="unfinished"></translation>
+        <translation>The station produced for an order</translation>
     </message>
     <message>
         <source>The station was prepared for an order</source>
-        <translation type="unfinished"></translation>
+        <translation>The station was prepared for an order</translation>
     </message>
     <message>
         <source>It stood still with an order, not for its own sake</source>
-        <translation type="unfinished"></translation>
+        <translation>It stood still with an order, not for its own sake</translation>
     </message>
     <message>
         <source>It stood still because of the equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>It stood still because of the equipment</translation>
     </message>
     <message>
         <source>Stops too short to be asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops too short to be asked about</translation>
     </message>
     <message>
         <source>Breaks and other planned stops; no part of the planned time</source>
-        <translation type="unfinished"></translation>
+        <translation>Breaks and other planned stops; no part of the planned time</translation>
     </message>
     <message>
         <source>It could have produced, and had no order</source>
-        <translation type="unfinished"></translation>
+        <translation>It could have produced, and had no order</translation>
     </message>
     <message>
         <source>Nothing was heard: neither producing nor standing still</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was heard: neither producing nor standing still</translation>
     </message>
 </context>
 <context>
@@ -471,7 +471,7 @@
     <name>FigureTile</name>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>no data</translation>
     </message>
 </context>
 <context>
@@ -604,45 +604,45 @@
     <name>Loose</name>
     <message>
         <source>Yes, {count} were no pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, {count} were no pieces</translation>
     </message>
     <message>
         <source>Set-up parts and idle strokes are no pieces: they will count nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Set-up parts and idle strokes are no pieces: they will count nowhere.</translation>
     </message>
     <message>
         <source>No job has been begun here. Start the one they belong to first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No job has been begun here. Start the one they belong to first.</translation>
     </message>
     <message>
         <source>Choose the job that they belong to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the job that they belong to.</translation>
     </message>
     <message>
         <source>Give them to the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Give them to the job</translation>
     </message>
     <message>
         <source>Give {count} {unit} to {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>Give {count} {unit} to {task}</translation>
     </message>
 </context>
 <context>
     <name>LooseAnswers</name>
     <message>
         <source>Not pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Not pieces</translation>
     </message>
     <message>
         <source>No, go back</source>
-        <translation type="unfinished">No, go back</translation>
+        <translation>No, go back</translation>
     </message>
 </context>
 <context>
     <name>LooseJobs</name>
     <message>
         <source>No job in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>No job in hand</translation>
     </message>
 </context>
 <context>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>Sync</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>Why did it stand still {time}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why did it stand still {time}?</translation>
     </message>
     <message>
         <source>Name it later</source>
@@ -1261,352 +1261,352 @@
     <name>Shift</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Availability × effectiveness × quality ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Availability × effectiveness × quality ratio</translation>
     </message>
     <message>
         <source>Production time ÷ planned busy time</source>
-        <translation type="unfinished"></translation>
+        <translation>Production time ÷ planned busy time</translation>
     </message>
     <message>
         <source>Planned busy time</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned busy time</translation>
     </message>
     <message>
         <source>Planned run time of the pieces ÷ production time</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned run time of the pieces ÷ production time</translation>
     </message>
     <message>
         <source>Planned run time of the pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned run time of the pieces</translation>
     </message>
     <message>
         <source>Good pieces ÷ produced pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Good pieces ÷ produced pieces</translation>
     </message>
     <message>
         <source>The shift so far, less its planned stops</source>
-        <translation type="unfinished"></translation>
+        <translation>The shift so far, less its planned stops</translation>
     </message>
     <message>
         <source>Produced pieces × planned run time of a piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Produced pieces × planned run time of a piece</translation>
     </message>
     <message>
         <source>Productive time</source>
-        <translation type="unfinished"></translation>
+        <translation>Productive time</translation>
     </message>
     <message>
         <source>Planned busy time less the three losses</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned busy time less the three losses</translation>
     </message>
     <message>
         <source>Planned busy time − production time</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned busy time − production time</translation>
     </message>
     <message>
         <source>Production time − planned run time of the pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Production time − planned run time of the pieces</translation>
     </message>
     <message>
         <source>Planned run time of all pieces − that of the good ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned run time of all pieces − that of the good ones</translation>
     </message>
     <message>
         <source>Loss by {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>Loss by {factor}</translation>
     </message>
     <message>
         <source>Counted in this shift, with what was corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted in this shift, with what was corrected</translation>
     </message>
     <message>
         <source>Time that stood still for this reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Time that stood still for this reason</translation>
     </message>
     <message>
         <source>Records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Records: {count}</translation>
     </message>
     <message>
         <source>Time by reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Time by reason</translation>
     </message>
     <message>
         <source>Every stop with the reason that was named for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Every stop with the reason that was named for it</translation>
     </message>
     <message>
         <source>Micro-stops</source>
-        <translation type="unfinished"></translation>
+        <translation>Micro-stops</translation>
     </message>
     <message>
         <source>Together {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Together {time}</translation>
     </message>
     <message>
         <source>Changeovers</source>
-        <translation type="unfinished"></translation>
+        <translation>Changeovers</translation>
     </message>
     <message>
         <source>From the last good piece of one order to the first of the next</source>
-        <translation type="unfinished"></translation>
+        <translation>From the last good piece of one order to the first of the next</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>What each job had of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>What each job had of the shift</translation>
     </message>
     <message>
         <source>OEE</source>
-        <translation type="unfinished"></translation>
+        <translation>OEE</translation>
     </message>
     <message>
         <source>Availability</source>
-        <translation type="unfinished"></translation>
+        <translation>Availability</translation>
     </message>
     <message>
         <source>Effectiveness</source>
-        <translation type="unfinished"></translation>
+        <translation>Effectiveness</translation>
     </message>
     <message>
         <source>Quality ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality ratio</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished">Planned</translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>Productive</source>
-        <translation type="unfinished"></translation>
+        <translation>Productive</translation>
     </message>
     <message>
         <source>No reason named</source>
-        <translation type="unfinished"></translation>
+        <translation>No reason named</translation>
     </message>
     <message>
         <source>{pieces} in {time}, {pri} each planned</source>
-        <translation type="unfinished"></translation>
+        <translation>{pieces} in {time}, {pri} each planned</translation>
     </message>
     <message>
         <source>{pieces} × {pri}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pieces} × {pri}</translation>
     </message>
     <message>
         <source>Earlier records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier records: {count}</translation>
     </message>
     <message>
         <source>The machine said</source>
-        <translation type="unfinished"></translation>
+        <translation>The machine said</translation>
     </message>
     <message>
         <source>Shifts come with the plan, as soon as the central side is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shifts come with the plan, as soon as the central side is reached.</translation>
     </message>
     <message>
         <source>No calendar yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No calendar yet</translation>
     </message>
     <message>
         <source>{shift} begins at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift} begins at {time}.</translation>
     </message>
     <message>
         <source>No shift now</source>
-        <translation type="unfinished"></translation>
+        <translation>No shift now</translation>
     </message>
     <message>
         <source>Running · as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Running · as of {time}</translation>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>Over</translation>
     </message>
     <message>
         <source>Nothing was recorded in this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was recorded in this shift</translation>
     </message>
     <message>
         <source>Nothing recorded yet</source>
-        <translation type="unfinished">Nothing recorded yet</translation>
+        <translation>Nothing recorded yet</translation>
     </message>
     <message>
         <source>Figures appear as soon as a job is started or the machine is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures appear as soon as a job is started or the machine is heard.</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} s</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} min</translation>
     </message>
 </context>
 <context>
     <name>ShiftBridge</name>
     <message>
         <source>Where the time went</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the time went</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes</translation>
     </message>
     <message>
         <source>Nothing was planned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was planned yet</translation>
     </message>
 </context>
 <context>
     <name>ShiftDetailSheet</name>
     <message>
         <source>No records</source>
-        <translation type="unfinished"></translation>
+        <translation>No records</translation>
     </message>
 </context>
 <context>
     <name>ShiftFormula</name>
     <message>
         <source>What was before</source>
-        <translation type="unfinished"></translation>
+        <translation>What was before</translation>
     </message>
     <message>
         <source>Name the reason</source>
-        <translation type="unfinished">Name the reason</translation>
+        <translation>Name the reason</translation>
     </message>
     <message>
         <source>What came after</source>
-        <translation type="unfinished"></translation>
+        <translation>What came after</translation>
     </message>
 </context>
 <context>
     <name>ShiftHeader</name>
     <message>
         <source>Earlier shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier shift</translation>
     </message>
     <message>
         <source>Later shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Later shift</translation>
     </message>
 </context>
 <context>
     <name>ShiftReasons</name>
     <message>
         <source>Time by reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Time by reason</translation>
     </message>
     <message>
         <source>No stops</source>
-        <translation type="unfinished"></translation>
+        <translation>No stops</translation>
     </message>
 </context>
 <context>
     <name>ShiftRecord</name>
     <message>
         <source>Job started</source>
-        <translation type="unfinished"></translation>
+        <translation>Job started</translation>
     </message>
     <message>
         <source>Job resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Job resumed</translation>
     </message>
     <message>
         <source>Job paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Job paused</translation>
     </message>
     <message>
         <source>Job completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Job completed</translation>
     </message>
     <message>
         <source>Reason of a pause named</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason of a pause named</translation>
     </message>
     <message>
         <source>Pieces counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieces counted</translation>
     </message>
     <message>
         <source>Count corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Count corrected</translation>
     </message>
     <message>
         <source>Counted by the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by the machine</translation>
     </message>
     <message>
         <source>Machine&apos;s pieces given to a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine&apos;s pieces given to a job</translation>
     </message>
     <message>
         <source>Machine&apos;s strokes dismissed</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine&apos;s strokes dismissed</translation>
     </message>
     <message>
         <source>Machine changed its state</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine changed its state</translation>
     </message>
     <message>
         <source>Machine changed its mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine changed its mode</translation>
     </message>
     <message>
         <source>Reason of a stop named</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason of a stop named</translation>
     </message>
     <message>
         <source>Connection changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Connection changed</translation>
     </message>
     <message>
         <source>By the plant&apos;s calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>By the plant&apos;s calendar</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>Alarm over</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm over</translation>
     </message>
     <message>
         <source>Terminal started</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal started</translation>
     </message>
     <message>
         <source>Terminal stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal stopped</translation>
     </message>
     <message>
         <source>Nothing was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was recorded</translation>
     </message>
 </context>
 <context>
     <name>ShiftTimeLine</name>
     <message>
         <source>Good pieces by hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Good pieces by hour</translation>
     </message>
     <message>
         <source>Time line of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Time line of the shift</translation>
     </message>
 </context>
 <context>

@@ -40,23 +40,23 @@
     </message>
     <message>
         <source>{machine} stood still {time}: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} {time} 停机：为什么？</translation>
     </message>
     <message>
         <source>Stops without a reason: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 次停机原因未填</translation>
     </message>
     <message>
         <source>{count} {unit} without a job</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {unit}没有任务</translation>
     </message>
     <message>
         <source>Counted by {machine}: {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {machine} 计数：{quality}</translation>
     </message>
     <message>
         <source>Whose are they?</source>
-        <translation type="unfinished"></translation>
+        <translation>归到任务</translation>
     </message>
     <message>
         <source>No plan has arrived yet</source>
@@ -71,67 +71,67 @@
     <name>Bucket</name>
     <message>
         <source>Producing</source>
-        <translation type="unfinished">生产中</translation>
+        <translation>生产</translation>
     </message>
     <message>
         <source>Set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>调整准备</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Micro-stop</source>
-        <translation type="unfinished"></translation>
+        <translation>短停</translation>
     </message>
     <message>
         <source>Planned stop</source>
-        <translation type="unfinished"></translation>
+        <translation>计划停机</translation>
     </message>
     <message>
         <source>No order</source>
-        <translation type="unfinished"></translation>
+        <translation>无任务</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished">无数据</translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>The station produced for an order</source>
-        <translation type="unfinished"></translation>
+        <translation>工位在为工单生产</translation>
     </message>
     <message>
         <source>The station was prepared for an order</source>
-        <translation type="unfinished"></translation>
+        <translation>工位在为工单做准备</translation>
     </message>
     <message>
         <source>It stood still with an order, not for its own sake</source>
-        <translation type="unfinished"></translation>
+        <translation>有工单而停着，原因不在设备</translation>
     </message>
     <message>
         <source>It stood still because of the equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>因设备原因停着</translation>
     </message>
     <message>
         <source>Stops too short to be asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>很短的停顿，不需要填写原因</translation>
     </message>
     <message>
         <source>Breaks and other planned stops; no part of the planned time</source>
-        <translation type="unfinished"></translation>
+        <translation>休息等计划停机，不计入计划工作时间</translation>
     </message>
     <message>
         <source>It could have produced, and had no order</source>
-        <translation type="unfinished"></translation>
+        <translation>可以生产，但没有工单</translation>
     </message>
     <message>
         <source>Nothing was heard: neither producing nor standing still</source>
-        <translation type="unfinished"></translation>
+        <translation>没有收到数据：既不算生产，也不算停机</translation>
     </message>
 </context>
 <context>
@@ -471,7 +471,7 @@
     <name>FigureTile</name>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据</translation>
     </message>
 </context>
 <context>
@@ -604,45 +604,45 @@
     <name>Loose</name>
     <message>
         <source>Yes, {count} were no pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>是，{count} 件都不是产品</translation>
     </message>
     <message>
         <source>Set-up parts and idle strokes are no pieces: they will count nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>调机件和空行程不是产品，不会计入任何任务。</translation>
     </message>
     <message>
         <source>No job has been begun here. Start the one they belong to first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位没有进行中的任务，请先开始这些件所属的任务。</translation>
     </message>
     <message>
         <source>Choose the job that they belong to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择这些件所属的任务。</translation>
     </message>
     <message>
         <source>Give them to the job</source>
-        <translation type="unfinished"></translation>
+        <translation>归到任务</translation>
     </message>
     <message>
         <source>Give {count} {unit} to {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} {unit}归到 {task}</translation>
     </message>
 </context>
 <context>
     <name>LooseAnswers</name>
     <message>
         <source>Not pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>不是产品</translation>
     </message>
     <message>
         <source>No, go back</source>
-        <translation type="unfinished">否，返回</translation>
+        <translation>否，返回</translation>
     </message>
 </context>
 <context>
     <name>LooseJobs</name>
     <message>
         <source>No job in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>没有进行中的任务</translation>
     </message>
 </context>
 <context>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
     <message>
         <source>Sync</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>Why did it stand still {time}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 为什么停机？</translation>
     </message>
     <message>
         <source>Name it later</source>
@@ -1260,352 +1260,352 @@
     <name>Shift</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">补填原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Availability × effectiveness × quality ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>可用率 × 有效率 × 合格率</translation>
     </message>
     <message>
         <source>Production time ÷ planned busy time</source>
-        <translation type="unfinished"></translation>
+        <translation>实际生产时间 ÷ 计划工作时间</translation>
     </message>
     <message>
         <source>Planned busy time</source>
-        <translation type="unfinished"></translation>
+        <translation>计划工作时间</translation>
     </message>
     <message>
         <source>Planned run time of the pieces ÷ production time</source>
-        <translation type="unfinished"></translation>
+        <translation>产出的计划工时 ÷ 实际生产时间</translation>
     </message>
     <message>
         <source>Planned run time of the pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>产出的计划工时</translation>
     </message>
     <message>
         <source>Good pieces ÷ produced pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>良品数 ÷ 产出数</translation>
     </message>
     <message>
         <source>The shift so far, less its planned stops</source>
-        <translation type="unfinished"></translation>
+        <translation>班次至今的时间，减去计划停机</translation>
     </message>
     <message>
         <source>Produced pieces × planned run time of a piece</source>
-        <translation type="unfinished"></translation>
+        <translation>产出数 × 单件计划工时</translation>
     </message>
     <message>
         <source>Productive time</source>
-        <translation type="unfinished"></translation>
+        <translation>有效产出时间</translation>
     </message>
     <message>
         <source>Planned busy time less the three losses</source>
-        <translation type="unfinished"></translation>
+        <translation>计划工作时间减去三项损失</translation>
     </message>
     <message>
         <source>Planned busy time − production time</source>
-        <translation type="unfinished"></translation>
+        <translation>计划工作时间 − 实际生产时间</translation>
     </message>
     <message>
         <source>Production time − planned run time of the pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>实际生产时间 − 产出的计划工时</translation>
     </message>
     <message>
         <source>Planned run time of all pieces − that of the good ones</source>
-        <translation type="unfinished"></translation>
+        <translation>全部产出的计划工时 − 良品的计划工时</translation>
     </message>
     <message>
         <source>Loss by {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>{factor}损失</translation>
     </message>
     <message>
         <source>Counted in this shift, with what was corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>本班次的报数，含更正</translation>
     </message>
     <message>
         <source>Time that stood still for this reason</source>
-        <translation type="unfinished"></translation>
+        <translation>因此原因停着的时间</translation>
     </message>
     <message>
         <source>Records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 {count} 条</translation>
     </message>
     <message>
         <source>Time by reason</source>
-        <translation type="unfinished"></translation>
+        <translation>停机原因</translation>
     </message>
     <message>
         <source>Every stop with the reason that was named for it</source>
-        <translation type="unfinished"></translation>
+        <translation>每次停机和所填的原因</translation>
     </message>
     <message>
         <source>Micro-stops</source>
-        <translation type="unfinished"></translation>
+        <translation>短停</translation>
     </message>
     <message>
         <source>Together {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {time}</translation>
     </message>
     <message>
         <source>Changeovers</source>
-        <translation type="unfinished"></translation>
+        <translation>换型</translation>
     </message>
     <message>
         <source>From the last good piece of one order to the first of the next</source>
-        <translation type="unfinished"></translation>
+        <translation>从上一工单的最后一件良品，到下一工单的第一件良品</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>What each job had of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>各任务在本班次的占用</translation>
     </message>
     <message>
         <source>OEE</source>
-        <translation type="unfinished"></translation>
+        <translation>OEE</translation>
     </message>
     <message>
         <source>Availability</source>
-        <translation type="unfinished"></translation>
+        <translation>可用率</translation>
     </message>
     <message>
         <source>Effectiveness</source>
-        <translation type="unfinished"></translation>
+        <translation>有效率</translation>
     </message>
     <message>
         <source>Quality ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>合格率</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished">计划内</translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Productive</source>
-        <translation type="unfinished"></translation>
+        <translation>有效产出</translation>
     </message>
     <message>
         <source>No reason named</source>
-        <translation type="unfinished"></translation>
+        <translation>未填原因</translation>
     </message>
     <message>
         <source>{pieces} in {time}, {pri} each planned</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 产出 {pieces}，单件计划 {pri}</translation>
     </message>
     <message>
         <source>{pieces} × {pri}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pieces} × {pri}</translation>
     </message>
     <message>
         <source>Earlier records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的记录 {count} 条</translation>
     </message>
     <message>
         <source>The machine said</source>
-        <translation type="unfinished"></translation>
+        <translation>设备状态</translation>
     </message>
     <message>
         <source>Shifts come with the plan, as soon as the central side is reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>连上中心后，班次会随计划下发。</translation>
     </message>
     <message>
         <source>No calendar yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无工厂日历</translation>
     </message>
     <message>
         <source>{shift} begins at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shift}：{time} 开始。</translation>
     </message>
     <message>
         <source>No shift now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前无班次</translation>
     </message>
     <message>
         <source>Running · as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中 · 截至 {time}</translation>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>Nothing was recorded in this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>本班次没有记录</translation>
     </message>
     <message>
         <source>Nothing recorded yet</source>
-        <translation type="unfinished">还没有记录</translation>
+        <translation>还没有记录</translation>
     </message>
     <message>
         <source>Figures appear as soon as a job is started or the machine is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务开始或收到设备数据后，这里会显示指标。</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 秒</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 分</translation>
     </message>
 </context>
 <context>
     <name>ShiftBridge</name>
     <message>
         <source>Where the time went</source>
-        <translation type="unfinished"></translation>
+        <translation>时间去向</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Nothing was planned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无计划工作时间</translation>
     </message>
 </context>
 <context>
     <name>ShiftDetailSheet</name>
     <message>
         <source>No records</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记录</translation>
     </message>
 </context>
 <context>
     <name>ShiftFormula</name>
     <message>
         <source>What was before</source>
-        <translation type="unfinished"></translation>
+        <translation>前一段</translation>
     </message>
     <message>
         <source>Name the reason</source>
-        <translation type="unfinished">补填原因</translation>
+        <translation>补填原因</translation>
     </message>
     <message>
         <source>What came after</source>
-        <translation type="unfinished"></translation>
+        <translation>后一段</translation>
     </message>
 </context>
 <context>
     <name>ShiftHeader</name>
     <message>
         <source>Earlier shift</source>
-        <translation type="unfinished"></translation>
+        <translation>上一班次</translation>
     </message>
     <message>
         <source>Later shift</source>
-        <translation type="unfinished"></translation>
+        <translation>下一班次</translation>
     </message>
 </context>
 <context>
     <name>ShiftReasons</name>
     <message>
         <source>Time by reason</source>
-        <translation type="unfinished"></translation>
+        <translation>停机原因</translation>
     </message>
     <message>
         <source>No stops</source>
-        <translation type="unfinished"></translation>
+        <translation>没有停机</translation>
     </message>
 </context>
 <context>
     <name>ShiftRecord</name>
     <message>
         <source>Job started</source>
-        <translation type="unfinished"></translation>
+        <translation>任务开始</translation>
     </message>
     <message>
         <source>Job resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>任务恢复</translation>
     </message>
     <message>
         <source>Job paused</source>
-        <translation type="unfinished"></translation>
+        <translation>任务暂停</translation>
     </message>
     <message>
         <source>Job completed</source>
-        <translation type="unfinished"></translation>
+        <translation>任务完成</translation>
     </message>
     <message>
         <source>Reason of a pause named</source>
-        <translation type="unfinished"></translation>
+        <translation>补填暂停原因</translation>
     </message>
     <message>
         <source>Pieces counted</source>
-        <translation type="unfinished"></translation>
+        <translation>报数</translation>
     </message>
     <message>
         <source>Count corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>更正数量</translation>
     </message>
     <message>
         <source>Counted by the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>设备计数</translation>
     </message>
     <message>
         <source>Machine&apos;s pieces given to a job</source>
-        <translation type="unfinished"></translation>
+        <translation>设备计数归到任务</translation>
     </message>
     <message>
         <source>Machine&apos;s strokes dismissed</source>
-        <translation type="unfinished"></translation>
+        <translation>设备计数不算产品</translation>
     </message>
     <message>
         <source>Machine changed its state</source>
-        <translation type="unfinished"></translation>
+        <translation>设备状态变化</translation>
     </message>
     <message>
         <source>Machine changed its mode</source>
-        <translation type="unfinished"></translation>
+        <translation>设备模式变化</translation>
     </message>
     <message>
         <source>Reason of a stop named</source>
-        <translation type="unfinished"></translation>
+        <translation>补填停机原因</translation>
     </message>
     <message>
         <source>Connection changed</source>
-        <translation type="unfinished"></translation>
+        <translation>连接变化</translation>
     </message>
     <message>
         <source>By the plant&apos;s calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>按工厂日历</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
     <message>
         <source>Alarm over</source>
-        <translation type="unfinished"></translation>
+        <translation>报警解除</translation>
     </message>
     <message>
         <source>Terminal started</source>
-        <translation type="unfinished"></translation>
+        <translation>终端启动</translation>
     </message>
     <message>
         <source>Terminal stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>终端停止</translation>
     </message>
     <message>
         <source>Nothing was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记录</translation>
     </message>
 </context>
 <context>
     <name>ShiftTimeLine</name>
     <message>
         <source>Good pieces by hour</source>
-        <translation type="unfinished"></translation>
+        <translation>每小时良品</translation>
     </message>
     <message>
         <source>Time line of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>班次时间线</translation>
     </message>
 </context>
 <context>

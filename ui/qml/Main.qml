@@ -16,6 +16,9 @@ Window {
     required property SignInViewModel signIn
     required property PauseViewModel pause
     required property CountViewModel count
+    required property LooseViewModel loose
+    required property ShiftViewModel shift
+    required property ShiftDetailViewModel shiftDetail
 
     title: "Lineside"
     width: 1280
@@ -62,6 +65,14 @@ Window {
         }
 
         PageSlot {
+            name: "shift"
+            current: window.shell.page
+            sourceComponent: ShiftPage {
+                shift: window.shift
+            }
+        }
+
+        PageSlot {
             name: "sync"
             current: window.shell.page
             sourceComponent: SyncPage {
@@ -102,6 +113,24 @@ Window {
         sourceComponent: CountSheet {
             shell: window.shell
             count: window.count
+        }
+    }
+
+    SheetSlot {
+        name: "loose"
+        current: window.shell.sheet
+        sourceComponent: LooseSheet {
+            shell: window.shell
+            loose: window.loose
+        }
+    }
+
+    SheetSlot {
+        name: "shift_detail"
+        current: window.shell.sheet
+        sourceComponent: ShiftDetailSheet {
+            shell: window.shell
+            detail: window.shiftDetail
         }
     }
 

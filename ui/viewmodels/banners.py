@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from domain.plan import UNKNOWN_REASON
-from domain.signals import Connection, ConnectionChanged
+from app.services.snapshot import DeviceView
+from domain.signals import Connection
 from ui.formats import minute, number
+from ui.looks import QUALITY
 from ui.messages import detail_words
 from ui.view import View
+from ui.viewmodels.asked import asked_pauses, asked_stops, loose_counts, machine_name, when
 
 
 @dataclass(frozen=True, slots=True)
 class BannerProps:
-    """`action` names what its button does, empty for none; `task` and `stop` say for what."""
+    """`action` names what its button does, empty for none: to `about`, a task or machine, and its `stop`."""
 
     tone: str
     icon: str
@@ -19,38 +21,24 @@ class BannerProps:
     text: str
     actionText: str = ""
     action: str = ""
-    task: str = ""
+    about: str = ""
     stop: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unexplained:
-    """A pause whose reason nobody has named yet."""
-
-    task: str
-    stop: str
-    began_at: int
-
-
-def unexplained(view: View) -> tuple[Unexplained, ...]:
-    """Pauses at this station whose reason is still asked for, the oldest first."""
-    found = (
-        Unexplained(task.id, stop.id, stop.began.at)
-        for _, task in view.snapshot.tasks
-        if task.station == view.snapshot.station
-        for stop in task.stops
-        if stop.reason == UNKNOWN_REASON
-    )
-    return tuple(sorted(found, key=lambda pause: pause.began_at))
 
 
 def derive_banners(view: View) -> tuple[BannerProps, ...]:
     """The most pressing first."""
     lost = tuple(_lost_device(view, device) for device in lost_devices(view))
-    return (*lost, *_unexplained(view), *_no_plan(view))
+    return (*lost, *_asks(view), *_no_plan(view))
 
 
-def lost_devices(view: View) -> tuple[ConnectionChanged, ...]:
+def _asks(view: View) -> tuple[BannerProps, ...]:
+    """What somebody has to answer, as soon as there is somebody."""
+    if view.snapshot.people.acting is None:
+        return ()
+    return (*_stood_still(view), *_loose(view), *_unexplained(view))
+
+
+def lost_devices(view: View) -> tuple[DeviceView, ...]:
     """Devices that are not connected; equipment has a place of its own to say so."""
     machines = {shown.connection.device for shown in view.snapshot.machines if shown.connection}
     return tuple(
@@ -60,7 +48,7 @@ def lost_devices(view: View) -> tuple[ConnectionChanged, ...]:
     )
 
 
-def _lost_device(view: View, device: ConnectionChanged) -> BannerProps:
+def _lost_device(view: View, device: DeviceView) -> BannerProps:
     title = view.words.translate("Banner", "Scanner not connected: {device}").format(device=device.device)
     advice = view.words.translate(
         "Banner", "Plug it in again; until then sign in by PIN and choose tasks by tapping."
@@ -71,8 +59,8 @@ def _lost_device(view: View, device: ConnectionChanged) -> BannerProps:
 
 
 def _unexplained(view: View) -> tuple[BannerProps, ...]:
-    pauses = unexplained(view)
-    if not pauses or view.snapshot.people.acting is None:
+    pauses = asked_pauses(view)
+    if not pauses:
         return ()
     first, translate = pauses[0], view.words.translate
     title = translate("Banner", "Pauses without a reason: {count}").format(count=number(len(pauses)))
@@ -81,6 +69,34 @@ def _unexplained(view: View) -> tuple[BannerProps, ...]:
     )
     action = translate("Banner", "Name the reason")
     return (BannerProps("warn", "question", title, text, action, "explain", first.task, first.stop),)
+
+
+def _stood_still(view: View) -> tuple[BannerProps, ...]:
+    """Machines that stood still for nobody knows what: the oldest stop, and how many there are."""
+    stops = asked_stops(view)
+    if not stops:
+        return ()
+    first, translate = stops[0], view.words.translate
+    template = translate("Banner", "{machine} stood still {time}: why?")
+    title = template.format(machine=machine_name(view, first.equipment), time=when(view, first))
+    count = translate("Banner", "Stops without a reason: {count}").format(count=number(len(stops)))
+    action = translate("Banner", "Name the reason")
+    return (BannerProps("warn", "machine", title, count, action, "stood", first.equipment, first.stop),)
+
+
+def _loose(view: View) -> tuple[BannerProps, ...]:
+    """Pieces that a machine counted while no job ran: whose are they?"""
+    loose = loose_counts(view)
+    if not loose:
+        return ()
+    first, translate = loose[0], view.words.translate
+    title = translate("Banner", "{count} {unit} without a job").format(
+        count=number(first.pieces), unit=view.unit("件")
+    )
+    parts = (machine_name(view, first.equipment), QUALITY[first.quality].word(view.words))
+    text = translate("Banner", "Counted by {machine}: {quality}").format(machine=parts[0], quality=parts[1])
+    action = translate("Banner", "Whose are they?")
+    return (BannerProps("warn", "stack", title, text, action, "loose", first.equipment, first.quality),)
 
 
 def _no_plan(view: View) -> tuple[BannerProps, ...]:

@@ -1,17 +1,19 @@
-"""Why a task is paused: class, group, reason, three taps at most. Also used to name a reason later."""
+"""Why a task is paused or a machine stands still: class, group, reason, three taps at most; also later."""
 
 from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Slot
 
-from domain.commands import ExplainPause, PauseTask
+from domain.commands import ExplainEquipmentStop, ExplainPause, PauseTask
+from domain.orders import TaskStatus
 from domain.plan import UNKNOWN_REASON, ReasonTree
 from domain.plan_events import Reason, ReasonClass
-from ui.errands import Done, Errands
+from ui.errands import Done, Errands, WorkCommand
 from ui.formats import minute, number
 from ui.looks import REASON_CLASS, reason_icon
 from ui.view import View
+from ui.viewmodels.asked import asked_stops, machine_name, when
 from ui.viewmodels.view_model import ViewModel
 
 CLASSES: Final = tuple(each for each in ReasonClass if each is not ReasonClass.UNKNOWN)
@@ -31,10 +33,14 @@ class ReasonTile:
 
 @dataclass(frozen=True, slots=True)
 class PauseState:
-    """`stop` is set when an earlier pause is explained; `category` and `group` are what was tapped."""
+    """`stop` is set when an earlier pause is explained, `equipment` too when a machine's standstill is.
+
+    `category` and `group` are what was tapped.
+    """
 
     task: str = ""
     stop: str = ""
+    equipment: str = ""
     category: ReasonClass | None = None
     group: str | None = None
 
@@ -50,7 +56,7 @@ class PauseProps:
 def derive_pause(view: View, state: PauseState) -> PauseProps:
     return PauseProps(
         title=_title(view, state),
-        subtitle=" › ".join((view.task(state.task), *_path(view, state))),
+        subtitle=" › ".join((_about(view, state), *_path(view, state))),
         canGoBack=state.category is not None,
         tiles=tiles(view, state),
     )
@@ -59,10 +65,22 @@ def derive_pause(view: View, state: PauseState) -> PauseProps:
 def _title(view: View, state: PauseState) -> str:
     if not state.stop:
         return view.words.translate("Pause", "Why is it paused?")
+    if state.equipment:
+        return _stood_still(view, state)
     found = view.snapshot.task(state.task)
     stop = found[1].stop(state.stop) if found else None
     asked = view.words.translate("Pause", "Why was it paused at {time}?")
     return asked.format(time=minute(stop.began.at, view.zone) if stop else "—")
+
+
+def _stood_still(view: View, state: PauseState) -> str:
+    asked = next((each for each in asked_stops(view) if each.stop == state.stop), None)
+    title = view.words.translate("Pause", "Why did it stand still {time}?")
+    return title.format(time=when(view, asked) if asked else "—")
+
+
+def _about(view: View, state: PauseState) -> str:
+    return machine_name(view, state.equipment) if state.equipment else view.task(state.task)
 
 
 def _path(view: View, state: PauseState) -> tuple[str, ...]:
@@ -104,6 +122,15 @@ def _unknown_tile(view: View) -> ReasonTile:
     return ReasonTile(UNKNOWN_REASON, look.word(view.words), hint, look.icon, "", False)
 
 
+def command_of(state: PauseState, person: str, reason: str) -> WorkCommand:
+    """A pause, the reason of an earlier one, or that of a machine's standstill."""
+    if state.equipment:
+        return ExplainEquipmentStop(state.equipment, person, state.stop, reason)
+    if state.stop:
+        return ExplainPause(state.task, person, state.stop, reason)
+    return PauseTask(state.task, person, reason)
+
+
 class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
     """Args:
     finished: called when the pause or its reason is recorded.
@@ -120,8 +147,14 @@ class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
         self._view = view
         self.show_props(derive_pause(view, self._state))
 
-    def begin(self, task: str, stop: str = "") -> None:
-        self._change(PauseState(task, stop))
+    @property
+    def answered(self) -> bool:
+        """The job it asks about does not run any more: its reason came another way, by a scan."""
+        found = self._view.snapshot.task(self._state.task) if self._view else None
+        return not self._state.stop and (found is None or found[1].status is not TaskStatus.RUNNING)
+
+    def begin(self, task: str, stop: str = "", equipment: str = "") -> None:
+        self._change(PauseState(task, stop, equipment))
 
     def _change(self, state: PauseState) -> None:
         self._state = state
@@ -146,6 +179,4 @@ class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
 
     def _record(self, reason: str) -> None:
         person = self._view.snapshot.people.acting or "" if self._view else ""
-        task, stop = self._state.task, self._state.stop
-        command = ExplainPause(task, person, stop, reason) if stop else PauseTask(task, person, reason)
-        self._errands.execute(command, self._finished)
+        self._errands.execute(command_of(self._state, person, reason), self._finished)

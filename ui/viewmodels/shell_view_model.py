@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from domain.outcomes import Asked, Code, NotSaved, Outcome, Recorded, Refused
+from domain.outcomes import Asked, Code, Instructed, Instruction, NotSaved, Outcome, Recorded, Refused
 from domain.shifts import shift_at
 from ui.errands import Done, Errands, Told
 from ui.formats import minute, second
@@ -16,6 +16,7 @@ from ui.viewmodels.banners import BannerProps, derive_banners
 from ui.viewmodels.sync_light import sync_light
 from ui.viewmodels.view_model import ViewModel
 from ui.viewmodels.work_view_model import Open
+from ui.words import QT_TRANSLATE_NOOP
 
 REFUSAL_MS: Final = 10_000
 """A refusal stays this long, then the page is clear again; what was not saved stays until it is dismissed."""
@@ -23,8 +24,16 @@ REFUSAL_MS: Final = 10_000
 CONFIRMED_MS: Final = 4_000
 """As long as the bar shows a confirmation."""
 
+OPEN_TO_ALL: Final = {"shift", "sync", "devices"}
+
 SAID_AT_THE_PAD: Final = {Code.PIN_WRONG, Code.PIN_LOCKED}
 """Refusals that the PIN pad itself shows, for as long as they hold."""
+
+NOTHING_TO: Final = {
+    Instruction.CONFIRM: QT_TRANSLATE_NOOP("Shell", "There is nothing to confirm."),
+    Instruction.CANCEL: QT_TRANSLATE_NOOP("Shell", "There is nothing to cancel."),
+}
+"""What is said to a command label that finds nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ def derive_shell(view: View, state: ShellState) -> ShellProps:
 
 
 def shown_page(view: View, page: str) -> str:
-    """Work is shown to who is signed in; the state of sync to everybody."""
-    return page if view.snapshot.people.present or page == "sync" else "sign_in"
+    """Work is shown to who is signed in; how the shift goes, devices and sync stand to everybody."""
+    return page if view.snapshot.people.present or page in OPEN_TO_ALL else "sign_in"
 
 
 def subtitle(view: View) -> str:
@@ -126,6 +135,8 @@ def _notice(view: View, state: ShellState) -> dict[str, str]:
     match state.outcome:
         case Refused() | Asked() as outcome if state.until is not None:
             return {"noticeTone": "warn", "noticeTitle": sentence(outcome, view)}
+        case Instructed(instruction) if instruction in NOTHING_TO:
+            return {"noticeTone": "info", "noticeTitle": translate("Shell", NOTHING_TO[instruction])}
         case NotSaved(trouble):
             title = translate("Shell", "Not saved. Nothing was recorded.")
             return {"noticeTone": "bad", "noticeTitle": title, "noticeText": trouble_sentence(trouble, view)}
@@ -260,10 +271,15 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
         )
 
     @Slot(str, str, str)
-    def act(self, action: str, task: str, stop: str) -> None:
+    def act(self, action: str, about: str, stop: str) -> None:
         """The button of a banner."""
-        if action == "explain":
-            self._open("pause", task=task, stop=stop)
+        match action:
+            case "explain":
+                self._open("pause", task=about, stop=stop)
+            case "stood":
+                self._open("pause", equipment=about, stop=stop)
+            case "loose":
+                self._open("loose", equipment=about, quality=stop)
 
     @Slot()
     def switchLanguage(self) -> None:

@@ -25,7 +25,7 @@ ColumnLayout {
             title: modelData.title
             text: modelData.text
             actionText: modelData.actionText
-            onAction: stack.shell.act(modelData.action, modelData.task, modelData.stop)
+            onAction: stack.shell.act(modelData.action, modelData.about, modelData.stop)
         }
     }
 }

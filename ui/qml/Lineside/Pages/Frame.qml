@@ -72,6 +72,7 @@ Item {
 
                 MachineStrip {
                     Layout.fillWidth: true
+                    shown: frame.shell.page !== "shift"
                     machines: frame.shell.machines
                 }
             }

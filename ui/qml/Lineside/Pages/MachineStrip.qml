@@ -7,10 +7,11 @@ RowLayout {
     id: strip
 
     required property var machines
+    property bool shown: true
 
     spacing: Theme.gap
     uniformCellSizes: true
-    visible: entries.count > 0
+    visible: shown && entries.count > 0
 
     Repeater {
         id: entries

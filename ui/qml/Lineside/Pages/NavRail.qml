@@ -41,6 +41,13 @@ Rectangle {
         }
 
         NavItem {
+            iconName: "chart"
+            text: qsTr("Shift")
+            current: rail.shell.page === "shift"
+            onClicked: rail.shell.open("shift")
+        }
+
+        NavItem {
             iconName: "sync"
             text: qsTr("Sync")
             current: rail.shell.page === "sync"

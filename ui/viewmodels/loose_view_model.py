@@ -1,0 +1,179 @@
+"""Whose are the pieces that a machine counted while no job ran: one of the begun jobs', or none."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Slot
+
+from domain.commands import AssignLooseCount, DismissLooseCount
+from domain.floor_events import Quality
+from ui.errands import Done, Errands
+from ui.formats import number
+from ui.looks import QUALITY, STATUS
+from ui.view import View
+from ui.viewmodels.asked import loose_counts, machine_name
+from ui.viewmodels.view_model import ViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class JobTile:
+    """A job that could have made the pieces."""
+
+    id: str
+    title: str
+    hint: str
+    icon: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LooseState:
+    """`dismissing` is set between "not pieces" and its confirmation."""
+
+    equipment: str = ""
+    quality: Quality = Quality.GOOD
+    digits: str = ""
+    task: str = ""
+    dismissing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LooseProps:
+    title: str = ""
+    subtitle: str = ""
+    value: str = ""
+    unit: str = ""
+    jobs: tuple[JobTile, ...] = ()
+    advice: str = ""
+    confirmText: str = ""
+    canConfirm: bool = False
+    canDismiss: bool = False
+    dismissing: bool = False
+    dismissText: str = ""
+
+
+def derive_loose(view: View, state: LooseState) -> LooseProps:
+    translate, unit, count = view.words.translate, view.unit("件"), quantity(state)
+    title = translate("Banner", "{count} {unit} without a job")
+    parts = (machine_name(view, state.equipment), QUALITY[state.quality].word(view.words))
+    return LooseProps(
+        title=title.format(count=number(loose_now(view, state)), unit=unit),
+        subtitle=" · ".join(parts),
+        value=state.digits,
+        unit=unit,
+        jobs=job_tiles(view, state.task),
+        advice=_advice(view, state),
+        confirmText=_confirm_text(view, state),
+        canConfirm=count > 0 and bool(state.task),
+        canDismiss=count > 0,
+        dismissing=state.dismissing,
+        dismissText=translate("Loose", "Yes, {count} were no pieces").format(count=number(count)),
+    )
+
+
+def quantity(state: LooseState) -> int:
+    return int(state.digits or "0")
+
+
+def loose_now(view: View, state: LooseState) -> int:
+    """How many there are by now: the machine may have counted on."""
+    asked = (state.equipment, state.quality)
+    found = (each.pieces for each in loose_counts(view) if (each.equipment, each.quality) == asked)
+    return next(found, 0)
+
+
+def prefilled(view: View, state: LooseState) -> LooseState:
+    """All of them, for the only job here if there is one alone."""
+    here = view.snapshot.here
+    task = here[0][1].id if len(here) == 1 else ""
+    return replace(state, digits=str(loose_now(view, state)), task=task)
+
+
+def job_tiles(view: View, chosen: str) -> tuple[JobTile, ...]:
+    return tuple(
+        JobTile(
+            task.id,
+            view.work(order, task),
+            view.name(order.name) or order.product,
+            STATUS[task.status].icon,
+            task.id == chosen,
+        )
+        for order, task in view.snapshot.here
+    )
+
+
+def _advice(view: View, state: LooseState) -> str:
+    translate = view.words.translate
+    if state.dismissing:
+        return translate("Loose", "Set-up parts and idle strokes are no pieces: they will count nowhere.")
+    if not view.snapshot.here:
+        return translate("Loose", "No job has been begun here. Start the one they belong to first.")
+    if not quantity(state):
+        return translate("Count", "Enter the number.")
+    return "" if state.task else translate("Loose", "Choose the job that they belong to.")
+
+
+def _confirm_text(view: View, state: LooseState) -> str:
+    if not state.task or not quantity(state):
+        return view.words.translate("Loose", "Give them to the job")
+    text = view.words.translate("Loose", "Give {count} {unit} to {task}")
+    return text.format(count=number(quantity(state)), unit=view.unit("件"), task=view.task(state.task))
+
+
+class LooseViewModel(ViewModel[LooseProps], props=LooseProps):
+    """Args:
+    finished: called when the pieces are somebody's, or none.
+    """
+
+    def __init__(self, errands: Errands, finished: Done) -> None:
+        super().__init__(LooseProps())
+        self._errands = errands
+        self._finished = finished
+        self._state = LooseState()
+        self._view: View | None = None
+        self._fresh = False
+
+    def refresh(self, view: View) -> None:
+        self._view = view
+        if self._fresh:
+            self._state, self._fresh = prefilled(view, self._state), False
+        self.show_props(derive_loose(view, self._state))
+
+    def begin(self, equipment: str, quality: Quality) -> None:
+        self._state, self._fresh = LooseState(equipment, quality), True
+
+    def _change(self, state: LooseState) -> None:
+        self._state = state
+        if self._view:
+            self.refresh(self._view)
+
+    @Slot(str)
+    def typeDigits(self, digits: str) -> None:
+        self._change(replace(self._state, digits=digits, dismissing=False))
+
+    @Slot(str)
+    def chooseJob(self, task: str) -> None:
+        self._change(replace(self._state, task=task, dismissing=False))
+
+    @Slot()
+    def confirm(self) -> None:
+        state = self._state
+        if self.props.canConfirm:
+            self._errands.execute(
+                AssignLooseCount(state.equipment, state.task, self._person(), quantity(state), state.quality),
+                self._finished,
+            )
+
+    @Slot(bool)
+    def dismiss(self, dismissing: bool) -> None:
+        """Ask whether they were none, or take that back."""
+        self._change(replace(self._state, dismissing=dismissing))
+
+    @Slot()
+    def confirmDismissal(self) -> None:
+        state = self._state
+        if state.dismissing and self.props.canDismiss:
+            command = DismissLooseCount(state.equipment, self._person(), quantity(state), state.quality)
+            self._errands.execute(command, self._finished)
+
+    def _person(self) -> str:
+        return self._view.snapshot.people.acting or "" if self._view else ""
