@@ -99,6 +99,7 @@ class Terminal:
         history = HistoryService(self._recorder, self._ledger.history)
         self._register = DeviceRegister(self._clock, devices_of(self._config))
         self_test = SelfTest(self._clock, scans.examine, self._publish)
+        self._ask_after = {m.equipment: round(m.ask_after_s * 1000) for m in self._config.machine}
         self.desk = Desk(
             self._recorder,
             sign_in,
@@ -107,13 +108,12 @@ class Terminal:
             self_test,
             self._sync_now,
             self._on_signal,
-            shifts=ShiftService(self._recorder, self._ledger),
+            shifts=ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after),
         )
         self._machines = {
             m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000))
             for m in self._config.machine
         }
-        self._ask_after = {m.equipment: round(m.ask_after_s * 1000) for m in self._config.machine}
         self._signals = SignalService(self._recorder, scans, self._machines)
         if opened.kept_as:
             self._recorder.note(LedgerRestored(str(opened.kept_as)))

@@ -1,6 +1,7 @@
 """A station's shifts: what each came to so far, and the records behind every figure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -48,12 +49,26 @@ class ShiftService:
 
     An `equipment` is the id of a machine, "" for the station by its jobs, and None for what the station has:
     its machine, if exactly one was ever heard of, else its jobs.
+
+    Args:
+        recorder: of this station.
+        ledger: where its records are.
+        rules: how times are told apart.
+        ask_after_ms: by equipment id, how long a stop may last before anybody is asked why; up to there it is
+            a micro-stop. The rules' limit where a machine has none.
     """
 
-    def __init__(self, recorder: Recorder, ledger: EventLedger, rules: TimeRules | None = None) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        ledger: EventLedger,
+        rules: TimeRules | None = None,
+        ask_after_ms: Mapping[str, int] | None = None,
+    ) -> None:
         self._recorder = recorder
         self._ledger = ledger
         self._rules = rules or TimeRules()
+        self._ask_after_ms = ask_after_ms or {}
 
     @property
     def _floor(self) -> Shopfloor:
@@ -94,7 +109,23 @@ class ShiftService:
 
     def report(self, worked: WorkedShift, equipment: str | None = None) -> ShiftReport:
         """What a shift came to, up to now while it goes on."""
-        return shift_report(self._facts(worked, equipment), self._rules)
+        here = self._recorder.here()
+        heard = self._heard(here.station)
+        unit = equipment if equipment is not None else (heard[0] if len(heard) == 1 else "")
+        limit = self._ask_after_ms.get(unit, self._rules.micro_stop_ms)
+        span = Span(worked.span.start, worked.span.end + limit)
+        tasks, shared = self._tasks(here.station, span), len(heard) > 1
+        facts = ShiftFacts(
+            station=here.station,
+            equipment=unit,
+            shift=worked,
+            now=here.now,
+            records=self._records(here, span, tasks, unit, (*IN_SHIFT, *COUNTED) if shared else IN_SHIFT),
+            jobs={task: self._job(task) for task in tasks},
+            reasons=self._floor.reasons,
+            shared=shared,
+        )
+        return shift_report(facts, replace(self._rules, micro_stop_ms=limit))
 
     def _shifts(self, around: int) -> list[WorkedShift]:
         """The calendar's shifts before and after a time (UTC ms), by their start."""
@@ -103,28 +134,16 @@ class ShiftService:
         found = shifts_between(calendar, day - LOOK_AROUND, day + LOOK_AROUND) if calendar else ()
         return sorted(found, key=lambda worked: worked.span.start)
 
-    def _facts(self, worked: WorkedShift, equipment: str | None) -> ShiftFacts:
-        here = self._recorder.here()
-        heard = self._heard(here.station)
-        unit = equipment if equipment is not None else (heard[0] if len(heard) == 1 else "")
-        span = Span(worked.span.start, worked.span.end + self._rules.micro_stop_ms)
-        tasks = self._tasks(here.station, span)
+    def _records(
+        self, here: Here, span: Span, tasks: Sequence[str], unit: str, kinds: Sequence[str]
+    ) -> tuple[Record, ...]:
         found = (
-            *self._of_shift(here, span, tasks, unit),
+            *self._of_shift(here, span, tasks, unit, kinds),
             *self._of_tasks(tasks, span.start),
             *self._of_machine(unit, span),
             *self._ledger.latest("plan:calendar", "calendar.defined", here.now.at + 1),
         )
-        return ShiftFacts(
-            station=here.station,
-            equipment=unit,
-            shift=worked,
-            now=here.now,
-            records=tuple({record.id: record for record in found}.values()),
-            jobs={task: self._job(task) for task in tasks},
-            reasons=self._floor.reasons,
-            shared=len(heard) > 1,
-        )
+        return tuple({(record.store, record.seq): record for record in found}.values())
 
     def _heard(self, station: str) -> list[str]:
         """The station's machines that ever said anything."""
@@ -155,15 +174,16 @@ class ShiftService:
         order, planned = found
         return Job(order.product, planned.operation.pri_ms, planned.stage is Stage.PRODUCTION)
 
-    def _of_shift(self, here: Here, span: Span, tasks: Iterable[str], unit: str) -> Iterator[Record]:
+    def _of_shift(
+        self, here: Here, span: Span, tasks: Iterable[str], unit: str, kinds: Sequence[str]
+    ) -> Iterator[Record]:
+        """What was recorded in the shift, and the last record before each start of the terminal."""
         streams = [*(f"task:{task}" for task in tasks), f"equipment:{unit}", f"log:{here.station}"]
-        for record in self._ledger.within(span, streams, (*IN_SHIFT, *COUNTED)):
+        for record in self._ledger.within(span, streams, kinds):
             yield record
-            before = isinstance(record.event, TerminalStarted) and self._ledger.record(
-                record.store, record.seq - 1
-            )
-            if before:
-                yield before
+            if isinstance(record.event, TerminalStarted):
+                before = self._ledger.record(record.store, record.seq - 1)
+                yield from [before] if before else []
 
     def _of_tasks(self, tasks: Iterable[str], start: int) -> Iterator[Record]:
         for task in tasks:

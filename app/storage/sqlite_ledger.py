@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.storage.engine import open_engine
+from app.storage.history_queries import (
+    HISTORY,
+    HISTORY_OF_KINDS,
+    LATEST,
+    ONE,
+    TOUCHED,
+    WITHIN,
+)
 from app.storage.migrate import migrate
 from app.storage.standing import last_known, read_standing
 from app.storage.troubles import environment
@@ -31,41 +40,6 @@ KEEP_STATE = (
     "last_store = excluded.last_store, last_seq = excluded.last_seq"
 )
 STATES = "SELECT stream, CAST(state AS BLOB), last_hlc, last_store, last_seq FROM states"
-HISTORY = (
-    "SELECT ?, seq, body FROM records WHERE stream = ? "
-    "UNION ALL SELECT store, seq, body FROM received WHERE stream = ?"
-)
-HISTORY_OF_KINDS = (
-    "SELECT :store, seq, body FROM records "
-    "WHERE stream = :stream AND kind IN (SELECT value FROM json_each(:kinds)) "
-    "UNION ALL SELECT store, seq, body FROM received "
-    "WHERE stream = :stream AND kind IN (SELECT value FROM json_each(:kinds))"
-)
-OWN_WITHIN = (
-    "seq BETWEEN (SELECT min(seq) FROM records WHERE at >= :start AND at < :end) "
-    "AND (SELECT max(seq) FROM records WHERE at >= :start AND at < :end)"
-)
-WITHIN = (
-    f"SELECT :store, seq, body FROM records WHERE {OWN_WITHIN} "  # noqa: S608  # two constants
-    "AND +stream IN (SELECT value FROM json_each(:streams)) "
-    "AND +kind IN (SELECT value FROM json_each(:kinds)) "
-    "UNION ALL SELECT store, seq, body FROM received "
-    "WHERE stream IN (SELECT value FROM json_each(:streams)) "
-    "AND kind IN (SELECT value FROM json_each(:kinds)) AND at >= :start AND at < :end"
-)
-TOUCHED = f"SELECT DISTINCT stream FROM records WHERE {OWN_WITHIN}"  # noqa: S608  # two constants
-LATEST = (
-    "SELECT store, seq, body FROM ("
-    "SELECT :store AS store, seq, body, at FROM records "
-    "WHERE stream = :stream AND kind = :kind AND at < :before UNION ALL "
-    "SELECT store, seq, body, at FROM received "
-    "WHERE stream = :stream AND kind = :kind AND at < :before"
-    ") ORDER BY at DESC, seq DESC LIMIT :count"
-)
-ONE = (
-    "SELECT :own, seq, body FROM records WHERE :own = :store AND seq = :seq "
-    "UNION ALL SELECT store, seq, body FROM received WHERE store = :store AND seq = :seq"
-)
 LAST = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records ORDER BY seq DESC LIMIT 1"
 NEW_STORE = "INSERT INTO store (id, acked, acked_head, cursor, folded_by) VALUES (?, 0, ?, 0, ?)"
 UNREAD = "SELECT store, seq, body FROM received WHERE stream IS NULL"
@@ -184,7 +158,9 @@ class SqliteLedger:
 
     def within(self, span: Span, streams: Collection[str], kinds: Collection[str]) -> Iterator[Record]:
         wanted = {"streams": to_json(tuple(streams)), "kinds": to_json(tuple(kinds))}
-        return self._readable(WITHIN, {"store": self.store, "start": span.start, "end": span.end, **wanted})
+        values = {"store": self.store, "start": span.start, "end": span.end, **wanted}
+        found = (_remembered(*row) for row in self._rows(WITHIN, values))
+        return (record for record in found if record)
 
     def latest(self, stream: str, kind: str, before: int, count: int = 1) -> Iterator[Record]:
         wanted = {"stream": stream, "kind": kind, "before": before, "count": count}
@@ -199,9 +175,11 @@ class SqliteLedger:
         return next(self._readable(ONE, {"own": self.store, "store": store, "seq": seq}), None)
 
     def _readable(self, query: str, values: Any) -> Iterator[Record]:
+        return readable((store, seq, body) for store, seq, body in self._rows(query, values))
+
+    def _rows(self, query: str, values: Any) -> Sequence[Any]:
         with self._transaction() as connection:
-            rows = connection.exec_driver_sql(query, values).all()
-        return readable((store, seq, body) for store, seq, body in rows)
+            return connection.exec_driver_sql(query, values).all()
 
     def streams(self) -> tuple[str, ...]:
         """The streams of all readable records, own and received."""
@@ -280,6 +258,12 @@ def folded_state(stream: str, state: bytes, hlc: str, store: str, seq: int) -> F
     if not is_hlc(hlc):
         raise Malformed(f"state of {stream}: {hlc!r} is no hybrid timestamp")
     return folded
+
+
+@lru_cache(maxsize=8192)
+def _remembered(store: str, seq: int, body: bytes) -> Record | None:
+    """A record never changes, and those of a shift are looked at again and again."""
+    return next(readable([(store, seq, body)]), None)
 
 
 def _index(record: Record) -> tuple[str, str, int | None]:
