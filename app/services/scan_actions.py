@@ -48,6 +48,10 @@ class ScanActions:
         """Who acts here; empty when nobody is signed in."""
         return self._recorder.floor.people_at(self._recorder.here().station).acting or ""
 
+    def drop_question(self) -> None:
+        """Something else was scanned: what was asked before is not answered by the next scan."""
+        self._question = None
+
     def do(self, meant: Meant) -> Outcome:
         """Do what a code stands for; a command label has to be one, see `scanning.command_label`."""
         question, self._question = self._question, None

@@ -93,20 +93,15 @@ class ScanService:
     def _take(self, scan: ScanReceived) -> Outcome:
         found = self.examine(scan)
         if isinstance(found, Refused):
-            return self._recorder.settle(found)
-        text = found.barcode.text
-        match found.meant:
-            case (Meant(Meaning.COMMAND, said),) if command_label(said) is None:
-                refused = Refused(Code.UNKNOWN_INSTRUCTION, {"text": text})
-            case (meant,):
-                return self._do(meant, _read(scan, found.barcode, meant.meaning))
-            case ():
-                refused = Refused(Code.UNKNOWN_CODE, {"text": text})
-            case several:
-                readings = " / ".join(meant.meaning for meant in several)
-                refused = Refused(Code.AMBIGUOUS_CODE, {"text": text, "readings": readings})
-        read = _read(scan, found.barcode, Meaning.UNKNOWN)
-        return self._recorder.settle(Refused(refused.code, refused.params, (read,)))
+            return self._refuse(found)
+        meant = _one(found, scan)
+        if isinstance(meant, Refused):
+            return self._refuse(meant)
+        return self._do(meant, _read(scan, found.barcode, meant.meaning))
+
+    def _refuse(self, refused: Refused) -> Outcome:
+        self._actions.drop_question()
+        return self._recorder.settle(refused)
 
     def _do(self, meant: Meant, read: ScanRead) -> Outcome:
         """The scan is recorded before it does anything; that is told where nothing else was to be done."""
@@ -115,6 +110,22 @@ class ScanService:
             return noted
         outcome = self._actions.do(meant)
         return noted if isinstance(outcome, Recorded) and outcome.seq == 0 else outcome
+
+
+def _one(found: Understood, scan: ScanReceived) -> Meant | Refused:
+    """The one thing that a scan means; a refusal that records it where that is nothing, or not clear."""
+    text = found.barcode.text
+    events = (_read(scan, found.barcode, Meaning.UNKNOWN),)
+    match found.meant:
+        case (Meant(Meaning.COMMAND, said),) if command_label(said) is None:
+            return Refused(Code.UNKNOWN_INSTRUCTION, {"text": text}, events)
+        case (meant,):
+            return meant
+        case ():
+            return Refused(Code.UNKNOWN_CODE, {"text": text}, events)
+        case several:
+            readings = " / ".join(meant.meaning for meant in several)
+            return Refused(Code.AMBIGUOUS_CODE, {"text": text, "readings": readings}, events)
 
 
 def _read(scan: ScanReceived, barcode: Barcode, meaning: Meaning) -> ScanRead:

@@ -102,8 +102,8 @@ class StationDesk:
     def refuses(self, command: Command) -> Code:
         return code_of(self.recorder.execute(command))
 
-    def scan(self, raw: str | bytes) -> Outcome:
-        return self.scans.scanned(ScanReceived("scanner", raw if isinstance(raw, bytes) else raw.encode()))
+    def scan(self, raw: str | bytes, device: str = "scanner") -> Outcome:
+        return self.scans.scanned(ScanReceived(device, raw if isinstance(raw, bytes) else raw.encode()))
 
     def task(self, task: str) -> Task:
         found = self.floor.task(task)
