@@ -109,6 +109,10 @@ def test_ids_become_names() -> None:
     elsewhere = Refused(Code.TASK_ELSEWHERE, {"task": "WO-4/30", "where": "A2"})
     assert sentence(elsewhere, view) == "WO-4 · production belongs to A2."
     assert sentence(Refused(Code.NOT_PRESENT, {"person": "1001"}), view) == "王建国 is not signed in here."
+    loose = Refused(Code.NOTHING_LOOSE, {"equipment": "CNC-A1", "loose": 3})
+    assert sentence(loose, view) == "lathe has only 3 pieces left that belong to no job."
+    elsewhere = Refused(Code.UNKNOWN_EQUIPMENT, {"equipment": "CNC-Z9"})
+    assert sentence(elsewhere, view) == "CNC-Z9 does not stand at this station."
 
 
 def test_the_plan_decides_nothing_about_the_format() -> None:

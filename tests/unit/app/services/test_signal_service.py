@@ -3,17 +3,22 @@
 import pytest
 
 from app.services.signal_service import MachineRules, SignalService
+from domain.commands import CountRule, StartTask
 from domain.outcomes import Code, Recorded
 from domain.signals import (
     Connection,
     ConnectionChanged,
     MachineAlarmSeen,
     MachineCountSeen,
+    MachineMode,
+    MachineModeSeen,
     MachineState,
     MachineStateSeen,
+    MachineValueSeen,
     ScanOverflowed,
     ScanReceived,
 )
+from tests.support.plant import order
 from tests.support.station import StationDesk, code_of
 
 DEVICE = "machine-1"
@@ -46,6 +51,28 @@ def test_a_machine_speaks_for_its_equipment(desk: StationDesk, signals: SignalSe
     assert [alarm.code for alarm in machine.alarms] == ["E101"]
     signals.handle(MachineAlarmSeen(DEVICE, "E101", "", active=False))
     assert desk.floor.machine("CNC-A1").alarms == ()
+
+
+def test_its_rules_say_how_a_machine_is_taken(desk: StationDesk) -> None:
+    rules = MachineRules("CNC-A1", CountRule.NONE, value_every_ms=500)
+    signals = SignalService(desk.recorder, desk.scans, {DEVICE: rules})
+    assert isinstance(signals.handle(ScanReceived("scanner", b"B-1001")), Recorded)
+    desk.recorder.note(order("WO-6", allow_skip=True))
+    for task in ("WO-2/30", "WO-6/30"):
+        desk.does(StartTask(task, "1001"))
+    for total in (5, 9):
+        signals.handle(MachineCountSeen(DEVICE, total, rejected=True, wrap=65_536))
+    signals.handle(MachineCountSeen(DEVICE, 70_000, wrap=65_536))
+    assert desk.floor.machine("CNC-A1").totals == {"scrap": 9}
+    assert desk.floor.machine("CNC-A1").loose == {"scrap": 4}
+    signals.handle(MachineModeSeen(DEVICE, MachineMode.MANUAL))
+    assert desk.floor.machine("CNC-A1").mode is MachineMode.MANUAL
+    for wait_ms, value, expected in ((0, "O1", "O1"), (499, "O2", "O1"), (1, "O2", "O2")):
+        desk.clock.advance(wait_ms)
+        signals.handle(MachineValueSeen(DEVICE, "program", value))
+        known = desk.floor.machine("CNC-A1").value("program")
+        assert known is not None
+        assert known.value == expected
 
 
 def test_the_last_word_on_each_connection_is_kept(signals: SignalService) -> None:
