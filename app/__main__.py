@@ -1,4 +1,4 @@
-"""The command line of the terminal: `lineside run`, `demo`, `simulate`, `ledger`, `labels`, `config`."""
+"""The command line of the terminal: `lineside run`, `demo`, `simulate`, `devices`, `labels` and more."""
 
 import gc
 from importlib.metadata import version as installed_version
@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from app.commands.config import config
+from app.commands.devices import devices
 from app.commands.labels import labels
 from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
@@ -22,6 +23,7 @@ cli = typer.Typer(
 )
 cli.add_typer(simulate, name="simulate")
 cli.add_typer(ledger, name="ledger")
+cli.add_typer(devices, name="devices")
 cli.add_typer(config, name="config")
 cli.command()(labels)
 

@@ -12,9 +12,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from app.commands.options import ConfigOption, configured
-from app.labels.arrangement import Codes, arrange
 from app.labels.contents import What, sheets
-from app.labels.label import Language, Sheet, has_chinese
+from app.labels.label import Codes, Language, Sheet, has_chinese
 from app.labels.paper import PAPERS, Page, Paper, pages
 from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
@@ -72,6 +71,8 @@ def _demand_something(found: Sequence[Sheet], wanted: Sequence[What], order: str
 
 
 def _demand_fitting(found: Sequence[Sheet], paper: Paper, code: Codes) -> None:
+    from app.labels.arrangement import arrange
+
     for sheet in found:
         for label in sheet.labels:
             if arrange(label, paper, code) is None:

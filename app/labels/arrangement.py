@@ -1,9 +1,8 @@
 """Where the codes of a label go, and how large their modules are: none so small that it would not scan."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from app.labels.label import Label
+from app.labels.label import Codes, Label
 from app.labels.paper import Paper, mm
 from app.labels.symbols import Symbol, code128, qr
 
@@ -15,12 +14,6 @@ BAR_DOTS = (3, 5)
 """Smallest and largest bar of a Code 128: 0.25 to 0.42 mm."""
 BARS_MM = 10
 GAP_MM = 1.5
-
-
-class Codes(StrEnum):
-    QR = "qr"
-    CODE128 = "code128"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter
 
-from app.labels.arrangement import Arrangement, Box, Codes, Drawn, arrange
-from app.labels.label import Label, Language, words
+from app.labels.arrangement import Arrangement, Box, Drawn, arrange
+from app.labels.label import Codes, Label, Language, words
 from app.labels.paper import UNITS_PER_INCH, Page, Paper, mm
 from domain.plan_events import Text
 

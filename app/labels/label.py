@@ -12,6 +12,12 @@ class Language(StrEnum):
     BOTH = "both"
 
 
+class Codes(StrEnum):
+    QR = "qr"
+    CODE128 = "code128"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What is printed in one place: the code to scan, what it does or is, and what to tell it by."""

@@ -11,11 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
-from app.labels.arrangement import BAR_DOTS, DOT, QR_DOTS, Codes, arrange
+from app.labels.arrangement import BAR_DOTS, DOT, QR_DOTS, arrange
 from app.labels.command_names import commands
 from app.labels.contents import What, sheets
 from app.labels.drawing import Style, chinese_family, paint_page
-from app.labels.label import Label, Language
+from app.labels.label import Codes, Label, Language
 from app.labels.paper import PAPERS, UNITS_PER_INCH, Page, Paper, mm, pages
 from app.labels.pdf import pdf_of
 from app.labels.symbols import Symbol, code128, qr
