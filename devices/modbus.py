@@ -40,6 +40,7 @@ class Slave:
         self._backoff = backoff
         self._opened_at = self._answered_at = -inf
         self._trouble: Standing | None = None
+        self._reason = ""
 
     def opened(self, now: float) -> None:
         """The port is open; nothing is known of the slave until it was asked."""
@@ -58,18 +59,18 @@ class Slave:
 
     def failed(self, failure: Failure, span: Span, now: float) -> None:
         self.due = now + max(self.settings.poll_s, self._backoff.next())
-        self._trouble = _standing(failure)
+        self._trouble, self._reason = _standing(failure), f"{failure} on reading {span}"
         if isinstance(failure, Refusal) and failure.lasting:
             self._opened_at = self._answered_at = -inf
         if isinstance(failure, Nonsense):
             self._reporter.hand_over(Garbled(self.settings.id, failure.reason, failure.length))
-        self.look(now, f"{failure} on reading {span}")
+        self.look(now)
 
-    def look(self, now: float, reason: str = "") -> None:
+    def look(self, now: float) -> None:
         """Says how the slave stands once its trouble has lasted."""
         if self._trouble is None or self._lately(self._answered_at, now):
             return
-        self.stand(OPENED if self._lately(self._opened_at, now) else self._trouble, reason)
+        self.stand(OPENED if self._lately(self._opened_at, now) else self._trouble, self._reason)
 
     def stand(self, standing: Standing, reason: str = "") -> None:
         if standing != CONNECTED:
