@@ -15,6 +15,7 @@ class FakePort:
     vid: int | None = None
     pid: int | None = None
     serial_number: str | None = None
+    description: str = ""
 
 
 PORTS: list[PortInfo] = [

@@ -1,0 +1,105 @@
+"""Listens on a port that nobody knows yet: tries the usual speeds, and says what speaks there."""
+
+from collections.abc import Callable, Container
+from contextlib import closing
+
+from devices.errors import PortError, SettingsError
+from devices.link import SOCKET, Link
+from devices.proposal import LineUp, propose
+from devices.recognition import Recognised, recognise
+from devices.settings import PortSettings
+from devices.shdr_parser import PING
+from devices.supervisor import Clock, Connect
+from domain.ports import Heard
+
+LINE_UPS = (
+    LineUp(9600),
+    LineUp(19200),
+    LineUp(19200, parity="E"),
+    LineUp(38400),
+    LineUp(57600),
+    LineUp(115200),
+    LineUp(9600, parity="E"),
+    LineUp(9600, bytesize=7, parity="E"),
+)
+LISTEN_S = 2.5
+"""At each speed; a machine repeats what it says within this, and a person has the time to scan."""
+
+QUIET_S = 1.0
+"""After this a device that waits to be spoken to is spoken to."""
+
+POLL_S = 0.1
+MOST_HEARD = 4096
+MOST_SAMPLE = 256
+
+Probe = Callable[[str], tuple[LineUp, Recognised] | None]
+"""Asks a port for a device that never speaks unasked; gives what answered. Raises PortError."""
+
+
+class PortListener:
+    """Listens on one port after the other, for its callers on any thread.
+
+    Args:
+        connect: opens ports.
+        clock: ends every wait when it is stopped.
+        probe: asks a port where nobody speaks unasked.
+    """
+
+    def __init__(self, connect: Connect, clock: Clock, probe: Probe | None = None) -> None:
+        self._connect = connect
+        self._clock = clock
+        self._probe = probe
+
+    def listen(self, port: str, taken: Container[str] = ()) -> Heard:
+        """Listens for at most some 25 seconds.
+
+        Args:
+            port: a path, a URL or a USB identity.
+            taken: the ids that devices have already.
+        """
+        try:
+            return self._try_all(port, taken)
+        except PortError as error:
+            return Heard(port, "", b"", problem=error.detail)
+        except SettingsError:
+            return Heard(port, "", b"", problem="port_unusable")
+
+    def _try_all(self, port: str, taken: Container[str]) -> Heard:
+        sample = b""
+        for line_up in LINE_UPS[:1] if port.startswith(SOCKET) else LINE_UPS:
+            heard, recognised = self._try(port, line_up)
+            sample = sample or heard[:MOST_SAMPLE]
+            if recognised:
+                return _found(port, line_up, recognised, heard, taken)
+        answered = self._probe(port) if self._probe and not sample and not self._clock.stopped() else None
+        if answered:
+            return _found(port, *answered, b"", taken)
+        return Heard(port, "", sample, problem="garbled" if sample else "no_data")
+
+    def _try(self, port: str, line_up: LineUp) -> tuple[bytes, Recognised | None]:
+        settings = PortSettings(
+            id="listening",
+            port=port,
+            baudrate=line_up.baudrate,
+            bytesize=line_up.bytesize,
+            parity=line_up.parity,
+            stopbits=line_up.stopbits,
+        )
+        with closing(self._connect(settings, POLL_S)) as link:
+            heard = self._hear(link)
+        return heard, recognise(heard)
+
+    def _hear(self, link: Link) -> bytes:
+        """Listens its time out, so that what is known of the device is more than its first word."""
+        heard, begun, asked = b"", self._clock.now(), False
+        while (passed := self._clock.now() - begun) < LISTEN_S and not self._clock.stopped():
+            if not heard and not asked and passed >= QUIET_S:
+                link.write(PING)
+                asked = True
+            heard = (heard + link.read())[:MOST_HEARD]
+        return heard
+
+
+def _found(port: str, line_up: LineUp, recognised: Recognised, heard: bytes, taken: Container[str]) -> Heard:
+    proposal = propose(recognised, port, line_up, taken)
+    return Heard(port, recognised.kind, heard[:MOST_SAMPLE], settings=proposal)
