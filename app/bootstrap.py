@@ -26,8 +26,11 @@ from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
 from app.storage.recovery import open_ledger
 from app.sync_ports import LedgerInbox, LedgerOutbox
+from devices.discovery import SerialBench
+from devices.link import open_serial
 from devices.modbus_settings import ModbusSettings, buses
 from devices.supervisor import DeviceThread, SupervisorThread
+from devices.traffic import TrafficBook
 from domain.barcodes import Reading
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
@@ -82,6 +85,10 @@ class Terminal:
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
         self._devices: list[SupervisorThread] = []
+        configured = (*config.scanner, *config.machine)
+        traffic = TrafficBook(configured)
+        self._connect = traffic.recording(open_serial)
+        self._bench = SerialBench(configured, traffic)
         self._look_again = Later(self._publish_later, LOOK_AGAIN_S)
         self.core = CoreThread()
         self.core.call(self._open)
@@ -108,6 +115,7 @@ class Terminal:
             self_test,
             self._sync_now,
             self._on_signal,
+            self._bench,
             shifts=ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after),
         )
         self._machines = {
@@ -122,9 +130,9 @@ class Terminal:
         """Record the start, listen to the devices, sync."""
         self.core.call(lambda: self._recorder.note(TerminalStarted(version("lineside"))))
         self.core.submit(lambda: self._barcodes.read(""))
-        scanners = [DeviceThread(scanner, self._on_signal) for scanner in self._config.scanner]
+        scanners = [DeviceThread(scanner, self._on_signal, self._connect) for scanner in self._config.scanner]
         machines = [
-            DeviceThread(machine, self._on_signal)
+            DeviceThread(machine, self._on_signal, self._connect)
             for machine in self._config.machine
             if not isinstance(machine, ModbusSettings)
         ]
@@ -141,12 +149,13 @@ class Terminal:
             return []
         from devices.modbus import BusThread
 
-        return [BusThread(bus, self._on_signal) for bus in found]
+        return [BusThread(bus, self._on_signal, self._connect) for bus in found]
 
     def stop(self) -> None:
         """End devices and sync, record the end, close the ledger. Joins everything."""
         for device in self._devices:
             device.stop()
+        self._bench.stop()
         self.core.call(lambda: self._recorder.note(TerminalStopped()))
         if self._sync:
             self._sync.stop()
