@@ -24,6 +24,7 @@ from app.storage.paths import logs_path
 from domain.outcomes import Outcome, Recorded
 from domain.signals import ScanReceived, Signal
 from ui.platform import prepare
+from ui.wedge_keys import WedgeSettings
 from ui.window import TerminalWindow, WindowOptions
 
 NIGHT = {"auto": None, "day": False, "night": True}
@@ -46,6 +47,7 @@ class Screen:
             px_per_mm=config.screen.px_per_mm,
             fullscreen=config.screen.fullscreen,
             size=size,
+            wedge=WedgeSettings(**config.wedge.model_dump()),
         )
         self.window = TerminalWindow(self._door, self.terminal.desk, options)
 

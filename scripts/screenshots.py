@@ -31,10 +31,14 @@ from domain import commands as c
 from domain.events import Event
 from domain.floor_events import Quality, ScrapCause, SignInMethod
 from domain.outcomes import NotSaved, Trouble
-from domain.plan_events import Operation, OrderReleased, PersonDefined, Stage, Text
+from domain.plan_events import CalendarDefined, Operation, OrderReleased, PersonDefined, Shift, Stage, Text
+from domain.ports import Heard
 from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged, MachineState
+from domain.timeline import Band, TimeBucket
 from tests.fakes.fake_clock import START_AT, FakeClock
+from tests.support import shift_days
+from tests.support.device_scenes import heard, plugged_in, ports_found, scanner_heard, tested
 from tests.support.screen import StationScreen
 from tests.support.station import CHEAP, PIN_KEY
 from ui.window import WindowOptions
@@ -58,6 +62,7 @@ class Scene:
     name: str
     lead_up: Callable[[StationScreen], None]
     planned: bool = True
+    begins: int = MORNING
 
 
 def sample_plan() -> tuple[Event, ...]:
@@ -229,6 +234,99 @@ def sync(trouble: str = "", reachable: bool = True, sent: bool = True) -> Callab
     return lead_up
 
 
+def shift_sheet(topic: str, before: Callable[[StationScreen], None]) -> Callable[[StationScreen], None]:
+    def lead_up(screen: StationScreen) -> None:
+        opened(before, "shift")(screen)
+        screen.shown.screens.shift.explain(topic)
+
+    return lead_up
+
+
+def shift_band(screen: StationScreen) -> None:
+    """The band of a stop that nobody explained."""
+    opened(shift_days.stood_still, "shift")(screen)
+    report = screen.shown.screens.shift.reports.report
+    assert report
+    unexplained_band = max((b for b in report.bands if not b.reason and b.tasks), key=_stood_ms)
+    screen.shown.screens.shift.explain(f"band:{unexplained_band.span.start}")
+
+
+def _stood_ms(band: Band) -> int:
+    return band.span.ms if band.bucket is TimeBucket.DELAY else 0
+
+
+def earlier_shift(screen: StationScreen) -> None:
+    shift_days.noon(screen)
+    screen.passes(4 * 3_600_000)
+    screen.shown.open("shift")
+    screen.shown.screens.shift.goEarlier()
+
+
+def sunday(screen: StationScreen) -> None:
+    """A plant that does not work on Sundays."""
+    staffed(screen)
+    shift = Shift("early", Text("早班", "Early shift"), "06:00", "14:00")
+    screen.recorder.note(CalendarDefined("Asia/Shanghai", (shift,)))
+    screen.shown.open("shift")
+
+
+def stood(screen: StationScreen) -> None:
+    shift_days.stood_still(screen)
+    banner = next(b for b in screen.shown.screens.shell.props.banners if b.action == "stood")
+    screen.shown.screens.shell.act(banner.action, banner.about, banner.stop)
+
+
+def loose_sheet(screen: StationScreen) -> None:
+    shift_days.loose(screen)
+    screen.shown.open("loose", equipment=shift_days.LATHE, quality="good")
+
+
+def loose_dismissed(screen: StationScreen) -> None:
+    loose_sheet(screen)
+    screen.shown.screens.loose.dismiss(True)
+
+
+def long_shift(screen: StationScreen) -> None:
+    long_texts(screen)
+    screen.does(c.PauseTask("WO-2026-11-22-000000000417/30", "9001", "quality.first_piece"))
+    screen.passes(30 * 60_000)
+    screen.shown.open("shift")
+
+
+def devices(device: str = "", in_hex: bool = False) -> Callable[[StationScreen], None]:
+    def lead_up(screen: StationScreen) -> None:
+        one_job(screen)
+        plugged_in(screen)
+        screen.shown.open("devices")
+        screen.shown.screens.devices.choose(device)
+        screen.shown.screens.devices.showAs(int(in_hex))
+
+    return lead_up
+
+
+def self_test(scans: Callable[[StationScreen], None], chosen: str = "") -> Callable[[StationScreen], None]:
+    def lead_up(screen: StationScreen) -> None:
+        devices()(screen)
+        screen.shown.screens.devices.chooseMode(1)
+        screen.passes(17_000)
+        scans(screen)
+        if chosen:
+            screen.shown.screens.self_test.choose(chosen)
+
+    return lead_up
+
+
+def listening(port: str | None) -> Callable[[StationScreen], None]:
+    def lead_up(screen: StationScreen) -> None:
+        screen.shown.open("devices")
+        screen.shown.screens.devices.chooseMode(2)
+        if port:
+            ports_found(screen)
+            screen.shown.screens.ports.listen(port)
+
+    return lead_up
+
+
 def long_texts(screen: StationScreen) -> None:
     text = Text(LONG, LONG_EN)
     operation = Operation("30", Stage.PRODUCTION, text, "A")
@@ -272,6 +370,39 @@ SCENES = (
     Scene("count", good),
     Scene("count-scrap", scrap),
     Scene("count-correct", correct),
+    Scene("shift", opened(shift_days.noon, "shift"), begins=shift_days.DAWN),
+    Scene("shift-morning", opened(shift_days.morning, "shift"), begins=shift_days.DAWN),
+    Scene("shift-earlier", earlier_shift, begins=shift_days.DAWN),
+    Scene("shift-empty", opened(staffed, "shift")),
+    Scene("shift-none", sunday),
+    Scene("shift-no-plan", lambda screen: screen.shown.open("shift"), planned=False),
+    Scene("shift-long", long_shift),
+    Scene("shift-sheet-oee", shift_sheet("oee", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-sheet-availability", shift_sheet("availability", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-sheet-reasons", shift_sheet("reasons", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-sheet-pieces", shift_sheet("pieces:good", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-sheet-changeovers", shift_sheet("changeovers", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-band", shift_band, begins=shift_days.DAWN),
+    Scene("home-stood", shift_days.stood_still, begins=shift_days.DAWN),
+    Scene("pause-stood", stood, begins=shift_days.DAWN),
+    Scene("home-loose", shift_days.loose, begins=shift_days.DAWN),
+    Scene("loose", loose_sheet, begins=shift_days.DAWN),
+    Scene("loose-dismiss", loose_dismissed, begins=shift_days.DAWN),
+    Scene("devices", devices()),
+    Scene("devices-scanner", devices("scanner-1")),
+    Scene("devices-hex", devices("press", in_hex=True)),
+    Scene("devices-wedge", devices("wedge")),
+    Scene("devices-none", opened(StationScreen.refresh, "devices")),
+    Scene("self-test-begun", self_test(StationScreen.refresh)),
+    Scene("self-test", self_test(tested)),
+    Scene("self-test-refused", self_test(tested, chosen="6")),
+    Scene("self-test-long", self_test(tested, chosen="5")),
+    Scene("ports", ports_found),
+    Scene("ports-none", listening(None)),
+    Scene("ports-listening", listening("/dev/ttyUSB0")),
+    Scene("ports-heard", scanner_heard),
+    Scene("ports-busy", lambda screen: heard(screen, Heard("/dev/ttyUSB0", "", b"", problem="port_busy"))),
+    Scene("code", opened(one_job, "code")),
     Scene("sync-green", sync()),
     Scene("sync-waiting", sync(sent=False)),
     Scene("sync-offline", sync("unreachable", reachable=False, sent=False)),
@@ -283,7 +414,7 @@ SCENES = (
 def station(scene: Scene, plan: tuple[Event, ...]) -> Iterator[StationScreen]:
     with tempfile.TemporaryDirectory() as folder:
         screen = StationScreen(
-            Path(folder), plan if scene.planned else (), WindowOptions(), FakeClock(at=MORNING)
+            Path(folder), plan if scene.planned else (), WindowOptions(), FakeClock(at=scene.begins)
         )
         screen.shown.theme.setProperty("reducedMotion", True)
         screen.shown.show()

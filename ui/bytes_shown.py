@@ -14,14 +14,10 @@ def visible(data: bytes) -> str:
 
 
 def _shown(char: str) -> str:
-    code = ord(char)
     if char.isprintable():
         return char
-    if code in NAMES:
-        return NAMES[code]
-    if 0xDC80 <= code <= 0xDCFF:
-        return f"<{code - 0xDC00:02X}>"
-    return f"<{code:02X}>" if code < 0x80 else f"<U+{code:04X}>"
+    raw = char.encode("utf-8", "surrogateescape")
+    return NAMES.get(ord(char)) or (f"<{raw.hex().upper()}>" if len(raw) == 1 else f"<U+{ord(char):04X}>")
 
 
 def hexadecimal(data: bytes) -> str:

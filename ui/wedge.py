@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 
+from app.services.device_register import WEDGE
 from domain.signals import ScanReceived
 from ui.wedge_keys import GROUP_SEPARATOR, Burst, Key, Kind, Sorted, WedgeKeys, WedgeSettings
 
-DEVICE: Final = "wedge"
 LATE_MS: Final = 5
 """A timer that comes so much too late was kept from coming, and so were the keys that came meanwhile."""
 
@@ -87,7 +87,7 @@ class Wedge(QObject):
         for each in certain:
             if isinstance(each, Burst):
                 raw = each.text.encode("utf-8", "surrogatepass")
-                self._scanned(ScanReceived(DEVICE, raw, each.took_ms))
+                self._scanned(ScanReceived(WEDGE, raw, each.took_ms))
             else:
                 self._deliver(each)
 

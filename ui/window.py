@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -13,9 +13,12 @@ from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
 from app.services.desk import Desk
+from app.services.device_register import TYPED
 from app.services.snapshot import Snapshot
-from domain.outcomes import Outcome, Recorded
+from domain.outcomes import Asked, Instructed, Outcome, Recorded
+from domain.scanning import CommandLabel, LabelVerb
 from domain.shifts import shift_at
+from domain.signals import ScanReceived
 from ui.door import Door
 from ui.errands import Told
 from ui.formats import local
@@ -23,11 +26,14 @@ from ui.no_network import RefusingNetwork
 from ui.qml_types import register
 from ui.screens import Screens
 from ui.view import View, later
+from ui.wedge import Wedge
+from ui.wedge_keys import WedgeSettings
 from ui.words import LANGUAGES, Language, Words, translator
 
 QML: Final = Path(__file__).parent / "qml"
 TICK_MS: Final = 1000
 NIGHT_BEGINS, DAY_BEGINS = 19, 6
+CONFIRM: Final = CommandLabel(LabelVerb.CONFIRM)
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +48,7 @@ class WindowOptions:
         px_per_mm: pixels on a millimetre of the panel, from which touch targets are sized.
         fullscreen: without a frame over the whole panel.
         size: width and height in pixels when it is not full screen.
+        wedge: how keyboard scanners are told from people.
     """
 
     language: Language = "zh_CN"
@@ -49,6 +56,7 @@ class WindowOptions:
     px_per_mm: float = 4.0
     fullscreen: bool = False
     size: tuple[int, int] = (1280, 800)
+    wedge: WedgeSettings = field(default_factory=WedgeSettings)
 
 
 class TerminalWindow:
@@ -56,7 +64,7 @@ class TerminalWindow:
 
     Args:
         door: where commands go.
-        desk: what can be asked there.
+        desk: what can be asked there; it is handed the scans of keyboard scanners.
         options: how it is shown.
         monotonic: seconds of a clock that never jumps.
     """
@@ -71,11 +79,13 @@ class TerminalWindow:
         self._snapshot: Snapshot | None = None
         self._taken = 0.0
         self._closed = False
+        self._desk = desk
         self.screens = Screens(door, desk)
         self.screens.shell.languageWanted.connect(self._next_language)
         self.screens.shell.nightWanted.connect(self._turn_night)
         self._network = RefusingNetwork()
         self.engine = self._load()
+        self.wedge = Wedge(self.window, options.wedge, desk.take)
         self.set_language(options.language)
         self._ticker = QTimer(interval=TICK_MS)
         self._ticker.timeout.connect(self.tick)
@@ -135,9 +145,15 @@ class TerminalWindow:
             source: names the device, for the log.
         """
         log.debug("outcome of %s: %s", source, type(outcome).__name__)
+        if isinstance(outcome, Instructed) and self.screens.obey(outcome):
+            return
         if isinstance(outcome, Recorded):
-            self.screens.close_people()
-        self.screens.errands.told.emit(Told(outcome))
+            self.screens.close_answered()
+        self.screens.errands.told.emit(Told(outcome, self._confirm if isinstance(outcome, Asked) else None))
+
+    def _confirm(self) -> None:
+        """A question that a scan led to is answered as the command label for it would."""
+        self._desk.take(ScanReceived(TYPED, CONFIRM.text.encode()))
 
     def set_language(self, code: Language) -> None:
         """Speak another language from now on, without a restart."""
@@ -173,6 +189,7 @@ class TerminalWindow:
             return
         self._closed = True
         self._ticker.stop()
+        self.wedge.close()
         self.window.close()
         Shiboken.delete(self.engine)
         if self._translator:

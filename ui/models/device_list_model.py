@@ -1,9 +1,12 @@
-"""Every device this terminal has heard of, and how it stands."""
+"""Every device of this terminal, what it is, and how it stands."""
 
 from dataclasses import dataclass
 
-from domain.signals import Connection, ConnectionChanged
-from ui.looks import CONNECTION
+from app.services.device_register import WEDGE
+from app.services.snapshot import DeviceView
+from domain.signals import Connection
+from ui.formats import local
+from ui.looks import CONNECTION, DEVICE, LISTENING, OTHER_DEVICE, UNHEARD, Look
 from ui.messages import detail_words
 from ui.models.row_list_model import RowListModel
 from ui.view import View
@@ -14,9 +17,11 @@ class DeviceRow:
     key: str
     name: str
     detail: str
-    icon: str
-    tone: str
+    kindIcon: str
+    stateTone: str
+    stateIcon: str
     stateText: str
+    since: str
 
 
 class DeviceListModel(RowListModel[DeviceRow]):
@@ -25,21 +30,55 @@ class DeviceListModel(RowListModel[DeviceRow]):
 
 
 def device_rows(view: View) -> list[DeviceRow]:
-    machines = {m.connection.device: m for m in view.snapshot.machines if m.connection}
-    heard = {device.device: device for device in view.snapshot.devices}
-    heard |= {name: m.connection for name, m in machines.items() if m.connection}
-    names = {name: view.name(m.equipment.name) for name, m in machines.items()}
-    return [_row(view, heard[name], names.get(name, "")) for name in sorted(heard)]
+    return [device_row(view, device) for device in view.snapshot.devices]
 
 
-def _row(view: View, device: ConnectionChanged, equipment: str) -> DeviceRow:
-    look = CONNECTION[device.connection]
-    trouble = detail_words(device.detail, view) if device.connection is not Connection.CONNECTED else ""
+def device_row(view: View, device: DeviceView) -> DeviceRow:
+    look = standing_look(device)
     return DeviceRow(
         key=device.device,
-        name=equipment or view.words.translate("Device", "Scanner"),
-        detail=" · ".join(part for part in (device.device, trouble) if part),
-        icon="machine" if equipment else "barcode",
-        tone=look.tone,
+        name=device_name(view, device),
+        detail=" · ".join(part for part in (device.device, _trouble(view, device)) if part),
+        kindIcon=kind_look(device.kind).icon,
+        stateTone=look.tone,
+        stateIcon=look.icon,
         stateText=look.word(view.words),
+        since=since_text(view, device),
     )
+
+
+def kind_look(kind: str) -> Look:
+    return DEVICE.get(kind, OTHER_DEVICE)
+
+
+def standing_look(device: DeviceView) -> Look:
+    if device.connection is None:
+        return LISTENING if device.kind == WEDGE else UNHEARD
+    return CONNECTION[device.connection]
+
+
+def device_name(view: View, device: DeviceView) -> str:
+    """The name of the equipment it speaks for, else what kind of device it is."""
+    site = view.snapshot.site
+    known = site.defined.equipment if site else ()
+    names = (view.name(each.name) for each in known if each.id == device.equipment)
+    return next(names, "") or device.equipment or kind_look(device.kind).word(view.words)
+
+
+def _trouble(view: View, device: DeviceView) -> str:
+    fine = device.connection in (None, Connection.CONNECTED)
+    return "" if fine else detail_words(device.detail, view)
+
+
+def since_text(view: View, device: DeviceView) -> str:
+    """`since 10:42`, for a keyboard when it last brought a scan."""
+    at, template = device.since, view.words.translate("Device", "since {time}")
+    if device.kind == WEDGE:
+        at, template = device.scanned_at, view.words.translate("Device", "last scan {time}")
+    return template.format(time=moment(view, at)) if at else ""
+
+
+def moment(view: View, at_ms: int) -> str:
+    """`10:42:07`, with the day where it is not today."""
+    then, now = local(at_ms, view.zone), local(view.now.at, view.zone)
+    return f"{then:%H:%M:%S}" if then.date() == now.date() else f"{then:%m-%d %H:%M}"

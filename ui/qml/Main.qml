@@ -19,6 +19,10 @@ Window {
     required property LooseViewModel loose
     required property ShiftViewModel shift
     required property ShiftDetailViewModel shiftDetail
+    required property CodeViewModel code
+    required property DevicesViewModel devices
+    required property SelfTestViewModel selfTest
+    required property PortsViewModel ports
 
     title: "Lineside"
     width: 1280
@@ -79,6 +83,16 @@ Window {
                 sync: window.sync
             }
         }
+
+        PageSlot {
+            name: "devices"
+            current: window.shell.page
+            sourceComponent: DevicesPage {
+                devices: window.devices
+                selfTest: window.selfTest
+                ports: window.ports
+            }
+        }
     }
 
     SheetSlot {
@@ -131,6 +145,15 @@ Window {
         sourceComponent: ShiftDetailSheet {
             shell: window.shell
             detail: window.shiftDetail
+        }
+    }
+
+    SheetSlot {
+        name: "code"
+        current: window.shell.sheet
+        sourceComponent: CodeSheet {
+            shell: window.shell
+            code: window.code
         }
     }
 

@@ -1,13 +1,12 @@
-"""How this terminal and the central side stand to each other, in words; and the devices plugged in here."""
+"""How this terminal and the central side stand to each other, in words."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Slot
 
 from ui.errands import Errands
 from ui.formats import local, number
 from ui.messages import sync_trouble_sentence
-from ui.models.device_list_model import DeviceListModel, device_rows
 from ui.view import View
 from ui.viewmodels.sync_light import sync_light
 from ui.viewmodels.view_model import ViewModel
@@ -30,7 +29,6 @@ class SyncProps:
     store: str = ""
     recorded: str = ""
     acknowledged: str = ""
-    deviceCount: int = 0
     canTry: bool = False
 
 
@@ -49,7 +47,6 @@ def derive_sync(view: View) -> SyncProps:
         store=standing.store[:STORE_SHOWN],
         recorded=_position(standing.seq, standing.head),
         acknowledged=_position(standing.acked, standing.acked_head),
-        deviceCount=len(device_rows(view)),
         canTry=sync.trouble != NOT_CONFIGURED and bool(sync.trouble or not sync.reachable),
     )
 
@@ -85,11 +82,6 @@ class SyncViewModel(ViewModel[SyncProps], props=SyncProps):
     def __init__(self, errands: Errands) -> None:
         super().__init__(SyncProps())
         self._errands = errands
-        self.device_model = DeviceListModel()
-
-    @Property(QObject, constant=True)
-    def devices(self) -> DeviceListModel:
-        return self.device_model
 
     @Slot()
     def tryNow(self) -> None:
@@ -97,5 +89,4 @@ class SyncViewModel(ViewModel[SyncProps], props=SyncProps):
         self._errands.fetch(self._errands.desk.sync_now, lambda _: None)
 
     def refresh(self, view: View) -> None:
-        self.device_model.show_rows(device_rows(view))
         self.show_props(derive_sync(view))

@@ -1,55 +1,33 @@
 // A device, and how it stands.
 import QtQuick
-import QtQuick.Layouts
 import Lineside.Theme
 import Lineside.Controls
 
-Item {
+ListRow {
     id: entry
 
+    required property string key
     required property string name
     required property string detail
-    required property string icon
-    required property string tone
+    required property string kindIcon
+    required property string stateTone
+    required property string stateIcon
     required property string stateText
+    required property string since
 
-    implicitHeight: Math.max(Theme.px(88), column.implicitHeight + 2 * Theme.gapSmall)
+    implicitHeight: Math.max(Theme.target + 2 * Theme.gapSmall, Theme.px(88))
+    leftPadding: Theme.gap
+    rightPadding: Theme.gapSmall
+    iconName: kindIcon
+    title: name
+    subtitle: [detail, since].filter(part => part !== "").join(" · ")
+    separated: true
 
-    RowLayout {
-        anchors.fill: parent
-        spacing: Theme.gap
-
-        Icon {
-            iconName: entry.icon
-            color: Theme.colors.muted
-        }
-
-        ColumnLayout {
-            id: column
-
-            Layout.fillWidth: true
-            spacing: Theme.gapTiny
-
-            PlainLabel {
-                Layout.fillWidth: true
-                text: entry.name
-                strong: true
-            }
-
-            PlainLabel {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: entry.detail
-                color: Theme.colors.muted
-                lines: 2
-                font.pixelSize: Theme.caption
-            }
-        }
-
-        StatusPill {
-            Layout.fillWidth: false
-            tone: entry.tone
-            text: entry.stateText
-        }
+    StatusPill {
+        anchors.verticalCenter: parent?.verticalCenter
+        width: Math.min(implicitWidth, Theme.px(174))
+        tone: entry.stateTone
+        iconName: entry.stateIcon
+        text: entry.stateText
     }
 }

@@ -54,6 +54,13 @@ Rectangle {
             onClicked: rail.shell.open("sync")
         }
 
+        NavItem {
+            iconName: "plug"
+            text: qsTr("Devices")
+            current: rail.shell.page === "devices"
+            onClicked: rail.shell.open("devices")
+        }
+
         Item {
             Layout.fillHeight: true
         }

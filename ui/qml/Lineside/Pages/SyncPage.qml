@@ -1,116 +1,74 @@
-// How this terminal and the central side stand to each other, and what is plugged in here.
-pragma ComponentBehavior: Bound
+// How this terminal and the central side stand to each other.
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Lineside.Theme
 import Lineside.Controls
 import Lineside.ViewModels
 
-RowLayout {
+Card {
     id: page
 
     required property SyncViewModel sync
 
-    spacing: Theme.gap
+    padding: Theme.gapHuge
 
-    Card {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: 3
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gapLarge
 
-        ColumnLayout {
-            anchors.fill: parent
-            spacing: Theme.gapLarge
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gapHuge
 
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.gapLarge
+            Rectangle {
+                implicitWidth: Theme.px(140)
+                implicitHeight: implicitWidth
+                radius: width / 2
+                color: Theme.tone(page.sync.tone).tint
 
-                Rectangle {
-                    implicitWidth: Theme.px(120)
-                    implicitHeight: implicitWidth
-                    radius: width / 2
-                    color: Theme.tone(page.sync.tone).tint
-
-                    Icon {
-                        anchors.centerIn: parent
-                        iconName: page.sync.icon
-                        size: Theme.px(64)
-                        color: Theme.tone(page.sync.tone).onTint
-                    }
+                Icon {
+                    anchors.centerIn: parent
+                    iconName: page.sync.icon
+                    size: Theme.px(76)
+                    color: Theme.tone(page.sync.tone).onTint
                 }
+            }
 
-                ColumnLayout {
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gapTiny
+
+                PlainLabel {
                     Layout.fillWidth: true
-                    spacing: Theme.gapTiny
-
-                    PlainLabel {
-                        Layout.fillWidth: true
-                        text: page.sync.title
-                        strong: true
-                        font.pixelSize: Theme.valueSmall
-                    }
-
-                    PlainLabel {
-                        Layout.fillWidth: true
-                        text: page.sync.text
-                        color: Theme.colors.muted
-                        lines: 4
-                    }
-                }
-
-                BigButton {
-                    visible: page.sync.canTry
-                    variant: BigButton.Secondary
-                    iconName: "sync"
-                    text: qsTr("Try now")
-                    onClicked: page.sync.tryNow()
-                }
-            }
-
-            Divider {}
-
-            SyncFigures {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                sync: page.sync
-            }
-        }
-    }
-
-    Card {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: 2
-
-        ColumnLayout {
-            anchors.fill: parent
-            spacing: Theme.gapSmall
-
-            SectionTitle {
-                iconName: "plug"
-                text: qsTr("Devices")
-            }
-
-            ListView {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                clip: true
-                boundsBehavior: Flickable.StopAtBounds
-                model: page.sync.devices
-                T.ScrollBar.vertical: ScrollMark {}
-                delegate: DeviceEntry {
-                    width: ListView.view.width
+                    text: page.sync.title
+                    strong: true
+                    font.pixelSize: Theme.valueSmall
                 }
 
                 PlainLabel {
-                    visible: page.sync.deviceCount === 0
-                    width: parent.width
-                    text: qsTr("No device has been set up.")
+                    Layout.fillWidth: true
+                    text: page.sync.text
                     color: Theme.colors.muted
+                    lines: 4
+                    font.pixelSize: Theme.heading
                 }
             }
+
+            BigButton {
+                visible: page.sync.canTry
+                variant: BigButton.Secondary
+                iconName: "sync"
+                text: qsTr("Try now")
+                onClicked: page.sync.tryNow()
+            }
+        }
+
+        Divider {}
+
+        SyncFigures {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            sync: page.sync
         }
     }
 }
