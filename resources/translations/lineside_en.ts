@@ -172,6 +172,29 @@
     </message>
 </context>
 <context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type a code</source>
+        <translation>Type a code</translation>
+    </message>
+    <message>
+        <source>As it stands below the bars; a badge has to be scanned</source>
+        <translation>As it stands below the bars; a badge has to be scanned</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Capital or small letters</source>
+        <translation>Capital or small letters</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Connected</source>
@@ -191,11 +214,11 @@
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Listening</translation>
     </message>
     <message>
         <source>Not heard of yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Not heard of yet</translation>
     </message>
 </context>
 <context>
@@ -295,149 +318,181 @@
     </message>
     <message>
         <source>It does not have a register that its settings name</source>
-        <translation type="unfinished"></translation>
+        <translation>It does not have a register that its settings name</translation>
     </message>
     <message>
         <source>It cannot be asked in the way its settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be asked in the way its settings say</translation>
     </message>
     <message>
         <source>It says that it is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>It says that it is busy</translation>
     </message>
     <message>
         <source>It says that it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>It says that it failed</translation>
     </message>
     <message>
         <source>Plug its cable in again. If it stays so: Find a device shows which ports there are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug its cable in again. If it stays so: Find a device shows which ports there are now.</translation>
     </message>
     <message>
         <source>Unplug the other one of its kind, or tell IT: its settings need the serial number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplug the other one of its kind, or tell IT: its settings need the serial number.</translation>
     </message>
     <message>
         <source>Close the other program. If nobody knows of one, restart this terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the other program. If nobody knows of one, restart this terminal.</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again. If it stays so, tell IT: cable or settings are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplug it and plug it in again. If it stays so, tell IT: cable or settings are wrong.</translation>
     </message>
     <message>
         <source>Tell IT: this program&apos;s user needs access to the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell IT: this program&apos;s user needs access to the port.</translation>
     </message>
     <message>
         <source>Wait a moment, or let the device do something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait a moment, or let the device do something.</translation>
     </message>
     <message>
         <source>Tell IT: speed, parity or kind of device in its settings do not fit what it sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell IT: speed, parity or kind of device in its settings do not fit what it sends.</translation>
     </message>
     <message>
         <source>Is the device switched on? Are both ends of its cable in? Then tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Is the device switched on? Are both ends of its cable in? Then tell IT.</translation>
     </message>
     <message>
         <source>Restart this terminal, and tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restart this terminal, and tell IT.</translation>
     </message>
     <message>
         <source>Tell IT: the register map in its settings is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell IT: the register map in its settings is wrong.</translation>
     </message>
     <message>
         <source>Wait a moment. If it stays so, tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait a moment. If it stays so, tell IT.</translation>
     </message>
     <message>
         <source>Look at the machine itself, and tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the machine itself, and tell IT.</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished">since {time}</translation>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>last scan {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>last scan {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceDetail</name>
+    <message>
+        <source>On its line now</source>
+        <translation>On its line now</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>How bytes are shown</source>
+        <translation>How bytes are shown</translation>
     </message>
 </context>
 <context>
     <name>DeviceKind</name>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">Scanner</translation>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Keyboard scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyboard scanner</translation>
     </message>
     <message>
         <source>Typed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed by hand</translation>
     </message>
     <message>
         <source>Machine, line protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine, line protocol</translation>
     </message>
     <message>
         <source>Machine, MTConnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine, MTConnect</translation>
     </message>
     <message>
         <source>Machine, Modbus RTU</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine, Modbus RTU</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Device</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceTraffic</name>
+    <message>
+        <source>out</source>
+        <translation>out</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
     </message>
 </context>
 <context>
     <name>Devices</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">Devices</translation>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>Scanner self-test</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner self-test</translation>
     </message>
     <message>
         <source>Find a device</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a device</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name in the settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last scan</source>
-        <translation type="unfinished"></translation>
+        <source>last scan {time}</source>
+        <translation>last scan {time}</translation>
     </message>
     <message>
         <source>What a keyboard scanner sends is seen in the scanner self-test.</source>
-        <translation type="unfinished"></translation>
+        <translation>What a keyboard scanner sends is seen in the scanner self-test.</translation>
     </message>
     <message>
         <source>Nothing has come from this device since the terminal started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has come from this device since the terminal started.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesOverview</name>
+    <message>
+        <source>No device has been set up.</source>
+        <translation>No device has been set up.</translation>
+    </message>
+    <message>
+        <source>Find a device shows what is plugged in and proposes its settings.</source>
+        <translation>Find a device shows what is plugged in and proposes its settings.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>What to do with the devices</source>
+        <translation>What to do with the devices</translation>
     </message>
 </context>
 <context>
@@ -695,35 +750,35 @@
     <name>Meaning</name>
     <message>
         <source>Badge of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Badge of {name}</translation>
     </message>
     <message>
         <source>Order {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {name}</translation>
     </message>
     <message>
         <source>Task {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Task {name}</translation>
     </message>
     <message>
         <source>Lot {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot {name}</translation>
     </message>
     <message>
         <source>Machine {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine {name}</translation>
     </message>
     <message>
         <source>Pause reason {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause reason {name}</translation>
     </message>
     <message>
         <source>Command {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Command {name}</translation>
     </message>
     <message>
         <source>Unknown: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown: {name}</translation>
     </message>
 </context>
 <context>
@@ -743,6 +798,10 @@
     <message>
         <source>Sync</source>
         <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>中文</source>
@@ -876,14 +935,56 @@
     </message>
 </context>
 <context>
+    <name>PortResult</name>
+    <message>
+        <source>Choose a port to listen on</source>
+        <translation>Choose a port to listen on</translation>
+    </message>
+    <message>
+        <source>Scan something meanwhile, or let the machine run: only a device that speaks can be found.</source>
+        <translation>Scan something meanwhile, or let the machine run: only a device that speaks can be found.</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Listening on %1</translation>
+    </message>
+    <message>
+        <source>Scan something now, or let the machine run. This takes some seconds.</source>
+        <translation>Scan something now, or let the machine run. This takes some seconds.</translation>
+    </message>
+    <message>
+        <source>Heard on %1</source>
+        <translation>Heard on %1</translation>
+    </message>
+    <message>
+        <source>For IT: add these lines to lineside.toml and restart the terminal</source>
+        <translation>For IT: add these lines to lineside.toml and restart the terminal</translation>
+    </message>
+</context>
+<context>
     <name>Ports</name>
     <message>
         <source>Used by {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Used by {device}</translation>
     </message>
     <message>
         <source>Heard: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heard: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PortsPanel</name>
+    <message>
+        <source>This machine has no serial port</source>
+        <translation>This machine has no serial port</translation>
+    </message>
+    <message>
+        <source>Plug the device in, then look again.</source>
+        <translation>Plug the device in, then look again.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
     </message>
 </context>
 <context>
@@ -1196,27 +1297,69 @@
     <name>SelfTest</name>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">Scanner</translation>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Symbology</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbology</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>From first to last</source>
-        <translation type="unfinished"></translation>
+        <translation>From first to last</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>At</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>Not said</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestPanel</name>
+    <message>
+        <source>Scans are shown here, and nothing is done about them.</source>
+        <translation>Scans are shown here, and nothing is done about them.</translation>
+    </message>
+    <message>
+        <source>Ends by itself in %1</source>
+        <translation>Ends by itself in %1</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>Type a code</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Scan any code</source>
+        <translation>Scan any code</translation>
+    </message>
+    <message>
+        <source>Serial and keyboard scanners are heard alike, whichever page was open before.</source>
+        <translation>Serial and keyboard scanners are heard alike, whichever page was open before.</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestResult</name>
+    <message>
+        <source>As it came</source>
+        <translation>As it came</translation>
+    </message>
+    <message>
+        <source>GS1 elements</source>
+        <translation>GS1 elements</translation>
+    </message>
+    <message>
+        <source>Byte by byte</source>
+        <translation>Byte by byte</translation>
     </message>
 </context>
 <context>
@@ -1234,11 +1377,11 @@
     <name>Shell</name>
     <message>
         <source>There is nothing to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to confirm.</translation>
     </message>
     <message>
         <source>There is nothing to cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to cancel.</translation>
     </message>
     <message>
         <source>No shift</source>
@@ -1420,8 +1563,8 @@
         <translation>No calendar yet</translation>
     </message>
     <message>
-        <source>{shift} begins at {time}.</source>
-        <translation>{shift} begins at {time}.</translation>
+        <source>Next: {shift} · {time}</source>
+        <translation>Next: {shift} · {time}</translation>
     </message>
     <message>
         <source>No shift now</source>
@@ -1751,14 +1894,6 @@
     <message>
         <source>Try now</source>
         <translation>Try now</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Devices</translation>
-    </message>
-    <message>
-        <source>No device has been set up.</source>
-        <translation>No device has been set up.</translation>
     </message>
 </context>
 <context>

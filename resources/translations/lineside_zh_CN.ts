@@ -172,6 +172,29 @@
     </message>
 </context>
 <context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Type a code</source>
+        <translation>手输条码</translation>
+    </message>
+    <message>
+        <source>As it stands below the bars; a badge has to be scanned</source>
+        <translation>照条码下面印的字输入；工牌必须扫码</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>条码内容</translation>
+    </message>
+    <message>
+        <source>Capital or small letters</source>
+        <translation>大写或小写</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>Connected</source>
@@ -191,11 +214,11 @@
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>监听中</translation>
     </message>
     <message>
         <source>Not heard of yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无消息</translation>
     </message>
 </context>
 <context>
@@ -295,149 +318,181 @@
     </message>
     <message>
         <source>It does not have a register that its settings name</source>
-        <translation type="unfinished"></translation>
+        <translation>设备没有设置里写的寄存器</translation>
     </message>
     <message>
         <source>It cannot be asked in the way its settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>设备不支持设置里写的读取方式</translation>
     </message>
     <message>
         <source>It says that it is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>设备报告正忙</translation>
     </message>
     <message>
         <source>It says that it failed</source>
-        <translation type="unfinished"></translation>
+        <translation>设备报告出错</translation>
     </message>
     <message>
         <source>Plug its cable in again. If it stays so: Find a device shows which ports there are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新插好线缆。若仍如此，可在“查找设备”里看现在有哪些端口。</translation>
     </message>
     <message>
         <source>Unplug the other one of its kind, or tell IT: its settings need the serial number.</source>
-        <translation type="unfinished"></translation>
+        <translation>拔掉另一台同类设备，或通知 IT：设置里要写明序列号。</translation>
     </message>
     <message>
         <source>Close the other program. If nobody knows of one, restart this terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭占用端口的程序。找不到就重启本终端。</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again. If it stays so, tell IT: cable or settings are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>拔下再插上。若仍如此，通知 IT：线缆或设置有误。</translation>
     </message>
     <message>
         <source>Tell IT: this program&apos;s user needs access to the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>通知 IT：运行本程序的用户需要端口权限。</translation>
     </message>
     <message>
         <source>Wait a moment, or let the device do something.</source>
-        <translation type="unfinished"></translation>
+        <translation>稍等，或让设备动作一下。</translation>
     </message>
     <message>
         <source>Tell IT: speed, parity or kind of device in its settings do not fit what it sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>通知 IT：设置里的波特率、校验或设备类型与设备发来的内容不符。</translation>
     </message>
     <message>
         <source>Is the device switched on? Are both ends of its cable in? Then tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>设备开机了吗？线缆两头都插好了吗？都没问题就通知 IT。</translation>
     </message>
     <message>
         <source>Restart this terminal, and tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>重启本终端，并通知 IT。</translation>
     </message>
     <message>
         <source>Tell IT: the register map in its settings is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>通知 IT：设置里的寄存器表有误。</translation>
     </message>
     <message>
         <source>Wait a moment. If it stays so, tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>稍等。若仍如此，通知 IT。</translation>
     </message>
     <message>
         <source>Look at the machine itself, and tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看设备本身，并通知 IT。</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished">自 {time}</translation>
+        <translation>自 {time} 起</translation>
     </message>
     <message>
         <source>last scan {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次扫码 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceDetail</name>
+    <message>
+        <source>On its line now</source>
+        <translation>线路上的数据</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>How bytes are shown</source>
+        <translation>字节的显示方式</translation>
     </message>
 </context>
 <context>
     <name>DeviceKind</name>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>Keyboard scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘扫码枪</translation>
     </message>
     <message>
         <source>Typed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手工输入</translation>
     </message>
     <message>
         <source>Machine, line protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>设备，文本行协议</translation>
     </message>
     <message>
         <source>Machine, MTConnect</source>
-        <translation type="unfinished"></translation>
+        <translation>设备，MTConnect</translation>
     </message>
     <message>
         <source>Machine, Modbus RTU</source>
-        <translation type="unfinished"></translation>
+        <translation>设备，Modbus RTU</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>外设</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceTraffic</name>
+    <message>
+        <source>out</source>
+        <translation>发</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>收</translation>
     </message>
 </context>
 <context>
     <name>Devices</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">外接设备</translation>
+        <translation>外设</translation>
     </message>
     <message>
         <source>Scanner self-test</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码自检</translation>
     </message>
     <message>
         <source>Find a device</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设备</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name in the settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last scan</source>
-        <translation type="unfinished"></translation>
+        <source>last scan {time}</source>
+        <translation>上次扫码 {time}</translation>
     </message>
     <message>
         <source>What a keyboard scanner sends is seen in the scanner self-test.</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘扫码枪发来的内容可在“扫码自检”里查看。</translation>
     </message>
     <message>
         <source>Nothing has come from this device since the terminal started.</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端启动以来，没有收到该设备的任何数据。</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesOverview</name>
+    <message>
+        <source>No device has been set up.</source>
+        <translation>尚未设置外设。</translation>
+    </message>
+    <message>
+        <source>Find a device shows what is plugged in and proposes its settings.</source>
+        <translation>“查找设备”会列出已插上的设备，并给出建议的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>What to do with the devices</source>
+        <translation>外设操作</translation>
     </message>
 </context>
 <context>
@@ -695,35 +750,35 @@
     <name>Meaning</name>
     <message>
         <source>Badge of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的工牌</translation>
     </message>
     <message>
         <source>Order {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {name}</translation>
     </message>
     <message>
         <source>Task {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 {name}</translation>
     </message>
     <message>
         <source>Lot {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>批次 {name}</translation>
     </message>
     <message>
         <source>Machine {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>设备 {name}</translation>
     </message>
     <message>
         <source>Pause reason {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停原因：{name}</translation>
     </message>
     <message>
         <source>Command {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>指令 {name}</translation>
     </message>
     <message>
         <source>Unknown: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：{name}</translation>
     </message>
 </context>
 <context>
@@ -743,6 +798,10 @@
     <message>
         <source>Sync</source>
         <translation>同步</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>外设</translation>
     </message>
     <message>
         <source>中文</source>
@@ -875,14 +934,56 @@
     </message>
 </context>
 <context>
+    <name>PortResult</name>
+    <message>
+        <source>Choose a port to listen on</source>
+        <translation>选择要监听的端口</translation>
+    </message>
+    <message>
+        <source>Scan something meanwhile, or let the machine run: only a device that speaks can be found.</source>
+        <translation>监听时请扫一个码，或让设备运行：只有发出数据的设备才能被找到。</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>正在监听 %1</translation>
+    </message>
+    <message>
+        <source>Scan something now, or let the machine run. This takes some seconds.</source>
+        <translation>现在扫一个码，或让设备运行。需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>Heard on %1</source>
+        <translation>在 %1 上收到</translation>
+    </message>
+    <message>
+        <source>For IT: add these lines to lineside.toml and restart the terminal</source>
+        <translation>供 IT：把以下内容加入 lineside.toml，然后重启本终端</translation>
+    </message>
+</context>
+<context>
     <name>Ports</name>
     <message>
         <source>Used by {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>已由 {device} 使用</translation>
     </message>
     <message>
         <source>Heard: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>听到：{kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PortsPanel</name>
+    <message>
+        <source>This machine has no serial port</source>
+        <translation>本机没有串口</translation>
+    </message>
+    <message>
+        <source>Plug the device in, then look again.</source>
+        <translation>插上设备，再重新查找。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
     </message>
 </context>
 <context>
@@ -1195,27 +1296,69 @@
     <name>SelfTest</name>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>Symbology</source>
-        <translation type="unfinished"></translation>
+        <translation>码制</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节数</translation>
     </message>
     <message>
         <source>From first to last</source>
-        <translation type="unfinished"></translation>
+        <translation>首字节到末字节</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestPanel</name>
+    <message>
+        <source>Scans are shown here, and nothing is done about them.</source>
+        <translation>扫码内容只在这里显示，不执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Ends by itself in %1</source>
+        <translation>%1 后自动结束</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>手输条码</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Scan any code</source>
+        <translation>请扫任意条码</translation>
+    </message>
+    <message>
+        <source>Serial and keyboard scanners are heard alike, whichever page was open before.</source>
+        <translation>串口扫码枪和键盘扫码枪都可以测试。</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestResult</name>
+    <message>
+        <source>As it came</source>
+        <translation>收到的内容</translation>
+    </message>
+    <message>
+        <source>GS1 elements</source>
+        <translation>GS1 要素</translation>
+    </message>
+    <message>
+        <source>Byte by byte</source>
+        <translation>逐字节</translation>
     </message>
 </context>
 <context>
@@ -1233,11 +1376,11 @@
     <name>Shell</name>
     <message>
         <source>There is nothing to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要确认的内容。</translation>
     </message>
     <message>
         <source>There is nothing to cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以取消的内容。</translation>
     </message>
     <message>
         <source>No shift</source>
@@ -1419,8 +1562,8 @@
         <translation>尚无工厂日历</translation>
     </message>
     <message>
-        <source>{shift} begins at {time}.</source>
-        <translation>{shift}：{time} 开始。</translation>
+        <source>Next: {shift} · {time}</source>
+        <translation>下一班次：{shift} · {time}</translation>
     </message>
     <message>
         <source>No shift now</source>
@@ -1750,14 +1893,6 @@
     <message>
         <source>Try now</source>
         <translation>立即重试</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>外接设备</translation>
-    </message>
-    <message>
-        <source>No device has been set up.</source>
-        <translation>尚未设置外接设备。</translation>
     </message>
 </context>
 <context>
