@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from domain.barcodes import Flaw, MalformedGs1, WrongCheckDigit
+from domain.barcodes import Flaw, MalformedGs1
 from domain.floor_events import Quality, ScanRefused, ScrapCause
 from domain.outcomes import Code, Refused
 
@@ -131,12 +131,10 @@ def refuse(device: str, raw: bytes, code: Code, length: int | None = None) -> Re
 
 def refuse_flawed(device: str, raw: bytes, flaw: Flaw) -> Refused:
     """The refusal of a code that was read and is wrong in itself."""
-    match flaw:
-        case WrongCheckDigit(value, expected):
-            event = _refused_scan(device, raw, Code.CHECK_DIGIT_WRONG)
-            return Refused(Code.CHECK_DIGIT_WRONG, {"value": value, "expected": expected}, (event,))
-        case MalformedGs1():
-            return refuse(device, raw, Code.GS1_MALFORMED)
+    if isinstance(flaw, MalformedGs1):
+        return refuse(device, raw, Code.GS1_MALFORMED)
+    params = {"value": flaw.value, "expected": flaw.expected}
+    return Refused(Code.CHECK_DIGIT_WRONG, params, (_refused_scan(device, raw, Code.CHECK_DIGIT_WRONG),))
 
 
 def _refused_scan(device: str, raw: bytes, code: Code, length: int | None = None) -> ScanRefused:
