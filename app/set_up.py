@@ -1,7 +1,7 @@
 """The devices as the settings have them, before any of them was heard."""
 
 from app.config import Config
-from app.services.device_register import WEDGE
+from app.services.scan_sources import WEDGE
 from app.services.snapshot import DeviceView
 
 

@@ -53,6 +53,7 @@ class Code(StrEnum):
     CHECK_DIGIT_WRONG = "check_digit_wrong"
     GS1_MALFORMED = "gs1_malformed"
     UNKNOWN_INSTRUCTION = "unknown_instruction"
+    BADGE_TYPED = "badge_typed"
     UNKNOWN_EQUIPMENT = "unknown_equipment"
     NOTHING_LOOSE = "nothing_loose"
     STOP_TOO_OLD = "stop_too_old"

@@ -68,6 +68,9 @@ SENTENCES: Final = {
     ),
     Code.GS1_MALFORMED: QT_TRANSLATE_NOOP("Refusal", "The code is no GS1 code that can be read: {head}"),
     Code.UNKNOWN_INSTRUCTION: QT_TRANSLATE_NOOP("Refusal", "There is no such command: {text}"),
+    Code.BADGE_TYPED: QT_TRANSLATE_NOOP(
+        "Refusal", "A badge is scanned, not typed. Without it, sign in by PIN."
+    ),
     Code.UNKNOWN_EQUIPMENT: QT_TRANSLATE_NOOP("Refusal", "{equipment} does not stand at this station."),
     Code.WHICH_JOB: QT_TRANSLATE_NOOP(
         "Refusal", "Several jobs are open here. Scan the one you mean, or touch it on the screen."

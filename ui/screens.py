@@ -188,7 +188,7 @@ class Screens:
         self.shell.closeSheet()
 
     def close_answered(self) -> None:
-        """A scan did something: who wanted to sign in, or was asked for a reason that was scanned, is done."""
+        """A scan did something: who wanted to sign in, or was asked for a scanned reason, is done."""
         sheet = self.shell.place.sheet
         if sheet in ("sign_in", "people") or (sheet == "pause" and self.pause.answered):
             self.close_sheet()

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 
-from app.services.device_register import WEDGE
+from app.services.scan_sources import WEDGE
 from domain.signals import ScanReceived
 from ui.wedge_keys import GROUP_SEPARATOR, Burst, Key, Kind, Sorted, WedgeKeys, WedgeSettings
 

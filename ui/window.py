@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
 from app.services.desk import Desk
-from app.services.device_register import TYPED
+from app.services.scan_sources import TYPED
 from app.services.snapshot import Snapshot
 from domain.outcomes import Asked, Instructed, Outcome, Recorded
 from domain.scanning import CommandLabel, LabelVerb

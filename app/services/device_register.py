@@ -2,17 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
 from app.services.snapshot import DeviceView
 from domain.ports import Clock
 from domain.signals import ConnectionChanged, ScanOverflowed, ScanReceived, Signal
-
-WEDGE: Final = "wedge"
-"""Names the keyboard, with every keyboard scanner on it, in the scans it brings."""
-
-TYPED: Final = "typed"
-"""Stands in a scan's place for a device where a person typed the code."""
 
 
 class DeviceRegister:

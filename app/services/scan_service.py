@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.services.recorder import Recorder
 from app.services.scan_actions import ScanActions
+from app.services.scan_sources import TYPED
 from app.services.sign_in_service import SignInService
 from domain.barcodes import Barcode
 from domain.clock import Moment, elapsed_ms
@@ -80,7 +81,10 @@ class ScanService:
         reading = self._reader.read(text)
         if not isinstance(reading, Barcode):
             return refuse_flawed(scan.device, scan.raw, reading)
-        return Understood(reading, meanings(self._recorder.floor, reading, self._rules))
+        meant = meanings(self._recorder.floor, reading, self._rules)
+        if scan.device == TYPED and any(each.meaning is Meaning.BADGE for each in meant):
+            return refuse(scan.device, scan.raw, Code.BADGE_TYPED)
+        return Understood(reading, meant)
 
     def _came_before(self, scan: ScanReceived, now: Moment) -> bool:
         """Whether it came just before; a scanner that goes on repeating itself still means one scan."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.services.device_register import WEDGE
+from app.services.scan_sources import WEDGE
 from app.services.snapshot import DeviceView
 from domain.signals import Connection
 from ui.formats import local

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
-from app.services.device_register import TYPED
+from app.services.scan_sources import TYPED
 from domain.signals import ScanReceived
 from ui.errands import Done, Errands
 from ui.view import View

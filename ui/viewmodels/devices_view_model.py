@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Slot
 
-from app.services.device_register import WEDGE
+from app.services.scan_sources import WEDGE
 from app.services.snapshot import DeviceView
 from domain.signals import Connection
 from ui.errands import Errands

@@ -50,6 +50,11 @@ class WorkViewModel(ViewModel[P]):
     def showTask(self, task: str) -> None:
         self.open_page("task", task=task)
 
+    @Slot()
+    def typeCode(self) -> None:
+        """Type a code that cannot be scanned any more."""
+        self.open_page("code")
+
     @Slot(str)
     def resumeTask(self, task: str) -> None:
         self.errands.execute(ResumeTask(task, self.acting))

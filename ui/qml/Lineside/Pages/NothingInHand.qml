@@ -28,6 +28,15 @@ ColumnLayout {
             text: qsTr("All tasks")
             onClicked: empty.home.showTasks()
         }
+
+        BigButton {
+            implicitHeight: Theme.target
+            variant: BigButton.Secondary
+            iconName: "keypad"
+            text: qsTr("Type a code")
+            textSize: Theme.body
+            onClicked: empty.home.typeCode()
+        }
     }
 
     Card {

@@ -14,12 +14,26 @@ ColumnLayout {
 
     spacing: Theme.gap
 
-    SegmentedChoice {
+    RowLayout {
         Layout.fillWidth: true
-        model: page.tasks.filters
-        currentIndex: page.tasks.filter
-        accessibleName: qsTr("Which tasks")
-        onChosen: index => page.tasks.chooseFilter(index)
+        spacing: Theme.gap
+
+        SegmentedChoice {
+            Layout.fillWidth: true
+            model: page.tasks.filters
+            currentIndex: page.tasks.filter
+            accessibleName: qsTr("Which tasks")
+            onChosen: index => page.tasks.chooseFilter(index)
+        }
+
+        BigButton {
+            implicitHeight: Theme.target + Theme.gapSmall
+            variant: BigButton.Secondary
+            iconName: "keypad"
+            text: qsTr("Type a code")
+            textSize: Theme.body
+            onClicked: page.tasks.typeCode()
+        }
     }
 
     Card {
