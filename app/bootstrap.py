@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import version
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import structlog
@@ -11,6 +12,7 @@ from app.clocks import SystemClock
 from app.config import CentralSection, Config
 from app.core_thread import CoreThread
 from app.later import Later
+from app.publishing import Publisher
 from app.services.desk import Desk
 from app.services.device_register import DeviceRegister
 from app.services.history_service import HistoryService
@@ -85,6 +87,8 @@ class Terminal:
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
         self._devices: list[SupervisorThread] = []
+        self._heard: SimpleQueue[Signal] = SimpleQueue()
+        self._publisher = Publisher(self._publish, lambda: not self._heard.empty())
         configured = (*config.scanner, *config.machine)
         traffic = TrafficBook(configured)
         self._connect = traffic.recording(open_serial)
@@ -154,6 +158,8 @@ class Terminal:
     def stop(self) -> None:
         """End devices and sync, record the end, close the ledger. Joins everything."""
         for device in self._devices:
+            device.end()
+        for device in self._devices:
             device.stop()
         self._bench.stop()
         self.core.call(lambda: self._recorder.note(TerminalStopped()))
@@ -186,8 +192,13 @@ class Terminal:
 
     def _on_signal(self, signal: Signal) -> None:
         """What a device says while the terminal ends is said again when it starts."""
+        self._heard.put(signal)
         with suppress(RuntimeError):
-            self.core.submit(lambda: self._handle(signal))
+            self.core.submit(self._handle_next)
+
+    def _handle_next(self) -> None:
+        self._handle(self._heard.get())
+        self._publisher.handled()
 
     def _handle(self, signal: Signal) -> None:
         self._register.hear(signal)
@@ -210,7 +221,7 @@ class Terminal:
     def _changed(self, _: tuple[str, ...]) -> None:
         if self._sync:
             self._sync.wake()
-        self._publish()
+        self._publisher.changed()
 
     def _publish(self) -> None:
         snapshot = self._take_snapshot()

@@ -147,13 +147,17 @@ class SupervisorThread:
     def start(self) -> None:
         self._thread.start()
 
+    def end(self) -> None:
+        """Asks the supervisor to end, and waits for nothing."""
+        self._clock.stop()
+
     def stop(self, timeout_s: float = 1.0) -> bool:
         """Asks the supervisor to end and waits for it.
 
         Returns:
             Whether it ended in time; only a system that hangs in opening a remote port keeps it longer.
         """
-        self._clock.stop()
+        self.end()
         if self._thread.ident is not None:
             self._thread.join(timeout_s)
         return not self._thread.is_alive()

@@ -2,6 +2,8 @@
 
 import os
 import socket
+import struct
+import time
 import tty
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,22 +21,23 @@ from tests.unit.devices.fakes import FakeClock, FakeLink
 
 @dataclass
 class Rig:
-    """A link, a way to send it bytes, and a way to pull its plug, which a loop does not have."""
+    """A link, ways to send it bytes, to take its own, and to pull its plug, which a loop does not have."""
 
     link: Link
     send: Callable[[bytes], object]
+    take: Callable[[int], bytes]
     pull: Callable[[], object] = lambda: None
 
 
 def on_fake() -> Iterator[Rig]:
     link = FakeLink(FakeClock(), [])
     gone = PortError(Connection.UNPLUGGED, "port_missing")
-    yield Rig(link, link.steps.append, partial(link.steps.append, gone))
+    yield Rig(link, link.steps.append, lambda length: link.written[:length], partial(link.steps.append, gone))
 
 
 def on_loop() -> Iterator[Rig]:
     port = serial.serial_for_url("loop://", timeout=0.02)
-    yield Rig(SerialLink(port), port.write)
+    yield Rig(SerialLink(port), port.write, port.read)
 
 
 def on_pty() -> Iterator[Rig]:
@@ -46,7 +49,7 @@ def on_pty() -> Iterator[Rig]:
         while ends:
             os.close(ends.pop())
 
-    yield Rig(open_link(os.ttyname(theirs)), partial(os.write, ours), pull)
+    yield Rig(open_link(os.ttyname(theirs)), partial(os.write, ours), partial(os.read, ours), pull)
     pull()
 
 
@@ -55,7 +58,7 @@ def on_socket() -> Iterator[Rig]:
         link = open_link(f"socket://127.0.0.1:{server.getsockname()[1]}")
         peer, _ = server.accept()
         with peer:
-            yield Rig(link, peer.sendall, partial(peer.shutdown, socket.SHUT_WR))
+            yield Rig(link, peer.sendall, peer.recv, partial(peer.shutdown, socket.SHUT_WR))
 
 
 def open_link(port: str) -> Link:
@@ -97,6 +100,41 @@ def test_a_pulled_plug_is_an_unplugged_port(rig: Rig) -> None:
     with pytest.raises(PortError) as error:
         rig.link.read()
     assert (error.value.connection, error.value.detail) == (Connection.UNPLUGGED, "port_missing")
+
+
+def test_what_is_written_arrives(rig: Rig) -> None:
+    rig.link.write(b"* PING\n")
+    assert rig.take(7) == b"* PING\n"
+
+
+@pytest.mark.parametrize("rig", [on_pty, on_socket], indirect=True)
+def test_what_nobody_takes_is_dropped_in_bounded_time(rig: Rig) -> None:
+    begun = time.monotonic()
+    rig.link.write(b"x" * 20_000_000)
+    assert time.monotonic() - begun < 5
+    rig.send(b"still there\n")
+    assert read_all(rig.link, 12) == b"still there\n"
+
+
+@pytest.mark.parametrize("rig", [on_pty], indirect=True)
+def test_writing_to_a_pulled_plug_is_an_unplugged_port(rig: Rig) -> None:
+    rig.pull()
+    with pytest.raises(PortError) as error:
+        rig.link.write(b"* PING\n")
+    assert (error.value.connection, error.value.detail) == (Connection.UNPLUGGED, "port_missing")
+
+
+def test_a_far_end_that_is_gone_is_an_unplugged_port() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = open_link(f"socket://127.0.0.1:{server.getsockname()[1]}")
+        peer, _ = server.accept()
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        peer.close()
+        for use in (link.read, partial(link.write, b"* PING\n")):
+            with pytest.raises(PortError) as error:
+                use()
+            assert (error.value.connection, error.value.detail) == (Connection.UNPLUGGED, "port_missing")
+        link.close()
 
 
 def test_closing_twice_does_no_harm(rig: Rig) -> None:
