@@ -82,13 +82,9 @@ class Slave:
 
 
 def _standing(failure: Failure) -> Standing:
-    match failure:
-        case Refusal(detail):
-            return Standing(Connection.REFUSED if failure.lasting else Connection.SILENT, detail)
-        case Nonsense():
-            return GARBLED
-        case Nothing():
-            return NO_DATA
+    if isinstance(failure, Refusal):
+        return Standing(Connection.REFUSED if failure.lasting else Connection.SILENT, failure.detail)
+    return GARBLED if isinstance(failure, Nonsense) else NO_DATA
 
 
 class BusSupervisor:

@@ -8,7 +8,6 @@ meaning of a lost port for all devices would be out of reach.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pymodbus.exceptions import ModbusException
 from pymodbus.framer.rtu import FramerRTU
 from pymodbus.pdu import DecodePDU, ModbusPDU
 from pymodbus.pdu.bit_message import ReadCoilsRequest, ReadDiscreteInputsRequest
@@ -106,26 +105,23 @@ def line_seconds(length: int, baudrate: int) -> float:
 
 def read_reply(data: bytes, slave: int, span: Span) -> Reply | None:
     """Says what the bytes since the request are, None while more must come. Never raises."""
-    try:
-        used, dev_id, _, pdu = _FRAMER.decode(data)
-    except ModbusException:
-        return Nonsense("wrong_answer", len(data))
+    used, dev_id, _, pdu = _FRAMER.decode(data)
     if not used:
         return Nonsense("too_long", len(data)) if len(data) > MAX_FRAME_BYTES else None
     if not pdu:
         return Nonsense("bad_crc", len(data))
     if dev_id != slave:
         return Nonsense("wrong_slave", len(data))
-    return _read_pdu(pdu, span)
+    return _read_pdu(pdu, span) or Nonsense("wrong_answer", len(data))
 
 
-def _read_pdu(pdu: bytes, span: Span) -> Reply:
+def _read_pdu(pdu: bytes, span: Span) -> Answer | Refusal | None:
     function = _REQUESTS[span.table].function_code
     if pdu[0] == function | 0x80:
         return Refusal(_EXCEPTIONS.get(pdu[1], "device_failed"), pdu[1])
     decoded = _FRAMER.decoder.decode(pdu) if pdu[:2] == bytes((function, _data_bytes(span))) else None
     if decoded is None:
-        return Nonsense("wrong_answer", len(pdu))
+        return None
     cells = decoded.bits[: span.length] if span.table.of_bits else decoded.registers
     return Answer(tuple(map(int, cells)))
 
