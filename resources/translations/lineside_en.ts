@@ -832,6 +832,10 @@
         <translation>All tasks</translation>
     </message>
     <message>
+        <source>Type a code</source>
+        <translation type="unfinished">Type a code</translation>
+    </message>
+    <message>
         <source>Due first</source>
         <translation>Due first</translation>
     </message>
@@ -1219,6 +1223,10 @@
     </message>
     <message>
         <source>There is no such command: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A badge is scanned, not typed. Without it, sign in by PIN.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2083,6 +2091,10 @@
     <message>
         <source>Which tasks</source>
         <translation>Which tasks</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation type="unfinished">Type a code</translation>
     </message>
 </context>
 <context>

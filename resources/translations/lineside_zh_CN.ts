@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>{count} {unit} without a job</source>
-        <translation>{count} {unit}没有任务</translation>
+        <translation>设备计数 {count} {unit}，无任务</translation>
     </message>
     <message>
         <source>Counted by {machine}: {quality}</source>
@@ -832,6 +832,10 @@
         <translation>全部任务</translation>
     </message>
     <message>
+        <source>Type a code</source>
+        <translation type="unfinished">手输条码</translation>
+    </message>
+    <message>
         <source>Due first</source>
         <translation>最先到期</translation>
     </message>
@@ -1218,6 +1222,10 @@
     </message>
     <message>
         <source>There is no such command: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A badge is scanned, not typed. Without it, sign in by PIN.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2082,6 +2090,10 @@
     <message>
         <source>Which tasks</source>
         <translation>任务范围</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation type="unfinished">手输条码</translation>
     </message>
 </context>
 <context>

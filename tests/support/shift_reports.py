@@ -54,7 +54,9 @@ def figure(evidence: Iterable[Evidence]) -> Figure:
 
 def figure_of(bands: Iterable[Band], kind: str) -> Figure:
     """Each band for its own record."""
-    return figure(Evidence(b.records[0], b.span.start, kind, b.span.ms, b.reason) for b in bands)
+    return figure(
+        Evidence(b.records[0] if b.records else "", b.span.start, kind, b.span.ms, b.reason) for b in bands
+    )
 
 
 def count(minute: float, pieces: int, kind: str = "count.reported", task: str = PRODUCTION) -> Evidence:

@@ -86,8 +86,8 @@ def _without(view: View) -> ShiftProps:
         return ShiftProps(
             emptyIcon="calendar", emptyTitle=translate("Shift", "No calendar yet"), emptyText=text
         )
-    begins = translate("Shift", "{shift} begins at {time}.")
-    text = begins.format(shift=view.name(coming.shift.name), time=_when(view, coming)) if coming else ""
+    template = translate("Shift", "Next: {shift} · {time}")
+    text = template.format(shift=view.name(coming.shift.name), time=_when(view, coming)) if coming else ""
     return ShiftProps(
         title=translate("Shift", "No shift now"),
         canGoEarlier=earlier_shift(view, None) is not None,

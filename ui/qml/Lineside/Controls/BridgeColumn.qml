@@ -74,7 +74,7 @@ TouchBase {
             text: column.step.label
             color: Theme.colors.muted
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.px(15)
+            minimumPixelSize: Theme.px(14)
             font.pixelSize: Theme.caption
             Accessible.ignored: true
         }

@@ -37,56 +37,14 @@ TouchBase {
             model: band.stretches
 
             BandFill {
-                id: stretch
-
                 required property var modelData
-                readonly property int end: Math.round(track.width * (modelData.at + modelData.share))
-                readonly property bool worded: word.implicitWidth + Theme.icon + Theme.gap < width
 
                 x: Math.round(track.width * modelData.at)
-                width: Math.max(Theme.stroke, end - x)
+                width: Math.max(Theme.stroke, Math.round(track.width * (modelData.at + modelData.share)) - x)
                 height: track.height
                 tone: modelData.tone
                 texture: modelData.texture
                 faint: modelData.faint
-
-                Rectangle {
-                    anchors.centerIn: parent
-                    width: lettering.width + Theme.gapSmall
-                    height: Theme.icon + Theme.gapTiny
-                    radius: Theme.radiusSmall
-                    visible: lettering.visible
-                    color: parent.color
-                }
-
-                Row {
-                    id: lettering
-
-                    readonly property color ink: stretch.faint ? Theme.colors.muted : Theme.tone(stretch.tone).onFill
-
-                    anchors.centerIn: parent
-                    spacing: Theme.gapTiny
-                    visible: stretch.width > Theme.icon
-
-                    Icon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        iconName: stretch.modelData.icon
-                        size: Theme.iconSmall
-                        color: lettering.ink
-                    }
-
-                    PlainLabel {
-                        id: word
-
-                        anchors.verticalCenter: parent.verticalCenter
-                        visible: stretch.worded
-                        text: stretch.modelData.text
-                        color: lettering.ink
-                        strong: true
-                        font.pixelSize: Theme.caption
-                        Accessible.ignored: true
-                    }
-                }
             }
         }
 
@@ -99,6 +57,22 @@ TouchBase {
                 x: Math.round(track.width * modelData.at - width / 2)
                 height: track.height
                 tone: modelData.tone
+            }
+        }
+
+        Repeater {
+            model: band.stretches
+
+            BandWord {
+                required property var modelData
+
+                x: Math.round(track.width * modelData.at)
+                width: Math.round(track.width * modelData.share)
+                height: track.height
+                tone: modelData.tone
+                iconName: modelData.icon
+                text: modelData.text
+                faint: modelData.faint
             }
         }
 

@@ -10,7 +10,7 @@ Card {
 
     required property ShiftViewModel shift
 
-    padding: Theme.gap
+    padding: Theme.gapSmall
     topPadding: Theme.gapSmall
     bottomPadding: Theme.gapTiny
 
@@ -19,6 +19,8 @@ Card {
         spacing: 0
 
         SectionTitle {
+            Layout.leftMargin: Theme.gapSmall
+            Layout.rightMargin: Theme.gapSmall
             text: qsTr("Where the time went")
             trailingText: qsTr("minutes")
         }
