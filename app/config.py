@@ -259,6 +259,8 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
         "people": PeopleSection,
         "screen": ScreenSection,
         "wedge": WedgeSection,
+        "scan": ScanSection,
+        "scan_rule": ScanRuleSection,
     }
     if not section:
         return list(Config.model_fields)

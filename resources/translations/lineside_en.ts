@@ -1215,15 +1215,15 @@
     </message>
     <message>
         <source>Misread or misprinted: the check digit of {value} is wrong, {expected} would fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misread or misprinted: the check digit of {value} is wrong, {expected} would fit.</translation>
     </message>
     <message>
         <source>The code is no GS1 code that can be read: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is no GS1 code that can be read: {head}</translation>
     </message>
     <message>
         <source>There is no such command: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such command: {text}</translation>
     </message>
     <message>
         <source>A badge is scanned, not typed. Without it, sign in by PIN.</source>
@@ -1231,19 +1231,19 @@
     </message>
     <message>
         <source>{equipment} does not stand at this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>{equipment} does not stand at this station.</translation>
     </message>
     <message>
         <source>Several jobs are open here. Scan the one you mean, or touch it on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several jobs are open here. Scan the one you mean, or touch it on the screen.</translation>
     </message>
     <message>
         <source>No job runs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>No job runs here.</translation>
     </message>
     <message>
         <source>No job is paused here.</source>
-        <translation type="unfinished"></translation>
+        <translation>No job is paused here.</translation>
     </message>
     <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>

@@ -1214,15 +1214,15 @@
     </message>
     <message>
         <source>Misread or misprinted: the check digit of {value} is wrong, {expected} would fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>读错或印错：{value} 的校验位不对，应为 {expected}。</translation>
     </message>
     <message>
         <source>The code is no GS1 code that can be read: {head}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法按 GS1 读取该条码：{head}</translation>
     </message>
     <message>
         <source>There is no such command: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个指令：{text}</translation>
     </message>
     <message>
         <source>A badge is scanned, not typed. Without it, sign in by PIN.</source>
@@ -1230,19 +1230,19 @@
     </message>
     <message>
         <source>{equipment} does not stand at this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>{equipment} 不在本工位。</translation>
     </message>
     <message>
         <source>Several jobs are open here. Scan the one you mean, or touch it on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里有多个任务。请扫要操作的那个，或在屏幕上点选。</translation>
     </message>
     <message>
         <source>No job runs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有进行中的任务。</translation>
     </message>
     <message>
         <source>No job is paused here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有已暂停的任务。</translation>
     </message>
     <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
