@@ -31,7 +31,9 @@ from app.sync_ports import LedgerInbox, LedgerOutbox
 from devices.discovery import SerialBench
 from devices.link import open_serial
 from devices.modbus_settings import ModbusSettings, buses
-from devices.supervisor import DeviceThread, SupervisorThread
+from devices.proposal import LineUp
+from devices.recognition import Recognised
+from devices.supervisor import Clock, DeviceThread, SupervisorThread
 from devices.traffic import TrafficBook
 from domain.barcodes import Reading
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
@@ -64,6 +66,12 @@ class LateReader:
         return BiipReader().read(text)
 
 
+def _find_slave(port: str, clock: Clock) -> tuple[LineUp, Recognised] | None:
+    from devices.modbus_probe import find_slave
+
+    return find_slave(port, clock)
+
+
 class Terminal:
     """One station's terminal: ledger and services on the core thread, devices and sync on their own.
 
@@ -92,7 +100,7 @@ class Terminal:
         configured = (*config.scanner, *config.machine)
         traffic = TrafficBook(configured)
         self._connect = traffic.recording(open_serial)
-        self._bench = SerialBench(configured, traffic)
+        self._bench = SerialBench(configured, traffic, probe=_find_slave)
         self._look_again = Later(self._publish_later, LOOK_AGAIN_S)
         self.core = CoreThread()
         self.core.call(self._open)
