@@ -32,8 +32,9 @@ POLL_S = 0.1
 MOST_HEARD = 4096
 MOST_SAMPLE = 256
 
-Probe = Callable[[str], tuple[LineUp, Recognised] | None]
-"""Asks a port for a device that never speaks unasked; gives what answered. Raises PortError."""
+Probe = Callable[[str, Clock], tuple[LineUp, Recognised] | None]
+"""Asks a port for a device that never speaks unasked; gives what answered. Ends when the clock is stopped.
+Raises PortError."""
 
 
 class PortListener:
@@ -71,7 +72,8 @@ class PortListener:
             sample = sample or heard[:MOST_SAMPLE]
             if recognised:
                 return _found(port, line_up, recognised, heard, taken)
-        answered = self._probe(port) if self._probe and not sample and not self._clock.stopped() else None
+        unasked = not sample and not self._clock.stopped()
+        answered = self._probe(port, self._clock) if self._probe and unasked else None
         if answered:
             return _found(port, *answered, b"", taken)
         return Heard(port, "", sample, problem="garbled" if sample else "no_data")

@@ -5,9 +5,20 @@ from contextlib import closing
 from devices.link import open_serial
 from devices.modbus_map import Span, Table
 from devices.modbus_master import Master
-from devices.modbus_wire import Answer, Refusal
+from devices.modbus_wire import Answer, Refusal, Reply
+from devices.proposal import LineUp
+from devices.recognition import Recognised
 from devices.settings import PortSettings
 from devices.supervisor import Clock, Connect, ThreadClock
+
+LINE_UPS = (
+    LineUp(19200, parity="E"),
+    LineUp(9600),
+    LineUp(9600, parity="E"),
+    LineUp(19200),
+    LineUp(115200),
+)
+"""The first is what Modbus over Serial Line V1.02, 2.5.1, wants as the usual one."""
 
 PROBED = range(1, 11)
 ANY_REGISTER = Span(Table.HOLDING, 0)
@@ -32,7 +43,23 @@ def probe(
         PortError: the port cannot be opened, or went away.
     """
     clock = clock or ThreadClock()
+    replies: dict[int, Reply] = {}
     with closing(connect(settings, READ_S)) as link:
         master = Master(link, clock, settings.baudrate)
-        replies = {slave: master.ask(slave, ANY_REGISTER, TIMEOUT_S) for slave in PROBED}
+        for slave in PROBED:
+            if not clock.stopped():
+                replies[slave] = master.ask(slave, ANY_REGISTER, TIMEOUT_S)
     return tuple(slave for slave, reply in replies.items() if isinstance(reply, Answer | Refusal))
+
+
+def find_slave(port: str, clock: Clock, connect: Connect = open_serial) -> tuple[LineUp, Recognised] | None:
+    """Asks at the usual speeds, one after the other; gives the first slave that answers, within ten seconds.
+
+    Raises:
+        PortError: the port cannot be opened, or went away.
+    """
+    for line_up in LINE_UPS:
+        settings = PortSettings(id="probe", port=port, baudrate=line_up.baudrate, parity=line_up.parity)
+        if found := probe(settings, connect, clock):
+            return line_up, Recognised("modbus", {"slave": found[0]})
+    return None

@@ -7,6 +7,13 @@ from itertools import count
 
 from devices.recognition import Recognised, Value
 
+MAP_TO_WRITE = (
+    "# where it says what, from its data sheet; addresses count from 0:",
+    '# state = { address = 2, states = { 0 = "idle", 1 = "execute" } }',
+    "# counters = [{ address = 3 }]",
+)
+"""A register map cannot be guessed: a Modbus slave has to be given one."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineUp:
@@ -45,6 +52,7 @@ def propose(recognised: Recognised, port: str, line_up: LineUp, taken: Container
         *([] if kind == "scanner" else ['equipment = "?"  # its name in the plan']),
         _line("port", port),
         *(_line(key, value) for key, value in (line_up.unusual() | dict(recognised.settings)).items()),
+        *(MAP_TO_WRITE if kind == "modbus" else ()),
     ]
     return "\n".join(lines) + "\n"
 

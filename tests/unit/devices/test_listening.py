@@ -10,6 +10,7 @@ from devices.proposal import LineUp
 from devices.recognition import Recognised
 from devices.settings import PortSettings
 from devices.shdr_parser import PING
+from devices.supervisor import Clock
 from domain.ports import Heard
 from domain.signals import Connection
 from tests.unit.devices.fakes import FakeClock, FakeLink, Step
@@ -102,7 +103,7 @@ def test_who_never_speaks_unasked_is_asked_at_last() -> None:
     clock = FakeClock()
     probed: list[str] = []
 
-    def probe(port: str) -> tuple[LineUp, Recognised]:
+    def probe(port: str, clock: Clock) -> tuple[LineUp, Recognised]:
         probed.append(port)
         return LineUp(19200, parity="E"), Recognised("modbus", {"slave": 3})
 
@@ -114,14 +115,14 @@ def test_who_never_speaks_unasked_is_asked_at_last() -> None:
 
 def test_nobody_is_asked_where_somebody_spoke_and_no_answer_is_no_data() -> None:
     clock = FakeClock()
-    asked = PortListener(Bank(clock, [b"\xff"]), clock, lambda port: pytest.fail("asked")).listen("/dev/x")
+    asked = PortListener(Bank(clock, [b"\xff"]), clock, lambda port, _: pytest.fail("asked")).listen("/dev/x")
     assert asked.problem == "garbled"
-    assert PortListener(Bank(clock), clock, lambda port: None).listen("/dev/x").problem == "no_data"
+    assert PortListener(Bank(clock), clock, lambda port, _: None).listen("/dev/x").problem == "no_data"
 
 
 def test_it_ends_when_it_is_stopped() -> None:
     clock = FakeClock()
     clock.stop()
-    heard = PortListener(Bank(clock), clock, lambda port: pytest.fail("asked")).listen("/dev/x")
+    heard = PortListener(Bank(clock), clock, lambda port, _: pytest.fail("asked")).listen("/dev/x")
     assert heard.problem == "no_data"
     assert clock.time == 1000.0

@@ -1,5 +1,6 @@
 """A bus of slaves, without waiting: turns, time-outs, refusals, and a port that goes and comes back."""
 
+import tomllib
 from functools import partial
 from itertools import pairwise
 from math import inf
@@ -8,16 +9,18 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from devices.errors import PortError
+from devices.errors import PortError, SettingsError
 from devices.modbus import BusSupervisor, BusThread
 from devices.modbus_map import AlarmBit, Span, Table, ValuePlace
 from devices.modbus_master import Master
-from devices.modbus_probe import probe
+from devices.modbus_probe import LINE_UPS, find_slave, probe
 from devices.modbus_settings import ModbusSettings
 from devices.modbus_wire import Answer, Nonsense, Nothing
+from devices.proposal import LineUp, propose
+from devices.recognition import Recognised
 from devices.reporting import Sink
 from devices.settings import PortSettings
-from devices.supervisor import Backoff
+from devices.supervisor import Backoff, Connect
 from domain.signals import (
     Connection,
     ConnectionChanged,
@@ -28,7 +31,14 @@ from domain.signals import (
     Signal,
 )
 from tests.unit.devices.fakes import FakeClock, Heard
-from tests.unit.devices.modbus_fakes import FakeBus, Reply, exception_frame, registers_frame, spoilt
+from tests.unit.devices.modbus_fakes import (
+    FakeBus,
+    FakeBusLink,
+    Reply,
+    exception_frame,
+    registers_frame,
+    spoilt,
+)
 from tests.unit.devices.modbus_maps import slave_settings
 
 START = 1000.0
@@ -276,3 +286,47 @@ def test_a_search_finds_those_that_answer_or_refuse_in_a_bounded_time() -> None:
     assert [slave for _, slave, _, _ in bus.asked] == list(range(1, 11))
     assert clock.time - START <= 2
     assert bus.closed == 1
+
+
+def speaking_at(line_up: LineUp, bus: FakeBus) -> Connect:
+    """Opens the bus, which answers to those alone who know how its line is set."""
+    deaf = FakeBus(bus.clock, {})
+    deaf.stop_at = inf
+
+    def connect(settings: PortSettings, wait_s: float) -> FakeBusLink:
+        fits = (settings.baudrate, settings.parity) == (line_up.baudrate, line_up.parity)
+        return (bus if fits else deaf).connect(settings, wait_s)
+
+    return connect
+
+
+@pytest.mark.parametrize("line_up", LINE_UPS)
+def test_a_slave_is_found_at_every_usual_speed(line_up: LineUp) -> None:
+    clock = FakeClock()
+    bus = FakeBus(clock, {3: [0] * 16})
+    bus.stop_at = inf
+    found = find_slave("/dev/bus", clock, speaking_at(line_up, bus))
+    assert found == (line_up, Recognised("modbus", {"slave": 3}))
+    assert clock.time - START <= 10
+
+
+def test_where_no_slave_is_none_is_found_and_a_stop_ends_the_search() -> None:
+    clock = FakeClock()
+    bus = FakeBus(clock, {})
+    bus.stop_at = inf
+    assert find_slave("/dev/bus", clock, bus.connect) is None
+    assert len(bus.asked) == 10 * len(LINE_UPS)
+    bus.stop_at = clock.time
+    assert find_slave("/dev/bus", clock, bus.connect) is None
+    assert len(bus.asked) == 10 * len(LINE_UPS) + 1
+
+
+def test_what_is_proposed_for_a_slave_needs_a_map_and_nothing_else() -> None:
+    proposed = propose(Recognised("modbus", {"slave": 3}), "/dev/bus", LINE_UPS[0], ())
+    (section,) = tomllib.loads(proposed)["machine"]
+    with pytest.raises(SettingsError, match="map something"):
+        ModbusSettings(**section)
+    (mapped,) = tomllib.loads(proposed.replace("# state", "state").replace("# counters", "counters"))[
+        "machine"
+    ]
+    assert mapped.keys() - section.keys() == {"state", "counters"}
