@@ -17,13 +17,15 @@ from domain.tracks import Track, stretches
 class StationTracks:
     """What bands are made of. `machine` is None for a station by its jobs.
 
-    `off` names the record that ends a time in which nobody listened, `breaks` the one that planned a break.
+    `off` names the record that ends a time in which nobody listened, `breaks` is not empty in a break,
+    `calendar` is the record that plans the breaks, if it is known.
     """
 
     machine: Track[MachineAt] | None
     jobs: Track[JobsAt]
     off: Track[str]
     breaks: Track[str]
+    calendar: str
 
     @property
     def times(self) -> tuple[int, ...]:
@@ -57,7 +59,7 @@ def bands(tracks: StationTracks, shown: Span, known_to: int, reasons: ReasonTree
     ]
     told = _micro_stops_apart(raw, rules.micro_stop_ms)
     inside = (band for band in told if shown.start <= band.span.start < shown.end)
-    found = [_on_break(band, tracks.breaks.at(band.span.start)) for band in inside]
+    found = [_on_break(band, tracks, rules.work_in_breaks) for band in inside]
     micro_stops = sum(1 for micro, _ in groupby(found, _is_micro) if micro)
     return Bands(tuple(_merged(found)), micro_stops)
 
@@ -126,12 +128,13 @@ def _may_be_micro(band: Band) -> bool:
     return standing and band.mode is MachineMode.PRODUCTION and bool(band.tasks) and not band.reason
 
 
-def _on_break(band: Band, planned_by: str) -> Band:
-    """A break is a planned stop, unless the machine goes on working through it for an order."""
+def _on_break(band: Band, tracks: StationTracks, work_counts: bool) -> Band:
+    """A break is a planned stop; where work counts, unless the machine goes on with an order."""
     worked = band.bucket is TimeBucket.PRODUCTION and band.state is MachineState.EXECUTE
-    if not planned_by or worked:
+    if (worked and work_counts) or not tracks.breaks.at(band.span.start):
         return band
-    return replace(band, bucket=TimeBucket.PLANNED, reason="", records=(planned_by, *band.records))
+    records = (tracks.calendar, *band.records) if tracks.calendar else band.records
+    return replace(band, bucket=TimeBucket.PLANNED, reason="", records=records)
 
 
 def _is_micro(band: Band) -> bool:

@@ -12,19 +12,19 @@ from domain.tracks import Track
 
 
 def changeovers(
-    counts: Sequence[Counted], products: Mapping[str, str], jobs: Track[JobsAt], shown: Span
+    counts: Sequence[Counted], products: Mapping[str, str], jobs: Track[JobsAt], shift: Span
 ) -> tuple[Changeover, ...]:
-    """Those that ended within `shown`.
+    """Those that ended within `shift`.
 
     Args:
-        counts: in order of time, from before `shown` as well.
+        counts: in order of time, from before `shift` as well.
         products: what each production task makes; tasks without a product have no part in it.
         jobs: what ran when: two jobs that run side by side are no changeover.
-        shown: the time that is looked at.
+        shift: the time that is looked at.
     """
     good = [c for c in counts if c.quality is Quality.GOOD and c.quantity > 0 and products.get(c.task)]
     found = (_changeover(a, b, products) for a, b in _turns(good) if not _runs(jobs, a.task, b.at))
-    return tuple(c for c in found if c and shown.start <= c.span.end < shown.end)
+    return tuple(c for c in found if c and shift.start <= c.span.end < shift.end)
 
 
 def _turns(good: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:

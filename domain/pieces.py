@@ -13,6 +13,9 @@ from domain.floor_events import (
 from domain.placing import Placed
 from domain.timeline import Evidence
 
+CLOCK_WRONG_MS = 12 * 3600 * 1000
+"""A clock that was off by more says nothing about the shift that a piece belongs to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -27,6 +30,9 @@ class Counted:
 
 def counted(placed: Sequence[Placed], station: str, machine: str = "") -> tuple[Counted, ...]:
     """What was counted at a station, in order of time. A correction belongs to the count that it corrects.
+
+    A count lies where the clock put it when it was made, so that each is one shift's, whatever is known of
+    the clock by now; where that was wrong by half a day or more, it lies where it happened.
 
     Args:
         placed: the records of the station's tasks and machines.
@@ -60,12 +66,14 @@ def _counted(placed: Placed, corrections: Iterable[tuple[Placed, int]]) -> Count
     event = placed.record.event
     if not isinstance(event, CountReported):
         return None
-    quantity, evidence = event.quantity, [_evidence(placed, event.task, event.quantity)]
+    said_at = placed.record.moment.at
+    at = said_at if abs(said_at - placed.at) < CLOCK_WRONG_MS else placed.at
+    quantity, evidence = event.quantity, [_evidence(placed, at, event.task, event.quantity)]
     for correction, said in corrections:
-        evidence.append(_evidence(correction, event.task, said - quantity))
+        evidence.append(_evidence(correction, correction.at, event.task, said - quantity))
         quantity = said
-    return Counted(placed.at, event.task, event.quality, quantity, tuple(evidence))
+    return Counted(at, event.task, event.quality, quantity, tuple(evidence))
 
 
-def _evidence(placed: Placed, task: str, adds: int) -> Evidence:
-    return Evidence(placed.record.id, placed.at, placed.record.kind, adds, task)
+def _evidence(placed: Placed, at: int, task: str, adds: int) -> Evidence:
+    return Evidence(placed.record.id, at, placed.record.kind, adds, task)

@@ -56,10 +56,11 @@ def shift_report(facts: ShiftFacts, rules: TimeRules) -> ShiftReport:
     shown = Span(shift.start, max(shift.start, min(facts.now.at, shift.end)))
     known_to = max(shown.end, min(facts.now.at, shift.end + rules.micro_stop_ms))
     placed = place(facts.records, shift, facts.now)
-    tracks = _tracks(facts, placed, known_to)
+    tasks = frozenset(task for task, job in facts.jobs.items() if job.produces or not facts.equipment)
+    tracks = _tracks(facts, placed, tasks, known_to)
     found = bands(tracks, shown, known_to, facts.reasons, rules)
-    all_counts = counted(placed, facts.station, facts.equipment if facts.shared else "")
-    counts = [count for count in all_counts if shown.start <= count.at < shown.end]
+    made = counted(placed, facts.station, facts.equipment if facts.shared else "")
+    counts = [count for count in made if count.task in tasks and shift.start <= count.at < shift.end]
     times = times_of(found.bands, placed)
     jobs = job_shares(found.bands, counts, facts.jobs)
     unknown = times.buckets[TimeBucket.NO_DATA].value / MINUTE_MS
@@ -75,20 +76,21 @@ def shift_report(facts: ShiftFacts, rules: TimeRules) -> ShiftReport:
         pbt=times.pbt,
         oee=oee_of(times.pbt.value / MINUTE_MS, runs_of(jobs), unknown),
         jobs=jobs,
-        changeovers=changeovers(all_counts, products, tracks.jobs, shown),
+        changeovers=changeovers(made, products, tracks.jobs, shift),
         micro_stops=found.micro_stops,
         equipment=facts.equipment,
     )
 
 
-def _tracks(facts: ShiftFacts, placed: tuple[Placed, ...], known_to: int) -> StationTracks:
-    wanted = (task for task, job in facts.jobs.items() if job.produces or not facts.equipment)
-    calendar = calendar_record(placed)
+def _tracks(
+    facts: ShiftFacts, placed: tuple[Placed, ...], tasks: frozenset[str], known_to: int
+) -> StationTracks:
     return StationTracks(
         machine=machine_track(placed, facts.equipment, known_to) if facts.equipment else None,
-        jobs=job_track(placed, facts.station, frozenset(wanted), known_to),
+        jobs=job_track(placed, facts.station, tasks, known_to),
         off=off_track(placed),
-        breaks=during((pause, calendar) for pause in facts.shift.breaks),
+        breaks=during((pause, "break") for pause in facts.shift.breaks),
+        calendar=calendar_record(placed),
     )
 
 

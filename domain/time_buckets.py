@@ -93,11 +93,14 @@ class TimeRules:
         micro_stop_ms: a machine's stop shorter than this, which nobody explained, is a micro-stop.
         buckets: what state, mode and order make of a time.
         setup_reasons: ids in the reason tree under which a stop is set-up, whatever their class.
+        work_in_breaks: a machine that executes an order in a break produces, and its planned busy time is so
+            much longer; else breaks are no part of that, whatever the machine does.
     """
 
     micro_stop_ms: int = 120_000
     buckets: BucketTable = field(default_factory=lambda: BUCKETS)
     setup_reasons: frozenset[str] = frozenset({"planned.changeover"})
+    work_in_breaks: bool = False
 
 
 def bucket_of_reason(

@@ -1,5 +1,6 @@
 """A station's shift as it went: where its time went, what it made, and the records that say so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,9 +94,13 @@ class JobShare:
 class ShiftReport:
     """A station's shift up to `upto` (UTC ms).
 
-    `times` has a figure in ms for every bucket, `reasons` one for every reason of a stop, `pieces` one each
-    for `good`, `scrap` and `rework`. `oee` is over all jobs together, its times in minutes. `equipment` is
-    the machine whose shift it is, empty for the station by its jobs.
+    `times` has a figure in ms for every bucket, `reasons` one for every reason of a stop, with the empty one
+    for the stops that nobody explained, `pieces` one each for `good`, `scrap` and `rework`. `oee` is over all
+    jobs together, its times in minutes. `equipment` is the machine whose shift it is, empty for the station
+    by its jobs.
+
+    Planned busy time is made up of APT, AUST, ADET, ADOT and the time without data (time model of ISO 22400-2
+    for work units).
     """
 
     station: str
@@ -111,3 +116,29 @@ class ShiftReport:
     changeovers: tuple[Changeover, ...]
     micro_stops: int
     equipment: str = ""
+
+    @property
+    def apt(self) -> Figure:
+        """Actual production time."""
+        return self.times[TimeBucket.PRODUCTION]
+
+    @property
+    def aust(self) -> Figure:
+        """Actual unit set-up time."""
+        return self.times[TimeBucket.SETUP]
+
+    @property
+    def adet(self) -> Figure:
+        """Actual unit delay time: malfunctions, waiting and micro-stops."""
+        return _together(self.times[b] for b in (TimeBucket.DELAY, TimeBucket.DOWN, TimeBucket.MICRO_STOP))
+
+    @property
+    def adot(self) -> Figure:
+        """Actual unit down time: no order, though the unit was there for one."""
+        return self.times[TimeBucket.UNUSED]
+
+
+def _together(figures: Iterable[Figure]) -> Figure:
+    known = tuple(figures)
+    evidence = sorted((each for figure in known for each in figure.evidence), key=lambda each: each.at)
+    return Figure(sum(figure.value for figure in known), tuple(evidence))

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from domain.floor_events import (
 )
 from domain.ports import Entry, ForeignRecord, Head
 from domain.records import Record, encode
+from domain.shifts import Span
 from domain.shopfloor import Folded, Shopfloor
 from tests.fakes.memory_ledger import Disk, MemoryLedger
 from tests.support.plant import PLAN, PRODUCTION, WANG
@@ -171,6 +173,76 @@ def test_history_has_own_and_received_records_of_that_stream_alone(ledger: AnyLe
     assert {record.store for record in ledger.history(STREAM)} == {ledger.store, "other"}
     assert {record.stream for record in ledger.history(STREAM)} == {STREAM}
     assert len(list(ledger.history(STREAM))) == 2
+
+
+def test_history_of_kinds_has_those_alone(ledger: AnyLedger) -> None:
+    append(ledger, START, TaskPaused(PRODUCTION, "unknown"))
+    receive(ledger, 1, CountReported(PRODUCTION, Quality.GOOD, 5), START)
+    kinds = sorted(r.kind for r in ledger.history(STREAM, ["task.started", "count.reported"]))
+    assert kinds == ["count.reported", "task.started", "task.started"]
+
+
+def test_what_was_written_in_a_time_is_found_by_stream_and_kind(ledger: AnyLedger) -> None:
+    count = CountReported(PRODUCTION, Quality.GOOD, 5)
+    append(ledger, START, count, CountReported("WO-2/30", Quality.GOOD, 7), count, WANG, count)
+    came = [foreign(seq, count) for seq in (1999, 2000, 4999, 5000)]
+    ledger.receive([raw for raw, _ in came], [record for _, record in came], {}, 1)
+    found = ledger.within(Span(2000, 5000), [STREAM, "task:WO-9/30"], ["count.reported", "task.started"])
+    expected = {f"{ledger.store}:2", f"{ledger.store}:4", "other:2000", "other:4999"}
+    assert {record.id for record in found} == expected
+    assert list(ledger.within(Span(2000, 5000), [], ["count.reported"])) == []
+    assert list(ledger.within(Span(9000, 9999), [STREAM], ["count.reported"])) == []
+
+
+def test_own_records_between_those_of_a_time_are_among_them_whatever_the_clock_said(
+    ledger: AnyLedger,
+) -> None:
+    made = entries(ledger, START, START, START, START)
+    times = [9_000_000, 2000, 9_000_000, 3000]
+    own = [
+        replace(e, record=replace(e.record, moment=Moment(t, t, "b")))
+        for e, t in zip(made, times, strict=True)
+    ]
+    ledger.append([replace(entry, body=encode(entry.record)) for entry in own], {})
+    found = ledger.within(Span(2000, 4000), [STREAM], ["task.started"])
+    assert sorted(record.seq for record in found) == [2, 3, 4]
+    assert ledger.touched(Span(2000, 4000)) == (STREAM,)
+
+
+def test_the_latest_of_a_kind_before_a_time_come_latest_first(ledger: AnyLedger) -> None:
+    append(ledger, START, START, TaskPaused(PRODUCTION, "unknown"), START)
+    receive(ledger, 1, *[START] * 3)
+    found = [record.id for record in ledger.latest(STREAM, "task.started", 4000, 3)]
+    assert found == [f"{ledger.store}:2", f"{ledger.store}:1", "other:3"]
+    assert [record.seq for record in ledger.latest(STREAM, "task.started", 9999)] == [4]
+    assert list(ledger.latest(STREAM, "task.started", 1)) == []
+
+
+def test_the_streams_that_were_written_to_in_a_time(ledger: AnyLedger) -> None:
+    append(ledger, START, WANG, WANG, TerminalStarted("1"))
+    receive(ledger, 1, CountReported("WO-2/30", Quality.GOOD, 7))
+    assert sorted(ledger.touched(Span(1000, 4000))) == ["person:1001", STREAM]
+    assert ledger.touched(Span(5000, 6000)) == ()
+
+
+def test_one_record_is_found_by_its_name(ledger: AnyLedger) -> None:
+    made = append(ledger, WANG, START)
+    receive(ledger, 1, START)
+    ledger.receive([ForeignRecord("other", 9, b"garbage")], [], {}, 2)
+    assert ledger.record(ledger.store, 2) == made[1].record
+    other = ledger.record("other", 1)
+    assert other is not None
+    assert other.store == "other"
+    assert [
+        ledger.record(s, n) for s, n in [(ledger.store, 3), ("other", 2), ("third", 1), ("other", 9)]
+    ] == [None] * 4
+
+
+def test_a_time_that_no_column_holds_is_received_all_the_same(ledger: AnyLedger) -> None:
+    far = replace(foreign(1, START)[1], moment=Moment(10**30, 0, "b"))
+    ledger.receive([ForeignRecord("other", 1, encode(far))], [far], {}, 1)
+    assert list(ledger.history(STREAM)) == [far]
+    assert list(ledger.history(STREAM, ["task.started"])) == [far]
 
 
 def test_the_streams_are_those_of_all_records_that_can_be_read(ledger: AnyLedger) -> None:

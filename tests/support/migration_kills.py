@@ -1,14 +1,17 @@
-"""Makes a new ledger over and over, killed at its first statement, then at its second, and so on.
+"""Makes or migrates a ledger over and over, killed at its first statement, then at its second, and so on.
 
-Usage: python -m tests.support.migration_kills FOLDER. Prints each number of statements after which the next
-start found a ledger it could not use, and last how many statements there are.
+Usage: python -m tests.support.migration_kills FOLDER [OLD]. Begins each time with a copy of the file OLD, or
+with none. Prints each number of statements after which the next start found a ledger it could not use, and
+last how many statements there are.
 """
 
 import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 from sqlalchemy import Engine, event
 
@@ -38,17 +41,29 @@ def _kill_before(number: int) -> Callable[..., None]:
     return step
 
 
-def main(folder: Path) -> None:
+def content(path: Path) -> tuple[object, ...]:
+    """What a ledger is after it was opened."""
+    with closing(SqliteLedger(path)) as ledger:
+        records = sorted(record.id for stream in ledger.streams() for record in ledger.history(stream))
+        return ledger.head(), ledger.states(), ledger.cursor(), records
+
+
+def begin(path: Path, old: Path | None) -> Path:
+    if old:
+        copyfile(old, path)
+    return path
+
+
+def main(folder: Path, old: Path | None = None) -> None:
     """Kill, start again, look; until nothing was left to be killed at."""
+    expected = content(begin(folder / "0.sqlite", old))
     number = 1
-    while killed_at(number, path := folder / f"{number}.sqlite"):
-        ledger = SqliteLedger(path)
-        if ledger.head().seq != 0 or ledger.states() != {} or ledger.cursor() != 0:
+    while killed_at(number, path := begin(folder / f"{number}.sqlite", old)):
+        if content(path) != expected:
             print(f"unusable after {number}")
-        ledger.close()
         number += 1
     print(number - 1)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:3]))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.kpi import oee
+from domain.kpi import Run, oee, oee_of
 
 
 def test_k13_oee_of_the_acceptance_example() -> None:
@@ -40,3 +40,30 @@ def test_oee_is_productive_time_over_planned_time(
     good = data.draw(st.integers(0, produced))
     found = oee(pbt, pbt * share, pri, produced, good)
     assert found.oee == pytest.approx(found.productive / pbt)
+
+
+def test_k13_over_several_jobs_each_has_its_own_run_time_per_item() -> None:
+    found = oee_of(500, (Run(200, 0.5, 360, 354), Run(250, 1.0, 234, 228)))
+    assert found.effectiveness == pytest.approx((180 + 234) / 450)
+    assert found.quality == pytest.approx(582 / 594)
+    losses = found.availability_loss + found.effectiveness_loss + found.quality_loss
+    assert losses + found.productive == pytest.approx(500)
+    assert found.oee == pytest.approx(found.productive / 500)
+
+
+def test_jobs_without_a_planned_run_time_are_as_effective_as_the_others() -> None:
+    found = oee_of(500, (Run(200, 0.5, 360, 360), Run(250, 0, 10, 10)))
+    assert found.effectiveness == pytest.approx(0.9)
+    assert found.effectiveness_loss == pytest.approx(45)
+
+
+def test_without_any_planned_run_time_effectiveness_is_no_data_and_nothing_is_lost_by_it() -> None:
+    found = oee_of(500, (Run(450, 0, 100, 90),))
+    assert (found.effectiveness, found.oee) == (None, None)
+    assert (found.effectiveness_loss, found.quality_loss, found.productive) == (0, 45, 405)
+
+
+def test_where_nothing_is_known_the_availability_is_no_data() -> None:
+    assert oee_of(480, (), unknown=480).availability is None
+    assert oee_of(480, (), unknown=470).availability == 0
+    assert oee_of(480, (Run(10, 0, 0, 0),), unknown=470).availability == pytest.approx(10 / 480)

@@ -10,17 +10,26 @@ from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from app.storage import migrate as migrate_module
 from app.storage import upgrade as upgrade_module
+from app.storage.engine import open_engine
+from app.storage.ledger_reader import LedgerReader, verify
 from app.storage.migrate import NEWEST, snapshot
 from app.storage.schema import metadata
 from app.storage.sqlite_ledger import SqliteLedger
+from domain.chain import GENESIS, link
+from domain.clock import Moment
+from domain.events import Event
+from domain.floor_events import TaskCompleted, TaskResumed, TaskStarted
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
+from domain.records import Record, encode
+from domain.shifts import Span
 from tests.support.plant import MATERIAL
 from tests.support.station import StationDesk
 
@@ -64,6 +73,35 @@ def with_next_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, last: str)
     (scripts / "versions" / "r9999_next.py").write_text(NEXT.format(newest=NEWEST, last=last))
     monkeypatch.setattr(upgrade_module, "SCRIPTS", scripts)
     monkeypatch.setattr(migrate_module, "NEWEST", "9999")
+
+
+def old_file(folder: Path) -> Path:
+    """A ledger as it was before records were found by time: one own record, three received ones."""
+    path = folder / "old.sqlite"
+    engine = open_engine(path)
+    config = upgrade_module.scripts()
+    bodies = [body(1, TaskStarted(MATERIAL), 1000), body(1, TaskResumed(MATERIAL), 2000)]
+    far = body(2, TaskCompleted(MATERIAL), 10**30)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        own = (1, link(GENESIS, bodies[0]), bodies[0], "task.started", f"task:{MATERIAL}", 1000)
+        connection.exec_driver_sql("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", own)
+        received = [
+            (1, "other", 1, bodies[1], f"task:{MATERIAL}"),
+            (2, "other", 2, far, f"task:{MATERIAL}"),
+            (3, "other", 3, b"garbage", None),
+        ]
+        connection.exec_driver_sql("INSERT INTO received VALUES (?, ?, ?, ?, ?)", received)
+        connection.exec_driver_sql("INSERT INTO store VALUES ('own', 0, ?, 3, '0')", (GENESIS,))
+    engine.dispose()
+    return path
+
+
+def body(seq: int, event: Event, at: int) -> bytes:
+    return encode(
+        Record("any", seq, event, Moment(at, at % 2**40, "b"), f"{seq:013d}-0000", "1001", "A1", "A")
+    )
 
 
 def content(path: Path) -> dict[str, list[Any]]:
@@ -149,10 +187,45 @@ def test_a_copy_is_there_under_its_name_once_it_is_whole(path: Path, tmp_path: P
     assert not target.with_suffix(".partial").exists()
 
 
+def test_a_file_without_times_of_received_records_gets_them_from_their_bodies(tmp_path: Path) -> None:
+    path = old_file(tmp_path)
+    with closing(SqliteLedger(path)) as ledger:
+        found = ledger.within(Span(500, 3000), ["task:WO-1/20"], ["task.started", "task.resumed"])
+        assert {record.id for record in found} == {"own:1", "other:1"}
+        assert [record.id for record in ledger.latest("task:WO-1/20", "task.resumed", 9999)] == ["other:1"]
+        assert len(list(ledger.history("task:WO-1/20"))) == 3
+        (far,) = ledger.history("task:WO-1/20", ["task.completed"])
+        assert far.moment.at == 10**30
+    assert revision(path) == NEWEST
+    assert revision(path.with_suffix(f".before-{NEWEST}.sqlite")) == "0001"
+    assert content(path)["received"][-1][-3:] == (None, None, None)
+    with closing(LedgerReader(path)) as reader:
+        assert verify(reader) == ()
+
+
+def test_received_records_get_their_times_however_many_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = old_file(tmp_path)
+    scripts = tmp_path / "migrations"
+    copytree(upgrade_module.SCRIPTS, scripts)
+    script = scripts / "versions" / "r0002_history_by_time.py"
+    script.write_text(script.read_text().replace("AT_ONCE = 10_000", "AT_ONCE = 1"))
+    monkeypatch.setattr(upgrade_module, "SCRIPTS", scripts)
+    SqliteLedger(path).close()
+    assert [row[-2:] for row in content(path)["received"]] == [
+        ("task.resumed", 2000),
+        ("task.completed", None),
+        (None, None),
+    ]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-def test_killed_at_whichever_statement_the_next_start_makes_the_ledger(tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", [False, True])
+def test_killed_at_whichever_statement_the_next_start_makes_the_ledger(tmp_path: Path, *, old: bool) -> None:
+    before = [str(old_file(tmp_path))] if old else []
     child = subprocess.run(
-        [sys.executable, "-m", "tests.support.migration_kills", str(tmp_path)],
+        [sys.executable, "-m", "tests.support.migration_kills", str(tmp_path), *before],
         cwd=ROOT,
         check=True,
         capture_output=True,
