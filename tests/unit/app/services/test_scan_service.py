@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.services.scan_sources import TYPED
 from domain.commands import CompleteTask, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import ScanRead, ScanRefused, SignInMethod
@@ -180,3 +181,11 @@ def test_a_scan_that_cannot_be_recorded_does_nothing(desk: StationDesk) -> None:
     for raw in ("B-1001", "NO-SUCH", b"\xff"):
         assert isinstance(desk.scan(raw), NotSaved)
     assert not desk.floor.people_at("A1").present
+
+
+def test_a_badge_is_scanned_and_not_typed(desk: StationDesk) -> None:
+    assert code_of(desk.scan("B-1001", device=TYPED)) is Code.BADGE_TYPED
+    assert last(desk) == ScanRefused(TYPED, "B-1001", 6, "badge_typed")
+    assert not desk.floor.people_at("A1").present
+    desk.scan("B-1001")
+    assert isinstance(desk.scan(MATERIAL, device=TYPED), Recorded)
