@@ -13,9 +13,10 @@ from domain.signals import MachineState
 EXPLAINABLE_MS = 24 * 3600 * 1000
 """So long after it began a stop can be explained; longer it is not kept."""
 MOST_STOPS = 200
-"""So many stops of one machine are kept."""
+"""So many stops of one machine are kept, the state they are part of being written with every count."""
 SHORT_STOP_MS = 60_000
-"""Stops shorter than this are the first to go where there are too many."""
+MOST_SHORT_STOPS = 20
+"""Of those shorter than `SHORT_STOP_MS`, which some machines have all the time."""
 
 STANDING: Final = frozenset(
     {
@@ -111,12 +112,12 @@ def explained(stops: Stops, stop: str, reason: str, note: str) -> Stops:
 
 
 def _kept(stops: Stops, now: Moment) -> Stops:
-    """Ended stops that stay, with room for one more: of too many the oldest short one goes, or the oldest."""
+    """Ended stops that stay, with room for one more: of too many the oldest one goes."""
     fresh = tuple(stop for stop in stops if stop.explainable(now))
-    if len(fresh) < MOST_STOPS:
-        return fresh
-    gone = min(fresh, key=lambda stop: stop.stood_ms(now) >= SHORT_STOP_MS)
-    return tuple(stop for stop in fresh if stop is not gone)
+    short = [stop for stop in fresh if stop.stood_ms(now) < SHORT_STOP_MS]
+    if len(short) >= MOST_SHORT_STOPS:
+        return tuple(stop for stop in fresh if stop is not short[0])
+    return fresh[1:] if len(fresh) >= MOST_STOPS else fresh
 
 
 def unexplained(stops: Stops, jobs: Iterable[Task], now: Moment, ask_after_ms: int) -> Stops:

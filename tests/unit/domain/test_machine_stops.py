@@ -12,6 +12,7 @@ from domain.events import Event
 from domain.floor_events import TaskCompleted, TaskPaused, TaskResumed, TaskStarted
 from domain.machine_stops import (
     EXPLAINABLE_MS,
+    MOST_SHORT_STOPS,
     MOST_STOPS,
     PASSING,
     SHORT_STOP_MS,
@@ -106,19 +107,25 @@ def test_stops_of_the_last_day_are_kept() -> None:
     assert [s.id for s in stops] == ["s:3", "s:5"]
 
 
-def test_of_too_many_stops_the_oldest_short_ones_go_first_then_the_oldest() -> None:
-    long = SHORT_STOP_MS // MINUTE
-    moves: list[tuple[float, MachineState]] = [(0, HELD), (long, EXECUTE)]
-    for number in range(1, MOST_STOPS):
-        moves += [(number * 3, HELD), (number * 3 + (0.5 if number in (5, 9) else long), EXECUTE)]
-    stops = stops_of(*moves)
-    assert len(stops) == MOST_STOPS
-    for minute, gone in ((700, "s:11"), (710, "s:19"), (720, "s:1")):
-        assert gone in [s.id for s in stops]
-        stops = moved_on(stops, MachineStop(f"n:{gone}", HELD, "", moment(minute)))
-        stops = moved_on(stops, MachineStop("end", EXECUTE, "", moment(minute + long)))
-        assert gone not in [s.id for s in stops]
-        assert len(stops) == MOST_STOPS
+def stopping(count: int, lasting: float, since: Stops = (), start: float = 0) -> Stops:
+    """So many stops, one every three minutes, on top of others."""
+    stops = since
+    for number in range(count):
+        minute = start + number * 3
+        stops = moved_on(stops, MachineStop(f"{start}:{number}", HELD, "", moment(minute)))
+        stops = moved_on(stops, MachineStop("", EXECUTE, "", moment(minute + lasting)))
+    return stops
+
+
+def test_of_too_many_stops_the_oldest_goes() -> None:
+    stops = stopping(MOST_STOPS + 1, SHORT_STOP_MS / MINUTE)
+    assert [stops[0].id, stops[-1].id, len(stops)] == ["0:1", f"0:{MOST_STOPS}", MOST_STOPS]
+
+
+def test_short_stops_never_push_out_a_long_one() -> None:
+    stops = stopping(300, 0.5, since=stopping(2, 2), start=10)
+    assert [stop.id for stop in stops[:3]] == ["0:0", "0:1", f"10:{300 - MOST_SHORT_STOPS}"]
+    assert len(stops) == 2 + MOST_SHORT_STOPS
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.sampled_from(MachineState)), max_size=60))
