@@ -82,6 +82,8 @@ class Screens:
         self.shell.refresh(view)
         for name in {self.shell.props.page, self.shell.place.sheet}:
             self._refresh_one(name, view)
+        if self.shell.place.sheet == "pause" and self.pause.answered:
+            self.close_sheet()
 
     def _refresh_one(self, name: str, view: View) -> None:
         shown: dict[str, Refreshed] = {
@@ -187,10 +189,9 @@ class Screens:
     def close_sheet(self) -> None:
         self.shell.closeSheet()
 
-    def close_answered(self) -> None:
-        """A scan did something: who wanted to sign in, or was asked for a scanned reason, is done."""
-        sheet = self.shell.place.sheet
-        if sheet in ("sign_in", "people") or (sheet == "pause" and self.pause.answered):
+    def close_people(self) -> None:
+        """A scan has signed somebody in, or did other work: who wanted to sign in is done."""
+        if self.shell.place.sheet in ("sign_in", "people"):
             self.close_sheet()
 
     def obey(self, instructed: Instructed) -> bool:

@@ -110,8 +110,25 @@ def key_of(event: QKeyEvent) -> Key:
         pressed=event.type() == QEvent.Type.KeyPress,
         repeated=event.isAutoRepeat(),
         alt=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier),
-        event=event.clone(),
+        event=copy_of(event),
     )
+
+
+def copy_of(event: QKeyEvent) -> QKeyEvent:
+    """An event that belongs to Python: one that Qt clones is never freed."""
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
 
 
 def _reading(event: QKeyEvent) -> tuple[Kind, str]:

@@ -148,7 +148,7 @@ class TerminalWindow:
         if isinstance(outcome, Instructed) and self.screens.obey(outcome):
             return
         if isinstance(outcome, Recorded):
-            self.screens.close_answered()
+            self.screens.close_people()
         self.screens.errands.told.emit(Told(outcome, self._confirm if isinstance(outcome, Asked) else None))
 
     def _confirm(self) -> None:
