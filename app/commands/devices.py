@@ -1,5 +1,6 @@
 """`lineside devices`: what is plugged in, what it says, whether it works; the ledger is not touched."""
 
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -8,12 +9,48 @@ from typing import Annotated
 
 import typer
 
+from app.commands.device_words import advice, bytes_words
 from app.commands.options import ConfigOption, configured
+from app.config import config_path
 from devices.settings import MachineSettings, ScannerSettings
 
 devices = typer.Typer(help="List, watch and test scanners and machines.", no_args_is_help=True)
 ALL = "all"
+Device = ScannerSettings | MachineSettings
 FOR_EVER_S = 10 * 365 * 86_400.0
+
+
+@devices.command("list")
+def list_devices(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """List this machine's serial ports, and what is set up on which."""
+    from app.commands.device_ports import as_rows, ports, table
+
+    found = ports(_set_up(config))
+    if as_json:
+        typer.echo(json.dumps(as_rows(found), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(table(found) or "this machine has no serial port, and no device is set up")
+
+
+@devices.command("propose")
+def propose_settings(
+    port: Annotated[str, typer.Argument(metavar="PORT", help="A path, a USB identity or a URL.")],
+    config: ConfigOption = None,
+) -> None:
+    """Listen on a port, and print the section for the settings of what speaks there."""
+    from app.commands.device_ports import listen
+
+    known = _set_up(config)
+    typer.echo(f"listening on {port}, for half a minute at most; scan a code, or let it speak", err=True)
+    heard = listen(known, port)
+    if not heard.settings:
+        typer.echo(f"{port}: {heard.problem}; {advice(heard.problem)}", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"# heard: {bytes_words(heard.sample)}" if heard.sample else "# answered when it was asked")
+    typer.echo(heard.settings, nl=False)
 
 
 @devices.command("watch")
@@ -48,7 +85,15 @@ def prove_devices(
     raise typer.Exit(any(proof.verdict is Verdict.FAIL for proof in proofs))
 
 
-def _chosen(config: Path | None, device: str) -> Sequence[ScannerSettings | MachineSettings]:
+def _set_up(config: Path | None) -> Sequence[Device]:
+    """The devices of the settings; none where there are no settings yet."""
+    if config is None and not config_path().exists():
+        return ()
+    settings = configured(config)
+    return (*settings.scanner, *settings.machine)
+
+
+def _chosen(config: Path | None, device: str) -> Sequence[Device]:
     """The devices that are meant; ends the program where there are none."""
     settings = configured(config)
     known = (*settings.scanner, *settings.machine)

@@ -1,5 +1,7 @@
 """`lineside devices` as IT meets it: what hangs on the lines, what it says, and whether it works."""
 
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -218,3 +220,55 @@ def test_a_device_that_is_not_set_up_is_said(folder: Path, verb: str) -> None:
     set_up(folder)
     done = devices(folder, verb)
     assert (done.returncode, done.stderr) == (2, "the settings have no device\n")
+
+
+def test_list_names_every_port_and_what_is_set_up_on_it(folder: Path, lathe: SimulatedMachine) -> None:
+    set_up(folder, SCANNER, LATHE)
+    done = devices(folder, "list")
+    assert (done.returncode, done.stderr) == (0, "")
+    heading, *rows = done.stdout.splitlines()
+    assert heading.split() == ["PORT", "NOW", "AT", "SET", "UP", "AS", "WHAT", "IT", "IS"]
+    (scanner,) = (row for row in rows if "tty-scanner" in row)
+    assert scanner.split(maxsplit=3) == [
+        f"{folder}/tty-scanner",
+        "-",
+        "scanner",
+        "not among the ports of this machine",
+    ]
+
+
+def test_list_is_json_for_programs(folder: Path) -> None:
+    set_up(folder, LATHE)
+    (row,) = (row for row in json.loads(devices(folder, "list", "--json").stdout) if row["device"])
+    place = f"{folder}/tty-lathe"
+    assert row == {"port": place, "path": place, "description": "", "device": "lathe", "there": False}
+
+
+def test_list_needs_no_settings(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "devices", "list"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_S,
+        env=os.environ | {"LINESIDE_CONFIG": str(folder / "none.toml")},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def test_what_is_proposed_for_a_machine_can_be_used_as_it_is(folder: Path, lathe: SimulatedMachine) -> None:
+    set_up(folder)
+    done = devices(folder, "propose", f"{folder}/tty-lathe")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# heard: ")
+    set_up(folder, done.stdout)
+    proven = devices(folder, "test", "machine-1")
+    assert (proven.returncode, proven.stdout[:4]) == (0, "ok  ")
+
+
+def test_a_port_that_cannot_be_listened_on_is_said(folder: Path) -> None:
+    set_up(folder)
+    done = devices(folder, "propose", f"{folder}/nothing")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{folder}/nothing: port_missing; plug it in" in done.stderr
