@@ -1,5 +1,6 @@
 """A station's shifts: what each came to so far, and the records behind every figure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,8 +20,9 @@ from domain.shopfloor import Shopfloor
 from domain.time_buckets import TimeRules
 from domain.timeline import ShiftReport
 
-LOOK_AROUND: Final = timedelta(days=14)
-"""No plant closes for longer than this between two shifts that anybody pages through."""
+LOOK_AROUND: Final = timedelta(days=35)
+"""Farther away than a plant's holidays last, no shift is looked for."""
+SEQ: Final = re.compile("[0-9]{1,18}")
 DAY_MS: Final = 24 * 3600 * 1000
 STEPS: Final = (
     "task.started",
@@ -105,7 +107,7 @@ class ShiftService:
     def record(self, record_id: str) -> Record | None:
         """A record that a figure names, with who, when and what; None for one that cannot be read."""
         store, _, seq = record_id.rpartition(":")
-        return self._ledger.record(store, int(seq)) if seq.isdecimal() else None
+        return self._ledger.record(store, int(seq)) if SEQ.fullmatch(seq) else None
 
     def report(self, worked: WorkedShift, equipment: str | None = None) -> ShiftReport:
         """What a shift came to, up to now while it goes on."""
