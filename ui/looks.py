@@ -45,6 +45,19 @@ MACHINE: Final = {
     MachineState.SUSPENDED: Look("warn", "pause", "Machine", QT_TRANSLATE_NOOP("Machine", "Suspended")),
     MachineState.ABORTED: Look("bad", "tone-bad", "Machine", QT_TRANSLATE_NOOP("Machine", "Aborted")),
     MachineState.STOPPED: Look("warn", "stop", "Machine", QT_TRANSLATE_NOOP("Machine", "Stopped")),
+    MachineState.STARTING: Look("info", "play", "Machine", QT_TRANSLATE_NOOP("Machine", "Starting")),
+    MachineState.COMPLETING: Look("good", "play", "Machine", QT_TRANSLATE_NOOP("Machine", "Completing")),
+    MachineState.COMPLETE: Look("info", "check-circle", "Machine", QT_TRANSLATE_NOOP("Machine", "Complete")),
+    MachineState.RESETTING: Look("info", "repeat", "Machine", QT_TRANSLATE_NOOP("Machine", "Resetting")),
+    MachineState.HOLDING: Look("warn", "hand", "Machine", QT_TRANSLATE_NOOP("Machine", "Holding")),
+    MachineState.UNHOLDING: Look("info", "hand", "Machine", QT_TRANSLATE_NOOP("Machine", "Unholding")),
+    MachineState.SUSPENDING: Look("warn", "pause", "Machine", QT_TRANSLATE_NOOP("Machine", "Suspending")),
+    MachineState.UNSUSPENDING: Look(
+        "info", "resume", "Machine", QT_TRANSLATE_NOOP("Machine", "Unsuspending")
+    ),
+    MachineState.STOPPING: Look("warn", "stop", "Machine", QT_TRANSLATE_NOOP("Machine", "Stopping")),
+    MachineState.ABORTING: Look("bad", "tone-bad", "Machine", QT_TRANSLATE_NOOP("Machine", "Aborting")),
+    MachineState.CLEARING: Look("warn", "wrench", "Machine", QT_TRANSLATE_NOOP("Machine", "Clearing")),
     MachineState.NO_DATA: Look("neutral", "question", "Machine", QT_TRANSLATE_NOOP("Machine", "No data")),
 }
 

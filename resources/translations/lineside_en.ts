@@ -560,6 +560,10 @@
         <translation>Reason named: {reason}</translation>
     </message>
     <message>
+        <source>Lot used: {lot}</source>
+        <translation>Lot used: {lot}</translation>
+    </message>
+    <message>
         <source>Left: {name}</source>
         <translation>Left: {name}</translation>
     </message>
@@ -725,6 +729,50 @@
     <message>
         <source>Stopped</source>
         <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starting</translation>
+    </message>
+    <message>
+        <source>Completing</source>
+        <translation>Completing</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Resetting</source>
+        <translation>Resetting</translation>
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation>Holding</translation>
+    </message>
+    <message>
+        <source>Unholding</source>
+        <translation>Unholding</translation>
+    </message>
+    <message>
+        <source>Suspending</source>
+        <translation>Suspending</translation>
+    </message>
+    <message>
+        <source>Unsuspending</source>
+        <translation>Unsuspending</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>Aborting</source>
+        <translation>Aborting</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>Clearing</translation>
     </message>
     <message>
         <source>No data</source>

@@ -560,6 +560,10 @@
         <translation>补填原因：{reason}</translation>
     </message>
     <message>
+        <source>Lot used: {lot}</source>
+        <translation>使用批次：{lot}</translation>
+    </message>
+    <message>
         <source>Left: {name}</source>
         <translation>离开：{name}</translation>
     </message>
@@ -725,6 +729,50 @@
     <message>
         <source>Stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Completing</source>
+        <translation>收尾中</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Resetting</source>
+        <translation>复位中</translation>
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation>保持中</translation>
+    </message>
+    <message>
+        <source>Unholding</source>
+        <translation>解除保持</translation>
+    </message>
+    <message>
+        <source>Suspending</source>
+        <translation>挂起中</translation>
+    </message>
+    <message>
+        <source>Unsuspending</source>
+        <translation>解除挂起</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Aborting</source>
+        <translation>中止中</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>清除中</translation>
     </message>
     <message>
         <source>No data</source>

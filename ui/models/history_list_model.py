@@ -8,6 +8,7 @@ from app.services.history_service import HistoryEntry
 from domain.floor_events import (
     CountCorrected,
     CountReported,
+    LotUsed,
     PauseExplained,
     Source,
     TaskCompleted,
@@ -87,6 +88,8 @@ def _words(view: View, event: object, unit: str) -> tuple[str, str]:
             return "question", translate("History", "Reason named: {reason}").format(
                 reason=view.reason(reason)
             )
+        case LotUsed(_, lot):
+            return "box", translate("History", "Lot used: {lot}").format(lot=lot)
         case TaskLeft(_, person):
             return "logout", translate("History", "Left: {name}").format(name=view.person(person))
         case _ if type(event) in PLAIN:

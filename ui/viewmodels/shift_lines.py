@@ -145,8 +145,7 @@ def machine_line(view: View, band: Band) -> ShiftLine | None:
     """What the machine said meanwhile; None at a station without one."""
     if band.state is None:
         return None
-    look = MACHINE.get(band.state)
-    words = look.word(view.words) if look else str(band.state)
+    words = MACHINE[band.state].word(view.words)
     return ShiftLine("state", "machine", "", view.words.translate("Shift", "The machine said"), "", words)
 
 

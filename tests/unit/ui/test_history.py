@@ -22,6 +22,7 @@ def test_each_kind_of_record_has_its_words() -> None:
     desk.does(c.ResumeTask(MATERIAL, WANG.id))
     desk.does(c.ReportCount(MATERIAL, WANG.id, Quality.SCRAP, 3, ScrapCause.MACHINE))
     desk.does(c.ReportCount(MATERIAL, WANG.id, Quality.GOOD, 50, source=Source.MACHINE))
+    desk.does(c.UseLot(MATERIAL, WANG.id, "LOT7"))
     desk.does(c.SignIn(LI.id, SignInMethod.BADGE))
     desk.does(c.JoinTask(MATERIAL, LI.id))
     desk.does(c.LeaveTask(MATERIAL, LI.id))
@@ -30,6 +31,7 @@ def test_each_kind_of_record_has_its_words() -> None:
         "Completed",
         f"Left: {LI.name}",
         "Joined",
+        "Lot used: LOT7",
         "Good +50 pcs",
         "Scrap +3 pcs · Machine",
         "Resumed",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.services.snapshot import DeviceView
 from domain.commands import PauseTask, ResumeTask, SignIn
 from domain.floor_events import SignInMethod
 from domain.outcomes import Asked, Code, NotSaved, Recorded, Refused, Trouble
@@ -12,7 +13,8 @@ from domain.signals import Connection, ConnectionChanged
 from tests.support.plant import LI, MATERIAL, WANG
 from tests.support.station import StationDesk
 from tests.unit.ui.views import HEAD, snapshot_of, synced, view_of
-from ui.viewmodels.banners import derive_banners, lost_devices, unexplained
+from ui.viewmodels.asked import asked_pauses
+from ui.viewmodels.banners import derive_banners, lost_devices
 from ui.viewmodels.shell_view_model import Place, ShellState, derive_shell, shift_text
 from ui.viewmodels.sync_light import sync_light
 from ui.viewmodels.sync_view_model import derive_sync
@@ -141,10 +143,11 @@ def test_when_all_is_sent_nothing_waits_since() -> None:
 
 def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:
     desk = StationDesk().planned()
-    scanner = ConnectionChanged("scanner", Connection.UNPLUGGED, "port_missing")
+    scanner = DeviceView("scanner", connection=Connection.UNPLUGGED, detail="port_missing")
     cnc = ConnectionChanged("cnc", Connection.UNPLUGGED)
     machines = (replace(snapshot_of(desk).machines[0], connection=cnc),)
-    view = view_of(desk, devices=(scanner, cnc), machines=machines)
+    lathe = DeviceView("cnc", equipment="CNC-A1", connection=Connection.UNPLUGGED)
+    view = view_of(desk, devices=(scanner, lathe), machines=machines)
     assert lost_devices(view) == (scanner,)
     (banner,) = derive_banners(view)
     assert banner.title == "Scanner not connected: scanner"
@@ -153,14 +156,14 @@ def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:
 
 def test_pauses_without_a_reason_are_chased_the_oldest_first() -> None:
     desk = StationDesk().running(MATERIAL)
-    assert unexplained(view_of(desk)) == ()
+    assert asked_pauses(view_of(desk)) == ()
     for _ in range(2):
         desk.clock.advance(60_000)
         _pause_and_resume(desk)
-    pauses = unexplained(view_of(desk))
+    pauses = asked_pauses(view_of(desk))
     assert len(pauses) == 2
     (banner,) = derive_banners(view_of(desk))
-    assert (banner.action, banner.task, banner.stop) == ("explain", MATERIAL, pauses[0].stop)
+    assert (banner.action, banner.about, banner.stop) == ("explain", MATERIAL, pauses[0].stop)
     assert banner.text == "WO-1 · material, paused at 18:01"
 
 
