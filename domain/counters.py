@@ -2,6 +2,8 @@
 
 MOST_AT_ONCE = 100_000
 """More pieces between two readings is a counter that was set, not pieces that were made."""
+BELIEVED_AT_ONCE = 1_000
+"""Up to so many pieces further a reading is believed at once; beyond, a garbled digit is as likely."""
 
 
 def pieces_since(last: int | None, total: int, wrap: int = 0) -> int:
@@ -34,3 +36,15 @@ def is_misread(last: int | None, total: int, wrap: int = 0) -> bool:
     if total < 0 or 0 < wrap <= total:
         return True
     return last is not None and last / 2 < total < last and not wraps(last, total, wrap)
+
+
+def goes_on(last: int | None, total: int, wrap: int = 0) -> bool:
+    """Whether a reading simply goes on from the one before, if need be through the counter's end.
+
+    One that does not, a reset or a leap, is to be believed only when the next reading goes on from it:
+    a digit lost on the line looks the same, and would count everything twice.
+    """
+    if last is None:
+        return True
+    more = total + wrap - last if total < last < wrap else total - last
+    return 0 <= more <= BELIEVED_AT_ONCE

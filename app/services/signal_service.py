@@ -15,7 +15,9 @@ from domain.commands import (
     NoteMachineState,
     NoteMachineValue,
 )
-from domain.outcomes import Outcome
+from domain.counters import goes_on
+from domain.floor_events import Quality
+from domain.outcomes import Accepted, Outcome
 from domain.signals import (
     ConnectionChanged,
     MachineAlarmSeen,
@@ -57,15 +59,31 @@ class SignalService:
         self._recorder = recorder
         self._scans = scans
         self._machines = machines
+        self._doubted: dict[tuple[str, bool], int] = {}
         self.connections: dict[str, ConnectionChanged] = {}
 
     def handle(self, signal: Signal) -> Outcome:
         match signal:
             case ScanReceived() | ScanOverflowed():
                 return self._scans.scanned(signal)
+            case MachineCountSeen() if self._doubts(signal):
+                return self._recorder.settle(Accepted(()))
             case ConnectionChanged(device, _, _):
                 self.connections[device] = signal
         return self._recorder.execute(self._command(signal))
+
+    def _doubts(self, count: MachineCountSeen) -> bool:
+        """Whether a reading has to wait for the next one to bear it out."""
+        machine = self._recorder.floor.machine(self._machines[count.device].equipment)
+        last = machine.totals.get(Quality.SCRAP if count.rejected else Quality.GOOD)
+        counter = (count.device, count.rejected)
+        before = self._doubted.pop(counter, None)
+        if goes_on(last, count.total, count.wrap):
+            return False
+        if before is not None and goes_on(before, count.total, count.wrap):
+            return False
+        self._doubted[counter] = count.total
+        return True
 
     def _command(
         self,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.counters import MOST_AT_ONCE, is_misread, pieces_since
+from domain.counters import BELIEVED_AT_ONCE, MOST_AT_ONCE, goes_on, is_misread, pieces_since
 
 WRAPS = (0, 256, 10_000, 65_536, 2**32)
 
@@ -67,6 +67,25 @@ def test_a_reading_outside_of_the_counter_is_none() -> None:
 
 def test_a_counter_that_got_another_end_never_adds_less_than_nothing() -> None:
     assert pieces_since(70_000, 5, 65_536) == 5
+
+
+@pytest.mark.parametrize(
+    ("last", "total", "wrap", "simply"),
+    [
+        (None, 5_000, 0, True),
+        (5, 5, 0, True),
+        (5, 5 + BELIEVED_AT_ONCE, 0, True),
+        (5, 6 + BELIEVED_AT_ONCE, 0, False),
+        (5, 4, 0, False),
+        (65_535, BELIEVED_AT_ONCE - 1, 65_536, True),
+        (65_535, BELIEVED_AT_ONCE, 65_536, False),
+        (70_000, 5, 65_536, False),
+    ],
+)
+def test_a_reading_goes_on_from_the_one_before_or_it_does_not(
+    last: int | None, total: int, wrap: int, simply: bool
+) -> None:
+    assert goes_on(last, total, wrap) is simply
 
 
 @dataclass

@@ -4,6 +4,7 @@ import pytest
 
 from app.services.signal_service import MachineRules, SignalService
 from domain.commands import CountRule, StartTask
+from domain.floor_events import Quality
 from domain.outcomes import Code, Recorded
 from domain.signals import (
     Connection,
@@ -73,6 +74,43 @@ def test_its_rules_say_how_a_machine_is_taken(desk: StationDesk) -> None:
         known = desk.floor.machine("CNC-A1").value("program")
         assert known is not None
         assert known.value == expected
+
+
+def counted(desk: StationDesk, signals: SignalService, *totals: int, wrap: int = 0) -> int:
+    """How many good pieces readings add."""
+    before = desk.floor.machine("CNC-A1").loose.get(Quality.GOOD, 0)
+    for total in totals:
+        assert isinstance(signals.handle(MachineCountSeen(DEVICE, total, wrap=wrap)), Recorded)
+    return desk.floor.machine("CNC-A1").loose.get(Quality.GOOD, 0) - before
+
+
+def test_a_digit_lost_on_the_line_counts_nothing(desk: StationDesk, signals: SignalService) -> None:
+    assert counted(desk, signals, 1234, 134, 1235) == 1
+    assert counted(desk, signals, 9235, 1236, 1236) == 1
+    assert counted(desk, signals, 12, 9237, 1237, 0, 1238) == 2
+
+
+def test_a_reset_or_a_leap_counts_once_the_next_reading_bears_it_out(
+    desk: StationDesk, signals: SignalService
+) -> None:
+    assert counted(desk, signals, 1234, 3) == 0
+    assert counted(desk, signals, 4) == 4
+    assert counted(desk, signals, 2_004) == 0
+    assert counted(desk, signals, 2_004) == 2_000
+
+
+def test_a_counter_that_goes_through_its_end_is_believed_at_once(
+    desk: StationDesk, signals: SignalService
+) -> None:
+    assert counted(desk, signals, 65_530, 4, wrap=65_536) == 10
+
+
+def test_good_and_rejected_pieces_are_doubted_apart(desk: StationDesk, signals: SignalService) -> None:
+    assert counted(desk, signals, 5_000, 3) == 0
+    for total in (5_000, 4):
+        signals.handle(MachineCountSeen(DEVICE, total, rejected=True))
+    assert desk.floor.machine("CNC-A1").totals == {"good": 5_000, "scrap": 5_000}
+    assert counted(desk, signals, 3) == 3
 
 
 def test_the_last_word_on_each_connection_is_kept(signals: SignalService) -> None:
