@@ -38,7 +38,7 @@ from devices.traffic import TrafficBook
 from domain.barcodes import Reading
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
-from domain.signals import Signal
+from domain.signals import MachineState, MachineStateSeen, Signal
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
 
@@ -139,8 +139,13 @@ class Terminal:
             self._recorder.note(LedgerRestored(str(opened.kept_as)))
 
     def start(self) -> None:
-        """Record the start, listen to the devices, sync."""
+        """Record the start, listen to the devices, sync.
+
+        What a machine did before the start says nothing: its state is unknown until it is heard.
+        """
         self.core.call(lambda: self._recorder.note(TerminalStarted(version("lineside"))))
+        for machine in self._config.machine:
+            self._on_signal(MachineStateSeen(machine.id, MachineState.NO_DATA))
         self.core.submit(lambda: self._barcodes.read(""))
         scanners = [DeviceThread(scanner, self._on_signal, self._connect) for scanner in self._config.scanner]
         machines = [

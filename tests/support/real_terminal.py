@@ -36,15 +36,26 @@ class RealTerminal:
         self._gone = False
         self.lies: list[str] = []
         self.shown = 0
-        self._terminal = Terminal(load_config(settings), self._show, self._tell)
+        self._config = load_config(settings)
+        self._terminal = Terminal(self._config, self._show, self._tell)
         self._terminal.core.call(self._prepare)
 
     def __enter__(self) -> Self:
         self._terminal.start()
         return self
 
+    def restart(self) -> None:
+        """Ends it and starts it on the same data, as after a power cut."""
+        self._terminal.stop()
+        self._latest = None
+        self._terminal = Terminal(self._config, self._show, self._tell)
+        self._terminal.start()
+
     def __exit__(self, *_error: object) -> None:
         self._terminal.stop()
+
+    def state_now(self) -> MachineState:
+        return view(self._terminal.snapshot()).machine.state
 
     def await_that(self, wanted: Callable[[Snapshot], bool], what: str) -> None:
         with self._changed:

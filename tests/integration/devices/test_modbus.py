@@ -4,6 +4,7 @@ import os
 import select
 import tty
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import serial
@@ -11,8 +12,11 @@ from structlog.testing import capture_logs
 
 from devices.modbus import BusThread
 from devices.modbus_map import ValuePlace
+from devices.modbus_probe import LINE_UPS, find_slave
 from devices.modbus_settings import ModbusSettings
-from devices.simulators.modbus import SimulatedModbus
+from devices.recognition import Recognised
+from devices.simulators.modbus import SETTINGS, SimulatedModbus
+from devices.supervisor import ThreadClock
 from domain.signals import (
     Connection,
     ConnectionChanged,
@@ -23,6 +27,7 @@ from domain.signals import (
     MachineValueSeen,
 )
 from tests.integration.devices.inbox import Inbox
+from tests.support.real_terminal import RealTerminal
 from tests.unit.devices.modbus_maps import slave_settings
 
 WRAP = 65536
@@ -170,17 +175,24 @@ def test_a_register_that_is_not_there_is_named_in_the_log(
     assert ConnectionChanged("m1", Connection.CONNECTED) not in inbox.seen
 
 
-def test_the_request_on_the_line_is_the_one_of_the_specification(poll: Poll) -> None:
+@pytest.fixture
+def pair() -> Iterator[tuple[int, int]]:
+    """Both ends of a line, to look at what is sent."""
     ours, theirs = os.openpty()
     tty.setraw(theirs)
+    yield ours, theirs
+    os.close(theirs)
+    os.close(ours)
+
+
+def test_the_request_on_the_line_is_the_one_of_the_specification(pair: tuple[int, int], poll: Poll) -> None:
+    ours, theirs = pair
     poll(slave_settings(os.ttyname(theirs), counters=(), alarms=(), values=()))
     heard = b""
     while len(heard) < 8:
         assert select.select([ours], [], [], 5)[0], "nothing came"
         heard += os.read(ours, 8)
     assert heard[:8] == bytes.fromhex("01 03 00 02 00 01 25 CA")
-    os.close(theirs)
-    os.close(ours)
 
 
 def test_a_slave_that_was_never_there_is_found_when_it_comes(
@@ -200,3 +212,27 @@ def test_a_port_in_use_is_refused_until_it_is_free(bus: SimulatedModbus, poll: P
         inbox = poll(slave_settings(port))
         inbox.await_standing(Connection.REFUSED, "port_busy")
     inbox.await_standing(Connection.CONNECTED)
+
+
+def test_a_slave_on_an_unknown_port_is_found(port: str) -> None:
+    with SimulatedModbus(port, slaves=(3,)):
+        found = find_slave(port, ThreadClock())
+    assert found == (LINE_UPS[0], Recognised("modbus", {"slave": 3}))
+
+
+def test_after_a_restart_nothing_is_known_until_it_is_heard(
+    bus: SimulatedModbus, port: str, tmp_path: Path
+) -> None:
+    settings = SETTINGS.format(port=port, slave=1).replace("EQ-1", "CNC-A1") + "poll_s = 0.05\n"
+    bus.set_state("run")
+    with RealTerminal(tmp_path, settings) as terminal:
+        terminal.await_standing(Connection.CONNECTED, MachineState.EXECUTE)
+        bus.count(5)
+        terminal.await_counts(5, 0)
+        bus.silence()
+        terminal.restart()
+        assert terminal.state_now() is MachineState.NO_DATA
+        bus.count(2)
+        bus.speak()
+        terminal.await_standing(Connection.CONNECTED, MachineState.EXECUTE)
+        terminal.await_counts(7, 0)
