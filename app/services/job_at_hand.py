@@ -36,7 +36,7 @@ class JobAtHand:
         self._choice = None
 
     def find(self, *wanted: TaskStatus) -> Task | Refused:
-        """The chosen job if it is in one of these states, else that in the first of them where there is any."""
+        """The chosen job if it is in one of these states, else that in the first of them with any job."""
         here = self._recorder.here()
         jobs = [task for task in self._begun(here) if task.status in wanted]
         chosen = self._chosen(here)

@@ -22,8 +22,9 @@ from domain.orders import Order, Task, TaskStatus
 from domain.outcomes import Asked, Code, Instructed, Instruction, Outcome, Recorded, Refused
 from domain.scanning import QUALITY_OF, CommandLabel, LabelVerb, Meaning, Meant, command_label
 
-ANSWER_WITHIN_MS: Final = 30_000
-"""So long a question that a scan led to can be answered by scanning the label that confirms."""
+ANSWER_WITHIN_MS: Final = 120_000
+"""So long a question that a scan led to can be answered."""
+CONFIRM: Final = Meant(Meaning.COMMAND, LabelVerb.CONFIRM)
 RUNNING, PAUSED = TaskStatus.RUNNING, TaskStatus.PAUSED
 
 UsesUp = PauseTask | ResumeTask | CompleteTask | ReportCount
@@ -52,9 +53,15 @@ class ScanActions:
         """Something else was scanned: what was asked before is not answered by the next scan."""
         self._question = None
 
-    def do(self, meant: Meant) -> Outcome:
-        """Do what a code stands for; a command label has to be one, see `scanning.command_label`."""
-        question, self._question = self._question, None
+    def do(self, meant: Meant, typed: bool = False) -> Outcome:
+        """Do what a code stands for; a command label has to be one, see `scanning.command_label`.
+
+        What a scan led to ask is answered by the screen that shows it, as if the label had been typed there;
+        a scanned label answers whatever the screen shows by then.
+        """
+        if meant == CONFIRM:
+            return self._confirm() if typed else Instructed(Instruction.CONFIRM)
+        self._question = None
         match meant.meaning:
             case Meaning.BADGE:
                 self._job.forget()
@@ -68,14 +75,12 @@ class ScanActions:
             case Meaning.MACHINE:
                 return self._show_machine(meant.id)
             case Meaning.COMMAND if label := command_label(meant.id):
-                return self._obey(label, question)
+                return self._obey(label)
             case _:
                 return self._work_on_order(meant.id)
 
-    def _obey(self, label: CommandLabel, question: _Question | None) -> Outcome:
+    def _obey(self, label: CommandLabel) -> Outcome:
         match label.verb:
-            case LabelVerb.CONFIRM:
-                return self._confirm(question)
             case LabelVerb.CANCEL:
                 self._job.forget()
                 return Instructed(Instruction.CANCEL)
@@ -140,12 +145,11 @@ class ScanActions:
                 self._job.forget()
         return outcome
 
-    def _confirm(self, question: _Question | None) -> Outcome:
-        """Answer the question that the last scan led to, else whatever the screen asks."""
-        here = self._recorder.here()
+    def _confirm(self) -> Outcome:
+        question, self._question = self._question, None
         if question is None or question.command.person != self.acting():
             return Instructed(Instruction.CONFIRM)
-        if elapsed_ms(question.asked, here.now) > ANSWER_WITHIN_MS:
+        if elapsed_ms(question.asked, self._recorder.here().now) > ANSWER_WITHIN_MS:
             return Instructed(Instruction.CONFIRM)
         return self._settle(replace(question.command, confirmed=True))
 

@@ -112,7 +112,7 @@ class ScanService:
         noted = self._recorder.note(read, actor=self._actions.acting())
         if isinstance(noted, NotSaved):
             return noted
-        outcome = self._actions.do(meant)
+        outcome = self._actions.do(meant, typed=read.device == TYPED)
         return noted if isinstance(outcome, Recorded) and outcome.seq == 0 else outcome
 
 

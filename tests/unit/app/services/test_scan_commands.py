@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.services.scan_sources import TYPED
 from domain.commands import JoinTask, PauseTask, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import (
@@ -244,37 +245,41 @@ def test_which_of_two_paused_jobs_is_asked(two: StationDesk) -> None:
     assert two.task(OTHER).status is TaskStatus.RUNNING
 
 
-def test_completing_with_too_few_is_asked_and_confirmed_by_a_label(desk: StationDesk) -> None:
+def test_completing_with_too_few_is_asked_and_goes_through_once_the_screen_confirms(
+    desk: StationDesk,
+) -> None:
     outcome = desk.scan("LS:COMPLETE")
     assert isinstance(outcome, Asked)
     assert outcome.code is Code.FEWER_THAN_ORDERED
-    assert desk.task(MATERIAL).status is TaskStatus.RUNNING
-    assert isinstance(desk.scan("LS:CONFIRM"), Recorded)
-    assert desk.task(MATERIAL).status is TaskStatus.COMPLETED
     assert desk.scan("LS:CONFIRM") == Instructed(Instruction.CONFIRM)
+    assert desk.task(MATERIAL).status is TaskStatus.RUNNING
+    assert isinstance(desk.scan("LS:CONFIRM", TYPED), Recorded)
+    assert desk.task(MATERIAL).status is TaskStatus.COMPLETED
+    assert desk.scan("LS:CONFIRM", TYPED) == Instructed(Instruction.CONFIRM)
 
 
-def test_more_than_is_left_is_asked_and_confirmed_by_a_label(desk: StationDesk) -> None:
+def test_more_than_is_left_is_asked_and_goes_through_once_the_screen_confirms(desk: StationDesk) -> None:
     assert isinstance(desk.scan("LS:GOOD:500"), Asked)
-    desk.scan("LS:CONFIRM")
+    desk.scan("LS:CONFIRM", TYPED)
     assert desk.task(MATERIAL).counts.good == 500
 
 
-@pytest.mark.parametrize("between", ["LS:CANCEL", "LS:HOME", "B-1002", "NO-SUCH", "LS:NO-SUCH"])
-def test_a_question_is_dropped_by_what_is_scanned_next(desk: StationDesk, between: str) -> None:
+@pytest.mark.parametrize("between", ["LS:CANCEL", "LS:HOME", "B-1002", "NO-SUCH", "LS:NO-SUCH", b"\xff"])
+def test_a_question_is_dropped_by_what_is_scanned_next(desk: StationDesk, between: str | bytes) -> None:
     assert isinstance(desk.scan("LS:COMPLETE"), Asked)
     desk.scan(between)
-    assert desk.scan("LS:CONFIRM") == Instructed(Instruction.CONFIRM)
+    desk.scan("B-1001")
+    assert desk.scan("LS:CONFIRM", TYPED) == Instructed(Instruction.CONFIRM)
     assert desk.task(MATERIAL).status is TaskStatus.RUNNING
 
 
-def test_a_question_is_open_for_half_a_minute_and_for_who_was_asked(desk: StationDesk) -> None:
+def test_a_question_is_open_for_two_minutes_and_for_who_was_asked(desk: StationDesk) -> None:
     desk.scan("LS:COMPLETE")
-    desk.clock.advance(30_001)
-    assert desk.scan("LS:CONFIRM") == Instructed(Instruction.CONFIRM)
+    desk.clock.advance(120_001)
+    assert desk.scan("LS:CONFIRM", TYPED) == Instructed(Instruction.CONFIRM)
     desk.scan("LS:COMPLETE")
     desk.does(SignIn(LI.id, SignInMethod.BADGE))
-    assert desk.scan("LS:CONFIRM") == Instructed(Instruction.CONFIRM)
+    assert desk.scan("LS:CONFIRM", TYPED) == Instructed(Instruction.CONFIRM)
     assert desk.task(MATERIAL).status is TaskStatus.RUNNING
 
 
