@@ -25,10 +25,10 @@ WITHIN = (
 TOUCHED = f"SELECT DISTINCT stream FROM records WHERE {OWN_WITHIN}"  # noqa: S608  # two constants
 LATEST = (
     "SELECT store, seq, body FROM ("
-    "SELECT :store AS store, seq, body, at FROM records "
-    "WHERE stream = :stream AND kind = :kind AND at < :before UNION ALL "
-    "SELECT store, seq, body, at FROM received "
-    "WHERE stream = :stream AND kind = :kind AND at < :before"
+    "SELECT * FROM (SELECT :store AS store, seq, body, at FROM records "
+    "WHERE stream = :stream AND kind = :kind AND at < :before ORDER BY at DESC, seq DESC LIMIT :count) "
+    "UNION ALL SELECT * FROM (SELECT store, seq, body, at FROM received "
+    "WHERE stream = :stream AND kind = :kind AND at < :before ORDER BY at DESC, seq DESC LIMIT :count)"
     ") ORDER BY at DESC, seq DESC LIMIT :count"
 )
 ONE = (
