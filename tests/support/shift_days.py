@@ -66,8 +66,13 @@ class ShiftDay:
         self.screen.does(c.ReportCount(f"{order}/30", WANG, quality, quantity, cause))
 
 
-def morning(screen: StationScreen) -> ShiftDay:
-    """Wang is there, the machine runs, a break, a fault, two short stops; the clock shows 11:12."""
+def morning(screen: StationScreen) -> None:
+    """Half a shift, with everything that a page can show."""
+    until_ten(screen)
+
+
+def until_ten(screen: StationScreen) -> ShiftDay:
+    """Wang is there, the machine runs, a break, a fault, two short stops."""
     day = ShiftDay(screen)
     day.waits(12)
     screen.does(c.SignIn(WANG, SignInMethod.BADGE))
@@ -99,8 +104,8 @@ def morning(screen: StationScreen) -> ShiftDay:
 
 
 def noon(screen: StationScreen) -> None:
-    """The morning, then a stop that nobody explained and a changeover; the clock shows 13:03."""
-    day = morning(screen)
+    """The morning, then a stop that nobody explained and a changeover."""
+    day = until_ten(screen)
     day.pauses(FIRST, "planned.break", 18)
     day.makes(4)
     day.stands(9)
@@ -117,7 +122,7 @@ def noon(screen: StationScreen) -> None:
 
 def stood_still(screen: StationScreen) -> None:
     """The machine stood still twice, and nobody said why."""
-    day = morning(screen)
+    day = until_ten(screen)
     day.stands(15)
     day.makes(3)
     day.stands(4, MachineState.HELD)
@@ -126,7 +131,7 @@ def stood_still(screen: StationScreen) -> None:
 
 def loose(screen: StationScreen) -> None:
     """The machine made pieces while every job was paused."""
-    day = morning(screen)
+    day = until_ten(screen)
     screen.does(c.PauseTask(f"{FIRST}/30", WANG, "quality.first_piece"))
     day.makes(3, pieces=11)
     day.says(MachineState.IDLE)

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from domain.events import Event
+from tests.fakes.fake_clock import FakeClock
 from tests.qml.pages.hand import Hand
 from tests.support.plant import PLAN, WANG
 from tests.support.screen import StationScreen
@@ -28,9 +29,11 @@ def open_station(qapp: QApplication, tmp_path: Path) -> Iterator[OpenStation]:
     """Opens the window of a station on a plan; the last one is closed after the test."""
     opened: list[StationScreen] = []
 
-    def open_one(plan: Sequence[Event] = PLAN, options: WindowOptions | None = None) -> StationScreen:
+    def open_one(
+        plan: Sequence[Event] = PLAN, options: WindowOptions | None = None, clock: FakeClock | None = None
+    ) -> StationScreen:
         folder = tmp_path / str(len(opened))
-        screen = StationScreen(folder, plan, options or WindowOptions(language="en"))
+        screen = StationScreen(folder, plan, options or WindowOptions(language="en"), clock)
         opened.append(screen)
         screen.shown.theme.setProperty("reducedMotion", True)
         screen.shown.show()

@@ -35,9 +35,11 @@ def tour(screen: StationScreen) -> Iterator[str]:
     screens.task.correct(next(row.record for row in screens.task.history_model.rows if row.record))
     yield "correction"
     screens.close_sheet()
+    yield from _shift(screen)
     window.open("home")
     yield from _pause(screen, task)
     yield from _count(screen, task)
+    yield from _machine_asks(screen, task, first)
     yield from _outcomes(screen, task)
 
 
@@ -49,6 +51,41 @@ def _sign_in(screen: StationScreen) -> Iterator[str]:
         screens.sign_in.submitPin("0")
         yield "sign-in by PIN"
     screens.sign_in.begin()
+
+
+def _shift(screen: StationScreen) -> Iterator[str]:
+    """The page, what its figures are made of, and the shift before."""
+    shift, detail = screen.shown.screens.shift, screen.shown.screens.shift_detail
+    screen.shown.open("shift")
+    yield "shift"
+    for topic in ("oee", "availability", "jobs", "pieces:good", "reasons"):
+        shift.explain(topic)
+        yield f"shift, {topic}"
+    detail.explain(detail.line_model.rows[0].topic)
+    yield "shift, one reason"
+    shift.explainAt(0.99 * shift.props.upto)
+    yield "shift, a band"
+    screen.shown.screens.close_sheet()
+    shift.goEarlier()
+    yield "shift, an earlier one"
+
+
+def _machine_asks(screen: StationScreen, task: str, person: str) -> Iterator[str]:
+    """A machine stood still while a job ran, and counted while none did."""
+    equipment = screen.snapshot().machines[0].equipment.id
+    screen.does(c.NoteMachineState(equipment, MachineState.STOPPED))
+    screen.passes(600_000)
+    screen.does(c.PauseTask(task, person, "unknown"), c.NoteMachineCount(equipment, 1321))
+    yield "home, asked by a machine"
+    window, shell = screen.shown, screen.shown.screens.shell
+    for banner in shell.props.banners:
+        shell.act(banner.action, banner.about, banner.stop)
+        yield f"asked: {banner.action}"
+    window.open("loose", equipment=equipment, quality="good")
+    window.screens.loose.dismiss(True)
+    yield "loose pieces, dismissed"
+    window.screens.close_sheet()
+    screen.does(c.ResumeTask(task, person))
 
 
 def _pause(screen: StationScreen, task: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain import commands as c
-from domain.floor_events import Quality
+from domain.floor_events import Quality, SignInMethod
 from domain.machine_stops import MachineStop
 from domain.plan import UNKNOWN_REASON
 from domain.plan_events import ReasonClass
@@ -165,7 +165,7 @@ def test_the_only_job_in_hand_is_chosen_for_all_of_the_pieces() -> None:
 
 def test_of_several_jobs_one_has_to_be_chosen() -> None:
     desk = StationDesk().running(MATERIAL)
-    desk.does(c.SignIn(LI.id, c.SignInMethod.BADGE))
+    desk.does(c.SignIn(LI.id, SignInMethod.BADGE))
     desk.does(c.StartTask("WO-2/30", LI.id))
     view = loose_at(desk, good=37)
     state = prefilled(view, LooseState(LATHE))

@@ -129,10 +129,9 @@ def test_neighbours_of_one_kind_are_one_stretch() -> None:
         )
     )
     found = stretches(view_at(265), report)
-    assert [(each.text, each.at, each.share) for each in found] == [
-        ("Producing", 0, pytest.approx(200 / 530)),
-        ("short", pytest.approx(200 / 530), pytest.approx(65 / 530)),
-    ]
+    assert [each.text for each in found] == ["Producing", "short"]
+    assert [each.at for each in found] == pytest.approx([0, 200 / 530])
+    assert [each.share for each in found] == pytest.approx([200 / 530, 65 / 530])
 
 
 def test_what_is_too_short_for_a_finger_is_a_mark_on_what_goes_on() -> None:

@@ -48,7 +48,7 @@ Card {
                 BandKey {
                     required property var modelData
 
-                    objectName: modelData.topic
+                    objectName: "key-" + modelData.topic
                     entry: modelData
                     onClicked: card.shift.explain(modelData.topic)
                 }
