@@ -9,13 +9,17 @@ import pytest
 from bench.__main__ import MEASUREMENTS
 
 TINY = {
+    "devices": "rounds=1, calls=2, warm_up=1, seconds=0.1, settle_s=0",
     "fold": "count=200, rounds=1",
     "record": "rounds=1, calls=5, warm_up=1",
     "scan_to_screen": "rounds=1, calls=2, warm_up=1",
     "start": "rounds=1, rest_s=0, warm_up=0",
     "upload": "rounds=1, count=50, warm_up=0",
 }
-LINES = {"upload": ["upload_postgresql", "upload_sqlite"]}
+LINES = {
+    "devices": ["devices_talking", "devices_counting", "devices_silent"],
+    "upload": ["upload_postgresql", "upload_sqlite"],
+}
 
 
 @pytest.mark.parametrize("name", MEASUREMENTS)
