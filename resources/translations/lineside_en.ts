@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Type a code</source>
-        <translation type="unfinished">Type a code</translation>
+        <translation>Type a code</translation>
     </message>
     <message>
         <source>Due first</source>
@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>A badge is scanned, not typed. Without it, sign in by PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>A badge is scanned, not typed. Without it, sign in by PIN.</translation>
     </message>
     <message>
         <source>{equipment} does not stand at this station.</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Type a code</source>
-        <translation type="unfinished">Type a code</translation>
+        <translation>Type a code</translation>
     </message>
 </context>
 <context>

@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Type a code</source>
-        <translation type="unfinished">手输条码</translation>
+        <translation>手输条码</translation>
     </message>
     <message>
         <source>Due first</source>
@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>A badge is scanned, not typed. Without it, sign in by PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>工牌要扫码，不能手输。没带工牌请用 PIN 登录。</translation>
     </message>
     <message>
         <source>{equipment} does not stand at this station.</source>
@@ -2141,7 +2141,7 @@
     </message>
     <message>
         <source>Type a code</source>
-        <translation type="unfinished">手输条码</translation>
+        <translation>手输条码</translation>
     </message>
 </context>
 <context>
