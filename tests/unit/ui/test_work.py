@@ -11,7 +11,6 @@ from domain.signals import Connection, ConnectionChanged, MachineState
 from tests.support.plant import INSPECTION, LI, MATERIAL, PLAN, PRODUCTION, WANG, order
 from tests.support.station import StationDesk
 from tests.unit.ui.views import machine_of, view_of
-from ui.models.device_list_model import device_rows
 from ui.models.job_list_model import JobRow, job_rows
 from ui.models.machine_list_model import machine_row, machine_rows
 from ui.models.task_list_model import TaskRow, task_row
@@ -208,17 +207,6 @@ def test_alarms_show_the_last_and_how_many_more() -> None:
         desk.does(c.NoteAlarm("CNC-A1", code, f"text of {code}", True))
     row = machine_rows(view_of(desk))[0]
     assert (row.alarm, row.moreAlarms) == ("E103 text of E103", "+2")
-
-
-def test_devices_are_listed_with_what_is_wrong() -> None:
-    desk = StationDesk().planned()
-    scanner = ConnectionChanged("scanner", Connection.REFUSED, "port_busy")
-    cnc = ConnectionChanged("cnc", Connection.CONNECTED, "")
-    rows = device_rows(view_of(desk, devices=(scanner,), machines=(machine_of(desk, connection=cnc),)))
-    assert [(row.name, row.detail, row.stateText) for row in rows] == [
-        ("lathe", "cnc", "Connected"),
-        ("Scanner", "scanner · Another program uses its port", "Refused"),
-    ]
 
 
 def test_an_order_without_a_plan_is_shown_by_its_ids() -> None:
