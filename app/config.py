@@ -22,6 +22,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from app.scan_settings import ScanRuleSection, ScanSection
+from app.services.scan_sources import TYPED, WEDGE
 from devices.errors import SettingsError
 from devices.line_settings import LineSettings
 from devices.modbus_map import (
@@ -42,6 +43,8 @@ from sync.contract import is_safe_url
 CONFIG_VARIABLE = "LINESIDE_CONFIG"
 PREFIX = "LINESIDE_"
 PIN_KEY = re.compile(r"([0-9a-fA-F]{2}){16,}")
+OWN_DEVICES = (WEDGE, TYPED)
+"""The program's own names for what brings scans: no device may have them."""
 HOLD_SECRETS = ("central", "people")
 
 
@@ -205,7 +208,7 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
         raise ConfigError(tuple(_line(path, problem) for problem in error.errors())) from None
     except UnreadableVariable as error:
         raise ConfigError((f"environment: {error}; allowed: JSON, or {PREFIX}SECTION__KEY",)) from None
-    doubled = _doubled([device.id for device in (*config.scanner, *config.machine)])
+    doubled = _doubled([*OWN_DEVICES, *(device.id for device in (*config.scanner, *config.machine))])
     if doubled:
         raise ConfigError((f"{path}: scanner/machine id {doubled!r} is used twice; ids must differ",))
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from app.config import Config, ConfigError, config_path, load_config
+from app.config import Config, ConfigError, WedgeSection, config_path, load_config
 from devices.line_settings import LineSettings
 from devices.shdr_settings import ShdrSettings
 from domain.commands import CountRule
@@ -77,6 +77,14 @@ def test_everything_can_be_set(file: Path) -> None:
     (machine,) = config.machine
     assert isinstance(machine, LineSettings)
     assert machine.patterns.heartbeat == "PING"
+
+
+def test_keyboard_scanners_are_looked_for_unless_they_are_switched_off(file: Path) -> None:
+    assert loaded(file, STATION).wedge == WedgeSection()
+    wedge = 'enabled = false\nmax_gap_ms = 20\nmin_length = 6\nprefix = "~"\nsuffix = "tab"\n'
+    assert loaded(file, STATION + "[wedge]\n" + wedge).wedge == WedgeSection(
+        enabled=False, max_gap_ms=20, min_length=6, prefix="~", suffix="tab"
+    )
 
 
 def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
@@ -163,6 +171,22 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
         (
             STATION + f'[[scanner]]\nid = "x"\n{PORT}[[machine]]\nid = "x"\n{PORT}equipment = "e"',
             "scanner/machine id 'x' is used twice; ids must differ",
+        ),
+        (
+            STATION + f'[[scanner]]\nid = "wedge"\n{PORT}',
+            "scanner/machine id 'wedge' is used twice; ids must differ",
+        ),
+        (
+            STATION + "[wedge]\ngap = 1",
+            "wedge.gap: there is no such setting; allowed: enabled, max_gap_ms, min_length, prefix, suffix",
+        ),
+        (
+            STATION + "[wedge]\nmax_gap_ms = 500",
+            "wedge.max_gap_ms: Input should be less than or equal to 50, found 500",
+        ),
+        (
+            STATION + '[wedge]\nsuffix = "cr"',
+            "wedge.suffix: Input should be 'enter', 'tab' or 'none', found 'cr'",
         ),
         ("station = A1", "Invalid value (at line 1, column 11)"),
     ],
