@@ -131,7 +131,7 @@ class Terminal:
             shifts=ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after),
         )
         self._machines = {
-            m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000))
+            m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000), m.driver == "modbus")
             for m in self._config.machine
         }
         self._signals = SignalService(self._recorder, scans, self._machines)

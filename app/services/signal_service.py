@@ -39,11 +39,13 @@ class MachineRules:
         equipment: which equipment it speaks for.
         counts_to: whose its pieces are, where several jobs run at its station.
         value_every_ms: least time between two records of one of its values.
+        checked: what it says comes with a check sum, so that no digit of it was lost on the line.
     """
 
     equipment: str
     counts_to: CountRule = CountRule.LATEST
     value_every_ms: int = 10_000
+    checked: bool = False
 
 
 class SignalService:
@@ -74,8 +76,11 @@ class SignalService:
 
     def _doubts(self, count: MachineCountSeen) -> bool:
         """Whether a reading has to wait for the next one to bear it out."""
-        machine = self._recorder.floor.machine(self._machines[count.device].equipment)
-        last = machine.totals.get(Quality.SCRAP if count.rejected else Quality.GOOD)
+        rules = self._machines[count.device]
+        if rules.checked:
+            return False
+        totals = self._recorder.floor.machine(rules.equipment).totals
+        last = totals.get(Quality.SCRAP if count.rejected else Quality.GOOD)
         counter = (count.device, count.rejected)
         before = self._doubted.pop(counter, None)
         if goes_on(last, count.total, count.wrap):

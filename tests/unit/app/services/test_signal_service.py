@@ -99,6 +99,13 @@ def test_a_reset_or_a_leap_counts_once_the_next_reading_bears_it_out(
     assert counted(desk, signals, 2_004) == 2_000
 
 
+def test_a_machine_that_sends_a_check_sum_is_believed_at_once(desk: StationDesk) -> None:
+    rules = MachineRules("CNC-A1", checked=True)
+    signals = SignalService(desk.recorder, desk.scans, {DEVICE: rules})
+    assert counted(desk, signals, 1234, 3) == 3
+    assert counted(desk, signals, 2_003) == 2_000
+
+
 def test_a_counter_that_goes_through_its_end_is_believed_at_once(
     desk: StationDesk, signals: SignalService
 ) -> None:
