@@ -46,7 +46,7 @@ class Framer:
         self._tail += data.replace(b"\r", b"\n") if self._any_line_end else data
         ended = self._cut()
         self._shed()
-        return tuple(frame for frame in ended if frame.length)
+        return tuple(ended)
 
     def flush(self) -> tuple[Frame, ...]:
         """Ends the frame under way because the line went quiet.
@@ -63,7 +63,7 @@ class Framer:
         if not self._mark:
             return []
         *ended, rest = self._tail.split(self._mark)
-        frames = [self._end(piece) for piece in ended]
+        frames = [self._end(piece) for piece in ended if piece or self._shed_bytes]
         self._tail = rest
         return frames
 

@@ -10,6 +10,7 @@ from devices.drivers import driver_for
 from devices.errors import PortError
 from devices.line_settings import LineSettings
 from devices.settings import PortSettings, ScannerSettings, Terminator
+from devices.shdr_settings import ShdrSettings
 from devices.supervisor import Backoff, DeviceThread, Supervisor
 from domain.signals import (
     Connection,
@@ -23,6 +24,7 @@ from domain.signals import (
 from tests.unit.devices.fakes import FakeClock, FakeConnect, Heard, Step
 
 MACHINE = LineSettings(id="m1", equipment="EQ-1", port="/dev/m1")
+ADAPTER = ShdrSettings(id="m1", equipment="EQ-1", port="/dev/m1")
 SCANNER = ScannerSettings(id="s1", port="/dev/s1")
 GONE = PortError(Connection.UNPLUGGED, "port_missing", "gone")
 BUSY = PortError(Connection.REFUSED, "port_busy")
@@ -201,6 +203,44 @@ def test_a_bug_in_the_sink_is_loud_and_leaves_nothing_connected() -> None:
         Supervisor(driver_for(MACHINE), sink, clock, connect).run()
     assert heard.signals[-2:] == [stands("m1", Connection.REFUSED, "driver_failed"), NO_DATA]
     assert connect.links[0].closed
+
+
+def run_adapter(*attempts: Sequence[Step] | PortError) -> tuple[list[Signal], FakeConnect]:
+    clock, heard = FakeClock(), Heard()
+    connect = FakeConnect(clock, *attempts)
+    Supervisor(driver_for(ADAPTER), heard, clock, connect, Backoff(chance=lambda: 0.0)).run()
+    return heard.signals, connect
+
+
+def test_an_adapter_is_pinged_at_its_own_pace() -> None:
+    _, connect = run_adapter([b"* PONG 2000\n", 1.9, 0.2, b"* PONG 2000\n", 0.5])
+    assert connect.links[0].written == b"* PING\n" * 2
+
+
+def test_an_adapter_without_two_heartbeats_is_silent_and_connected_to_anew() -> None:
+    spoken = b"* PONG 2000\n|execution|ACTIVE\n"
+    signals, connect = run_adapter([spoken, 4.1, 0.2], [0.2, 600.0, 0.2], [0.2, spoken])
+    assert signals == [CONNECTED, RUNNING, SILENT, NO_DATA, CONNECTED, RUNNING]
+    assert len(connect.links) == 3
+
+
+def test_an_adapter_that_talks_needs_no_pong() -> None:
+    talk: list[Step] = [b"* PONG 2000\n", 3.0, b"|Xact|1\n", 3.0, b"|Xact|2\n", 3.0]
+    assert run_adapter(talk)[0] == [CONNECTED]
+
+
+def test_a_scan_says_how_long_it_took() -> None:
+    signals, _ = run(SCANNER, [b"A", 0.25, b"B\rC", 0.1, b"\r", b"\n", 0.5, b"D\r"])
+    assert signals[1:] == [
+        ScanReceived("s1", b"AB", 250),
+        ScanReceived("s1", b"C", 100),
+        ScanReceived("s1", b"D"),
+    ]
+
+
+def test_a_driver_that_nobody_wrote_is_a_bug() -> None:
+    with pytest.raises(TypeError, match="no driver for PortSettings"):
+        driver_for(PortSettings(id="x", port="COM1"))
 
 
 def test_a_thread_that_was_never_started_is_stopped() -> None:
