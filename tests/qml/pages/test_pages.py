@@ -44,7 +44,7 @@ PANELS = {"10 inch": (1280, 800, 4.0), "24 inch": (1920, 1080, 5.5)}
 CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]+")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 HASH = re.compile(r"\b[0-9a-f]{8}\b")
-SAID_IN_BOTH = ("PIN", "IT", "English", "中文", "WO", "scanner", "cnc", "E101", "E102")
+SAID_IN_BOTH = ("OEE", "PIN", "IT", "English", "中文", "WO", "scanner", "cnc", "E101", "E102")
 
 
 def sample_plan() -> tuple[Event, ...]:

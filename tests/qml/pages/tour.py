@@ -1,9 +1,11 @@
 """A tour of every page and sheet, each in a state that shows most of what it can show."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from domain import commands as c
 from domain.floor_events import Quality, ScrapCause, SignInMethod
+from domain.orders import TaskStatus
 from domain.outcomes import Code, NotSaved, Refused, Trouble
 from domain.plan_events import PersonDefined
 from domain.signals import Connection, ConnectionChanged, MachineState
@@ -57,6 +59,9 @@ def _shift(screen: StationScreen) -> Iterator[str]:
     """The page, what its figures are made of, and the shift before."""
     shift, detail = screen.shown.screens.shift, screen.shown.screens.shift_detail
     screen.shown.open("shift")
+    yield "shift, or none"
+    every_day(screen)
+    screen.passes(600_000)
     yield "shift"
     for topic in ("oee", "availability", "jobs", "pieces:good", "reasons"):
         shift.explain(topic)
@@ -70,9 +75,18 @@ def _shift(screen: StationScreen) -> Iterator[str]:
     yield "shift, an earlier one"
 
 
+def every_day(screen: StationScreen) -> None:
+    """The plant works on Sundays, too."""
+    calendar = screen.snapshot().calendar
+    assert calendar
+    shifts = tuple(replace(shift, weekdays=(1, 2, 3, 4, 5, 6, 7)) for shift in calendar.shifts)
+    screen.recorder.note(replace(calendar, shifts=shifts))
+
+
 def _machine_asks(screen: StationScreen, task: str, person: str) -> Iterator[str]:
     """A machine stood still while a job ran, and counted while none did."""
     equipment = screen.snapshot().machines[0].equipment.id
+    resume(screen, task, person)
     screen.does(c.NoteMachineState(equipment, MachineState.STOPPED))
     screen.passes(600_000)
     screen.does(c.PauseTask(task, person, "unknown"), c.NoteMachineCount(equipment, 1321))
@@ -85,7 +99,13 @@ def _machine_asks(screen: StationScreen, task: str, person: str) -> Iterator[str
     window.screens.loose.dismiss(True)
     yield "loose pieces, dismissed"
     window.screens.close_sheet()
-    screen.does(c.ResumeTask(task, person))
+    resume(screen, task, person)
+
+
+def resume(screen: StationScreen, task: str, person: str) -> None:
+    """Whatever a scan on the way has made of it."""
+    if screen.task(task).status is TaskStatus.PAUSED:
+        screen.does(c.ResumeTask(task, person))
 
 
 def _pause(screen: StationScreen, task: str) -> Iterator[str]:

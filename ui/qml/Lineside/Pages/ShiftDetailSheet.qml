@@ -42,7 +42,6 @@ Sheet {
                 anchors.fill: parent
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
-                reuseItems: true
                 model: sheet.detail.lines
                 T.ScrollBar.vertical: ScrollMark {}
 
