@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("record", "scan_to_screen", "devices", "upload", "start", "fold")
+MEASUREMENTS = ("record", "scan_to_screen", "devices", "upload", "start", "fold", "shift")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 
 from domain.plan import UNKNOWN_REASON, ReasonTree
 from domain.shifts import Span
@@ -11,6 +12,8 @@ from domain.station_tracks import JobsAt, MachineAt
 from domain.time_buckets import OrderPresence, TimeRules, bucket_of_reason
 from domain.timeline import Band, TimeBucket
 from domain.tracks import Track, stretches
+
+SAME = attrgetter("bucket", "state", "mode", "tasks", "reason", "records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,6 @@ def _is_micro(band: Band) -> bool:
 
 
 def _merged(found: Iterable[Band]) -> Iterator[Band]:
-    for _, run in groupby(found, lambda band: replace(band, span=Span(0, 0))):
-        same = list(run)
-        yield replace(same[0], span=Span(same[0].span.start, same[-1].span.end))
+    for _, run in groupby(found, SAME):
+        first, *others = run
+        yield replace(first, span=Span(first.span.start, others[-1].span.end)) if others else first

@@ -159,10 +159,7 @@ def _jobs_at(here: Mapping[str, JobAt], last: str) -> JobsAt:
 
 def off_track(placed: Sequence[Placed]) -> Track[str]:
     """When a terminal was off: from its last record before a start up to that start, named by the start."""
-    known = {(p.record.store, p.record.seq): p.at for p in placed}
-    spans = []
-    for each in placed:
-        ended = known.get((each.record.store, each.record.seq - 1))
-        if isinstance(each.record.event, TerminalStarted) and ended is not None:
-            spans.append((Span(ended, each.at), each.record.id))
-    return during(spans)
+    starts = [each for each in placed if isinstance(each.record.event, TerminalStarted)]
+    before = {(each.record.store, each.record.seq - 1): each for each in starts}
+    pairs = ((each, before.get((each.record.store, each.record.seq))) for each in placed if before)
+    return during((Span(last.at, start.at), start.record.id) for last, start in pairs if start)

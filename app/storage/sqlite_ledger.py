@@ -266,6 +266,11 @@ def _remembered(store: str, seq: int, body: bytes) -> Record | None:
     return next(readable([(store, seq, body)]), None)
 
 
+def forget() -> None:
+    """Read every record anew from here on; for measurements."""
+    _remembered.cache_clear()
+
+
 def _index(record: Record) -> tuple[str, str, int | None]:
     """What a received record is found by; another store's clock may say what no column holds."""
     at = record.moment.at
