@@ -74,8 +74,10 @@ def _band(tracks: StationTracks, span: Span, reasons: ReasonTree, rules: TimeRul
         machine = MachineAt(state_record=off, mode=machine.mode)
     reason, said = _reason(machine, jobs)
     bucket = _bucket_before(machine, jobs, rules)
-    if bucket not in (TimeBucket.PRODUCTION, TimeBucket.NO_DATA):
+    if bucket is not TimeBucket.PRODUCTION:
         bucket = bucket_of_reason(reason, reasons, rules.setup_reasons, bucket)
+    if bucket is TimeBucket.NO_DATA:
+        reason, said = "", ""
     return Band(
         span=span,
         bucket=bucket,

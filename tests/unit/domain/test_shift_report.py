@@ -296,6 +296,17 @@ def test_a_machine_without_data_is_neither_idle_nor_off(log: ShiftLog) -> None:
     assert report.oee.availability == pytest.approx(70 / 110)
 
 
+def test_without_data_the_word_of_a_person_counts(log: ShiftLog) -> None:
+    running(log)
+    (_, lost) = log.at(10, paused("unknown"), state(MachineState.NO_DATA))
+    log.at(20, resumed(), paused("planned.meeting"))
+    log.at(30)
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 10, NO_DATA: 10, PLANNED: 10}
+    assert report.times[NO_DATA].evidence[0].record == lost.id
+    assert report.reasons.keys() == {"planned.meeting"}
+
+
 def test_nothing_is_known_of_a_machine_that_was_never_heard(log: ShiftLog) -> None:
     log.at(0, started())
     log.at(60)
