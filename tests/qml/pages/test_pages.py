@@ -44,6 +44,27 @@ PANELS = {"10 inch": (1280, 800, 4.0), "24 inch": (1920, 1080, 5.5)}
 CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]+")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 HASH = re.compile(r"\b[0-9a-f]{8}\b")
+SAID_BY_DEVICES = (
+    "usb:0c2e:0b61",
+    "/dev/ttyS1",
+    "/dev/ttyS9",
+    IMAGE,
+    "<CR>",
+    "<GS>",
+    "LOT7",
+    "GS1-128",
+    "GS1",
+    "GTIN",
+    "BATCH/LOT",
+    "COUNT",
+    "MTConnect",
+    "Modbus RTU",
+    "lineside.toml",
+    "wedge",
+    " ms",
+    "ABC",
+    "abc",
+)
 SAID_IN_BOTH = ("OEE", "PIN", "IT", "English", "中文", "WO", "scanner", "cnc", "E101", "E102")
 
 
@@ -177,7 +198,9 @@ def test_the_language_is_switched_everywhere_at_run_time(open_station: OpenStati
     plan = sample_plan()
     screen = open_station(plan, WindowOptions(language="zh_CN"))
     hand = Hand(screen.shown.window)
-    names = sorted((*names_of(plan), screen.ledger.store[:12], *SAID_IN_BOTH), key=len, reverse=True)
+    names = sorted(
+        (*names_of(plan), screen.ledger.store[:12], *SAID_IN_BOTH, *SAID_BY_DEVICES), key=len, reverse=True
+    )
     for page in tour(screen):
         for language in LANGUAGES:
             screen.shown.set_language(language)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.services.snapshot import DeviceView
 from domain import commands as c
 from domain.floor_events import Quality, ScrapCause, SignInMethod
 from domain.orders import TaskStatus
 from domain.outcomes import Code, NotSaved, Refused, Trouble
 from domain.plan_events import PersonDefined
-from domain.signals import Connection, ConnectionChanged, MachineState
+from domain.ports import Heard, PortFound
+from domain.signals import Chunk, Connection, ConnectionChanged, MachineState, ScanReceived
 from tests.support.screen import StationScreen
 
 
@@ -32,6 +34,7 @@ def tour(screen: StationScreen) -> Iterator[str]:
     for page in ("tasks", "sync"):
         window.open(page)
         yield page
+    yield from _devices(screen)
     window.open("task", task=task)
     yield "task"
     screens.task.correct(next(row.record for row in screens.task.history_model.rows if row.record))
@@ -53,6 +56,38 @@ def _sign_in(screen: StationScreen) -> Iterator[str]:
         screens.sign_in.submitPin("0")
         yield "sign-in by PIN"
     screens.sign_in.begin()
+
+
+MARKUP = b"<img src='x'>"
+
+
+def _devices(screen: StationScreen) -> Iterator[str]:
+    """The page in each of its uses, and the sheet that types a code; what devices send is markup."""
+    screens, around = screen.shown.screens, screen.around
+    devices, ports = screens.devices, screens.ports
+    screen.shown.open("devices")
+    screen.bench.lines["scanner"] = [Chunk(screen.clock.now().at, MARKUP + b"\r")]
+    devices.choose("scanner")
+    yield "devices, one that is lost"
+    around.set_up = [DeviceView("wedge", "wedge")]
+    screen.refresh()
+    devices.choose("wedge")
+    yield "devices, the keyboard"
+    devices.chooseMode(1)
+    yield "self-test"
+    for raw in (MARKUP, b"]C1011234567890123110LOT7\x1d3742", b"]C10112345678901230"):
+        screen.hear(ScanReceived("scanner", raw, 9))
+        yield f"self-test, {raw!r}"
+    screen.bench.found = [PortFound("/dev/ttyS9", "/dev/ttyS9", MARKUP.decode())]
+    devices.chooseMode(2)
+    yield "ports"
+    ports.listen("/dev/ttyS9")
+    yield "ports, listening"
+    screen.bench.hears(Heard("/dev/ttyS9", "scanner", MARKUP, "[[scanner]]"))
+    yield "ports, heard"
+    screen.shown.open("code")
+    yield "code"
+    screens.close_sheet()
 
 
 def _shift(screen: StationScreen) -> Iterator[str]:
