@@ -256,8 +256,7 @@ def _stood_ms(band: Band) -> int:
 
 
 def earlier_shift(screen: StationScreen) -> None:
-    shift_days.noon(screen)
-    screen.passes(4 * 3_600_000)
+    shift_days.whole(screen)
     screen.shown.open("shift")
     screen.shown.screens.shift.goEarlier()
 

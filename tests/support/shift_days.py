@@ -79,17 +79,16 @@ def until_ten(screen: StationScreen) -> ShiftDay:
     day.waits(3)
     day.starts(FIRST)
     day.stands(6)
-    screen.desk.recorder.execute(
-        c.ExplainEquipmentStop(LATHE, WANG, _last_stop(screen), "planned.changeover")
-    )
+    _explains(screen, "planned.changeover")
     day.makes(14)
     day.stands(0.6)
     day.makes(7)
     day.scraps(FIRST, 4)
-    day.says(MachineState.IDLE)
-    day.waits(6)
-    day.pauses(FIRST, "planned.break", 10)
-    day.makes(11)
+    day.stands(6)
+    day.pauses(FIRST, "planned.meeting", 10)
+    day.makes(9)
+    day.pauses(FIRST, "planned.break", 13)
+    day.makes(2)
     day.pauses(FIRST, "material.late", 13)
     day.makes(4)
     day.stands(0.8)
@@ -104,19 +103,30 @@ def until_ten(screen: StationScreen) -> ShiftDay:
 
 
 def noon(screen: StationScreen) -> None:
-    """The morning, then a stop that nobody explained and a changeover."""
+    """The morning, then a stop that nobody explained, a changeover, and the long break."""
+    until_noon(screen)
+
+
+def until_noon(screen: StationScreen) -> ShiftDay:
+    """It is 11:58."""
     day = until_ten(screen)
-    day.pauses(FIRST, "planned.break", 18)
     day.makes(4)
     day.stands(9)
     day.makes(3)
     screen.does(c.CompleteTask(f"{FIRST}/30", WANG, confirmed=True))
     day.starts(SECOND)
     day.stands(12)
-    screen.desk.recorder.execute(
-        c.ExplainEquipmentStop(LATHE, WANG, _last_stop(screen), "planned.changeover")
-    )
+    _explains(screen, "planned.changeover")
+    day.pauses(SECOND, "planned.break", 32)
     day.makes(7, pieces=4)
+    screen.acknowledged()
+    return day
+
+
+def whole(screen: StationScreen) -> None:
+    """The shift to its end, and on into the next one."""
+    day = until_noon(screen)
+    day.makes(40, pieces=4)
     screen.acknowledged()
 
 
@@ -138,5 +148,7 @@ def loose(screen: StationScreen) -> None:
     screen.does(c.NoteMachineCount(LATHE, day.total + 4))
 
 
-def _last_stop(screen: StationScreen) -> str:
-    return screen.recorder.floor.machine(LATHE).stops[-1].id
+def _explains(screen: StationScreen, reason: str) -> None:
+    """The machine's last stop has its reason."""
+    stop = screen.recorder.floor.machine(LATHE).stops[-1].id
+    screen.does(c.ExplainEquipmentStop(LATHE, WANG, stop, reason))
