@@ -58,7 +58,8 @@ def _adapter(said: bytes) -> Recognised | None:
 
 def _is_adapters(line: str) -> bool:
     stamp, *pairs = fields_of(line)
-    return heartbeat_of(line) is not None or (len(pairs) > 1 and is_stamp(stamp))
+    said = any(key and value for key, value in zip(pairs[::2], pairs[1::2], strict=False))
+    return heartbeat_of(line) is not None or (said and is_stamp(stamp))
 
 
 def _machine(said: bytes) -> Recognised | None:

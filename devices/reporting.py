@@ -26,6 +26,7 @@ class Reporter:
         self._sink = sink
         self._on_loss = on_loss
         self._standing: Standing | None = None
+        self._proved_nothing = False
         self._lost = False
         self._garbled = 0
         self._log = structlog.get_logger(__name__).bind(device=settings.id, port=settings.port)
@@ -33,20 +34,20 @@ class Reporter:
     def stand(self, standing: Standing, reason: str = "") -> None:
         """Says how the device stands, if that is new; `reason` is the system's own words for the log.
 
-        A silent device whose port was opened anew is as silent as before.
+        Opening a port is news once; a port that can be opened but brings nothing, or closes again, is no
+        more news each time it is tried.
         """
-        if standing == self._standing or (standing == OPENED and self._is_silent):
+        if standing == self._standing or (standing == OPENED and self._proved_nothing):
             return
         self._standing = standing
+        self._proved_nothing = standing != CONNECTED and (
+            self._proved_nothing or standing.connection is Connection.SILENT
+        )
         self._sink(ConnectionChanged(self._device, standing.connection, standing.detail))
         if standing == CONNECTED:
             self._found()
         elif standing != OPENED:
             self._miss(standing, reason)
-
-    @property
-    def _is_silent(self) -> bool:
-        return self._standing is not None and self._standing.connection is Connection.SILENT
 
     def hand_over(self, message: Message) -> None:
         if isinstance(message, Garbled):

@@ -4,7 +4,7 @@ import threading
 import time
 from pathlib import Path
 
-from devices.simulators.device import SimulatedDevice
+from devices.simulators.device import SimulatedDevice, Voice
 from devices.simulators.server import SimulatedServer
 
 SETTINGS = """\
@@ -146,7 +146,7 @@ class SimulatedShdr(SimulatedDevice):
 
     def _hang_up_on_the_late(self) -> None:
         late = self._pinged_at is not None and time.monotonic() - self._pinged_at > 2 * self._heartbeat_s
-        if late and isinstance(self._port, SimulatedServer):
+        if late and self._voice is not Voice.SILENT and isinstance(self._port, SimulatedServer):
             self._pinged_at = None
             with self._lock:
                 self._port.hang_up()

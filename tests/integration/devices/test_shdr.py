@@ -27,7 +27,7 @@ ACTIVE = MachineStateSeen("m1", MachineState.EXECUTE)
 @pytest.fixture(params=["pty", "tcp"])
 def adapter(request: pytest.FixtureRequest, port: str) -> Iterator[SimulatedShdr]:
     place = port if request.param == "pty" else "socket://127.0.0.1:0"
-    with SimulatedShdr(place, heartbeat_s=0.5) as simulator:
+    with SimulatedShdr(place, heartbeat_s=1.0) as simulator:
         yield simulator
 
 
@@ -75,7 +75,7 @@ def test_a_heartbeat_keeps_an_idle_adapter_connected(
     inbox = listen(settings)
     inbox.await_standing(Connection.CONNECTED)
     with pytest.raises(AssertionError, match="never came"):
-        inbox.await_standing(Connection.SILENT, "no_data", timeout_s=2.0)
+        inbox.await_standing(Connection.SILENT, "no_data", timeout_s=3.0)
 
 
 def test_an_adapter_without_a_heartbeat_is_silent_and_tells_everything_when_it_is_back(

@@ -44,6 +44,7 @@ def test_a_scanner_that_ends_with_tab_is_set_up_so() -> None:
         b"\xc2\xd3\xd4\x8a\r\n",
         b"\x00\x00\xfe\r\n",
         b"ab\r",
+        b"|" * 300 + b"\x1e\n",
         b"OK T=41 P=7\r\n" * 6,
         "STATE\u202eRUN\r\n".encode(),
     ],

@@ -205,6 +205,11 @@ def test_a_bug_in_the_sink_is_loud_and_leaves_nothing_connected() -> None:
     assert connect.links[0].closed
 
 
+def test_a_port_that_opens_and_closes_again_is_no_news_each_time() -> None:
+    signals, _ = run(MACHINE, [b"HB\n", GONE], [0.2, GONE], [0.2, GONE], [0.2, GONE], [0.2, b"HB\n"])
+    assert signals == [CONNECTED, UNPLUGGED, NO_DATA, OPENED, UNPLUGGED, CONNECTED]
+
+
 def run_adapter(*attempts: Sequence[Step] | PortError) -> tuple[list[Signal], FakeConnect]:
     clock, heard = FakeClock(), Heard()
     connect = FakeConnect(clock, *attempts)
