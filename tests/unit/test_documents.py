@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,15 +13,21 @@ import typer
 from pydantic import BaseModel
 
 from app.__main__ import cli
-from app.config import Config
+from app.config import MACHINES, PARTS, Config
 from central.__main__ import app
 from central.settings import Settings
+from devices.modbus_map import Place
 from devices.patterns import LinePatterns
+from devices.settings import MachineSettings
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
-IT_PAGES = (DOCS / "it.md", DOCS / "zh" / "it.md")
+FOR_IT = {
+    "en": (DOCS / "it.md", DOCS / "devices.md"),
+    "zh": (DOCS / "zh" / "it.md", DOCS / "zh" / "devices.md"),
+}
+LANGUAGES = pytest.mark.parametrize("language", FOR_IT)
 IMAGES = sorted((DOCS / "images").iterdir())
 HEAVIEST_IMAGE = 150 * 1024
 PROGRAMS = {"lineside": typer.main.get_command(cli), "lineside-central": typer.main.get_command(app)}
@@ -82,17 +88,21 @@ def commands(command: Any, words: str) -> Iterator[tuple[str, Any]]:
 COMMANDS = dict(pair for name, root in PROGRAMS.items() for pair in commands(root, name))
 
 
+def told_to_it(language: str) -> str:
+    return "\n".join(map(text_of, FOR_IT[language]))
+
+
 @pytest.mark.parametrize("words", COMMANDS)
-@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
-def test_every_command_is_told(words: str, page: Path) -> None:
+@LANGUAGES
+def test_every_command_is_told(words: str, language: str) -> None:
     """To IT in both languages, or to developers."""
-    told = text_of(page) + text_of(DOCS / "developers.md")
+    told = told_to_it(language) + text_of(DOCS / "developers.md")
     assert re.search(rf"\b{words}\b", told)
 
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_every_option_is_told(words: str) -> None:
-    told = text_of(DOCS / "it.md") + text_of(DOCS / "developers.md")
+    told = told_to_it("en") + text_of(DOCS / "developers.md")
     missing = [name for name in options(COMMANDS[words]) if name not in told]
     assert missing == []
 
@@ -123,17 +133,25 @@ def is_possible(line: str) -> bool:
     return command is not None and named <= options(command) | {"--help"}
 
 
-def section(page: Path, title: str) -> str:
+def section(told: str, title: str) -> str:
     """What stands under a heading that names a part of the settings."""
-    return re.split(r"^#", text_of(page).partition(f"# `{title}`\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
+    return re.split(r"^#", told.partition(f"# `{title}`\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def sections() -> Iterator[tuple[str, Any]]:
-    """Each part of the settings file with the class that reads it."""
+def sections() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each part of the settings with its keys and their defaults."""
+    yield "[[machine]]", defaults(MachineSettings) | {"driver": "line"}
+    for name, cls in MACHINES.items():
+        yield f'driver = "{name}"', own_defaults(cls, MachineSettings, "driver")
+    yield "address", defaults(Place)
+    for part, cls in PARTS.items():
+        if part != "patterns":
+            yield str(part), own_defaults(cls, Place) if issubclass(cls, Place) else defaults(cls)
     for name, field in Config.model_fields.items():
+        several = get_origin(field.annotation) is tuple
         inner = [part for part in (field.annotation, *get_args(field.annotation)) if isinstance(part, type)]
-        found = next(part for part in inner if is_dataclass(part) or issubclass(part, BaseModel))
-        yield (f"[[{name}]]" if is_dataclass(found) else f"[{name}]"), found
+        if cls := next((part for part in inner if is_dataclass(part) or issubclass(part, BaseModel)), None):
+            yield f"[[{name}]]" if several else f"[{name}]", defaults(cls)
 
 
 def defaults(cls: Any) -> dict[str, Any]:
@@ -142,29 +160,36 @@ def defaults(cls: Any) -> dict[str, Any]:
     return {name: field.default for name, field in cls.model_fields.items()}
 
 
-@pytest.mark.parametrize(("title", "cls"), list(sections()))
-@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
-def test_every_setting_is_told_with_its_default(page: Path, title: str, cls: Any) -> None:
-    told = section(page, title)
-    for key, default in defaults(cls).items():
+def own_defaults(cls: Any, base: Any, *left_out: str) -> dict[str, Any]:
+    """What a class has besides its base's settings, or with another default."""
+    known = defaults(base)
+    own = {name: value for name, value in defaults(cls).items() if name not in left_out}
+    return {name: value for name, value in own.items() if name not in known or known[name] != value}
+
+
+@pytest.mark.parametrize(("title", "settings"), list(sections()))
+@LANGUAGES
+def test_every_setting_is_told_with_its_default(language: str, title: str, settings: dict[str, Any]) -> None:
+    told = section(told_to_it(language), title)
+    for key, default in settings.items():
         row = re.search(rf"^\| `{key}` \|.*$", told, re.MULTILINE)
         assert row, f"{title} {key}"
         if isinstance(default, str | int | float | bool) and default != "":
             assert f"`{str(default).lower() if isinstance(default, bool) else default}`" in row[0]
     keys = set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE))
-    assert keys == set(defaults(cls))
+    assert keys == set(settings)
 
 
-@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
-def test_every_line_pattern_is_told(page: Path) -> None:
+@LANGUAGES
+def test_every_line_pattern_is_told(language: str) -> None:
     for name, pattern in defaults(LinePatterns).items():
-        assert f"| `{name}` | `{pattern}` |" in text_of(page)
+        assert f"| `{name}` | `{pattern}` |" in told_to_it(language)
 
 
-@pytest.mark.parametrize("page", IT_PAGES, ids=name_of)
-def test_every_setting_of_the_central_service_is_told(page: Path) -> None:
+@LANGUAGES
+def test_every_setting_of_the_central_service_is_told(language: str) -> None:
     variables = {f"LINESIDE_{name.upper()}" for name in Settings.model_fields}
-    assert {name for name in variables if f"| `{name}` |" not in text_of(page)} == set()
+    assert {name for name in variables if f"| `{name}` |" not in told_to_it(language)} == set()
 
 
 def words_on_screen(language: str) -> set[str]:
