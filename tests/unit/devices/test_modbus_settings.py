@@ -1,6 +1,5 @@
 """Register maps that can never work are refused where they are written, and said in words."""
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +22,10 @@ from devices.modbus_map import (
     ValueType,
 )
 from devices.modbus_settings import ModbusSettings, buses
-from devices.settings import MachineSettings
 from devices.simulators.modbus import SETTINGS
 from domain.signals import MachineMode, MachineState
 from tests.unit.devices.modbus_maps import slave_settings
 
-ROOT = Path(__file__).parents[3]
 STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
 MACHINE = '[[machine]]\nid = "m"\ndriver = "modbus"\nequipment = "E"\nport = "/dev/x"\n'
 OTHER = MACHINE.replace('"m"', '"n"')
@@ -201,15 +198,6 @@ def test_slaves_on_one_port_share_a_bus_and_others_are_left_alone() -> None:
 def test_slaves_that_cannot_share_a_port_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(SettingsError, match=f"port {PORT}"):
         buses([slave_settings(PORT), slave_settings(PORT, **{"slave": 2} | changes)])
-
-
-@pytest.mark.parametrize("page", ["docs/it.md", "docs/zh/it.md"])
-def test_every_key_of_a_map_is_told_in_the_documents(page: str) -> None:
-    told = (ROOT / page).read_text("utf-8").partition("### Modbus RTU\n")[2].partition("\n### ")[0]
-    common = {field.name for field in fields(MachineSettings)} | {"driver", "address", "table"}
-    parts = (ModbusSettings, StatePlace, ModePlace, CounterPlace, AlarmBit, AlarmCodePlace, ValuePlace)
-    keys = {field.name for part in parts for field in fields(part)} - common
-    assert {key for key in keys if f"| `{key}` |" not in told} == set()
 
 
 def test_where_bits_are() -> None:
