@@ -1635,6 +1635,10 @@
         <translation>Over</translation>
     </message>
     <message>
+        <source>The station by its jobs</source>
+        <translation>The station by its jobs</translation>
+    </message>
+    <message>
         <source>Nothing was recorded in this shift</source>
         <translation>Nothing was recorded in this shift</translation>
     </message>

@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>Heard: {kind}</source>
-        <translation>听到：{kind}</translation>
+        <translation>识别出：{kind}</translation>
     </message>
 </context>
 <context>
@@ -1632,6 +1632,10 @@
     <message>
         <source>Over</source>
         <translation>已结束</translation>
+    </message>
+    <message>
+        <source>The station by its jobs</source>
+        <translation>按任务看工位</translation>
     </message>
     <message>
         <source>Nothing was recorded in this shift</source>

@@ -25,7 +25,7 @@ ListRow {
 
     StatusPill {
         anchors.verticalCenter: parent?.verticalCenter
-        width: Math.min(implicitWidth, Theme.px(174))
+        width: Math.min(implicitWidth, Theme.px(226))
         tone: entry.stateTone
         iconName: entry.stateIcon
         text: entry.stateText

@@ -11,7 +11,7 @@ ColumnLayout {
 
     required property HomeViewModel home
 
-    readonly property int room: Math.floor((height - Theme.px(280)) / Theme.targetLarge)
+    readonly property int room: Math.floor((height - Theme.px(304)) / Theme.targetLarge)
 
     spacing: Theme.gap
 
@@ -30,11 +30,10 @@ ColumnLayout {
         }
 
         BigButton {
-            implicitHeight: Theme.target
+            visible: empty.home.next.length === 0
             variant: BigButton.Secondary
             iconName: "keypad"
             text: qsTr("Type a code")
-            textSize: Theme.body
             onClicked: empty.home.typeCode()
         }
     }
@@ -48,9 +47,22 @@ ColumnLayout {
             anchors.fill: parent
             spacing: 0
 
-            SectionTitle {
-                iconName: "flag"
-                text: qsTr("Due first")
+            RowLayout {
+                Layout.fillWidth: true
+
+                SectionTitle {
+                    iconName: "flag"
+                    text: qsTr("Due first")
+                }
+
+                BigButton {
+                    implicitHeight: Theme.target
+                    variant: BigButton.Quiet
+                    iconName: "keypad"
+                    text: qsTr("Type a code")
+                    textSize: Theme.body
+                    onClicked: empty.home.typeCode()
+                }
             }
 
             Repeater {

@@ -12,7 +12,7 @@ GridLayout {
 
     columns: 2
     columnSpacing: Theme.gapLarge
-    rowSpacing: Theme.gap
+    rowSpacing: Theme.gapHuge
     uniformCellWidths: true
 
     KeyValue {
