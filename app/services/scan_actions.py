@@ -27,7 +27,7 @@ ANSWER_WITHIN_MS: Final = 120_000
 CONFIRM: Final = Meant(Meaning.COMMAND, LabelVerb.CONFIRM)
 RUNNING, PAUSED = TaskStatus.RUNNING, TaskStatus.PAUSED
 
-UsesUp = PauseTask | ResumeTask | CompleteTask | ReportCount
+JobCommand = PauseTask | ResumeTask | CompleteTask | ReportCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class ScanActions:
             ReportCount(job.id, self.acting(), quality, quantity, label.cause, source=Source.SCAN)
         )
 
-    def _settle(self, command: UsesUp) -> Outcome:
+    def _settle(self, command: JobCommand) -> Outcome:
         """Once something is recorded about a chosen job, it is no longer chosen."""
         outcome = self._recorder.execute(command)
         match outcome, command:

@@ -1,6 +1,7 @@
 """What a terminal does when things around it go wrong: it says so, keeps on, and loses nothing."""
 
 import http.server
+import itertools
 import os
 import shutil
 import subprocess
@@ -129,8 +130,9 @@ def test_a_central_side_that_answers_html_is_not_believed(plant: SamplePlant) ->
 
     plant.config.write_text(honest, "utf-8")
     terminal.start()
+    codes = (f"X-{number}" for number in itertools.count(2))
     while len(records := held(plant, terminal)) < max(terminal.recorded()):
-        plant.scanner.scan("X-2")
+        plant.scanner.scan(next(codes))
         terminal.wait_for(code="unknown_code")
     assert terminal.stop() == 0
     assert any('"text":"X-1"' in record for record in records)
