@@ -1,5 +1,7 @@
 """The one way anything is recorded: chained, folded, committed, told; or nothing of it happened."""
 
+from collections.abc import Collection, Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -268,7 +270,7 @@ def test_records_that_cannot_be_kept_are_not_folded() -> None:
 class ForgetfulLedger(MemoryLedger):
     """Cannot be asked for history."""
 
-    def history(self, stream: str) -> "list[Record]":  # type: ignore[override]  # it never comes to an answer
+    def history(self, stream: str, kinds: Collection[str] = ()) -> Iterator[Record]:
         raise LedgerError(Trouble.DISK_ERROR, "read failed")
 
 

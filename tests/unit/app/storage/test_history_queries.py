@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from app.storage import history_queries
-from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.sqlite_ledger import SqliteLedger, forget
+from domain.records import Record
+from domain.shifts import Span
+from tests.fakes.fake_clock import START_AT
+from tests.support.plant import MATERIAL
+from tests.support.station import StationDesk
 
 QUERIES = ("HISTORY_OF_KINDS", "WITHIN", "TOUCHED", "LATEST", "ONE")
 VALUES: dict[str, Any] = {
@@ -26,6 +31,19 @@ def plan(ledger: SqliteLedger, query: str) -> list[str]:
     with ledger._transaction() as connection:
         explain = f"EXPLAIN QUERY PLAN {getattr(history_queries, query)}"
         return [row[3] for row in connection.exec_driver_sql(explain, VALUES)]
+
+
+def test_records_that_are_read_anew_are_the_same(ledger: SqliteLedger) -> None:
+    StationDesk(ledger).running(MATERIAL)
+
+    def found() -> list[Record]:
+        return list(ledger.within(Span(0, START_AT + 1), [f"task:{MATERIAL}"], ["task.started"]))
+
+    first, again = found(), found()
+    assert again[0] is first[0]
+    forget()
+    assert found() == first
+    assert found()[0] is not first[0]
 
 
 @pytest.mark.parametrize("query", QUERIES)
