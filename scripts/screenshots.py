@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -31,7 +31,16 @@ from domain import commands as c
 from domain.events import Event
 from domain.floor_events import Quality, ScrapCause, SignInMethod
 from domain.outcomes import NotSaved, Trouble
-from domain.plan_events import CalendarDefined, Operation, OrderReleased, PersonDefined, Shift, Stage, Text
+from domain.plan_events import (
+    CalendarDefined,
+    Equipment,
+    Operation,
+    OrderReleased,
+    PersonDefined,
+    Shift,
+    Stage,
+    Text,
+)
 from domain.ports import Heard
 from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged, MachineState
@@ -261,6 +270,18 @@ def earlier_shift(screen: StationScreen) -> None:
     screen.shown.screens.shift.goEarlier()
 
 
+def two_machines(screen: StationScreen) -> None:
+    """The shift of the first of two machines."""
+    site = screen.recorder.floor.site
+    assert site
+    robot = Equipment("ROB-A1", "A1", Text(LONG, LONG_EN))
+    screen.recorder.note(replace(site.defined, equipment=(*site.defined.equipment, robot)))
+    shift_days.noon(screen)
+    screen.shown.open("shift")
+    screen.shown.screens.shift.turnToNextUnit()
+    screen.shown.screens.shift.turnToNextUnit()
+
+
 def sunday(screen: StationScreen) -> None:
     """A plant that does not work on Sundays."""
     staffed(screen)
@@ -371,6 +392,8 @@ SCENES = (
     Scene("count-correct", correct),
     Scene("shift", opened(shift_days.noon, "shift"), begins=shift_days.DAWN),
     Scene("shift-morning", opened(shift_days.morning, "shift"), begins=shift_days.DAWN),
+    Scene("shift-silent", opened(shift_days.silent, "shift"), begins=shift_days.DAWN),
+    Scene("shift-machines", two_machines, begins=shift_days.DAWN),
     Scene("shift-earlier", earlier_shift, begins=shift_days.DAWN),
     Scene("shift-empty", opened(staffed, "shift")),
     Scene("shift-none", sunday),

@@ -1635,8 +1635,8 @@
         <translation>Over</translation>
     </message>
     <message>
-        <source>The station by its jobs</source>
-        <translation>The station by its jobs</translation>
+        <source>All jobs</source>
+        <translation>All jobs</translation>
     </message>
     <message>
         <source>Nothing was recorded in this shift</source>

@@ -1634,8 +1634,8 @@
         <translation>已结束</translation>
     </message>
     <message>
-        <source>The station by its jobs</source>
-        <translation>按任务看工位</translation>
+        <source>All jobs</source>
+        <translation>全部任务</translation>
     </message>
     <message>
         <source>Nothing was recorded in this shift</source>

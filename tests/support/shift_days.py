@@ -130,6 +130,16 @@ def whole(screen: StationScreen) -> None:
     screen.acknowledged()
 
 
+def silent(screen: StationScreen) -> None:
+    """The machine is heard again and again not heard, and between two orders there is none."""
+    day = until_ten(screen)
+    day.stands(18, MachineState.NO_DATA)
+    day.makes(2)
+    screen.does(c.CompleteTask(f"{FIRST}/30", WANG, confirmed=True))
+    day.stands(25)
+    day.stands(14, MachineState.NO_DATA)
+
+
 def stood_still(screen: StationScreen) -> None:
     """The machine stood still twice, and nobody said why."""
     day = until_ten(screen)

@@ -53,9 +53,9 @@ def derive_detail(view: View, report: ShiftReport, topic: str) -> ShiftDetailPro
 
 
 def asked_about(view: View, report: ShiftReport, topic: str) -> Asking | None:
-    """The pause or stop behind a band whose reason nobody has named yet."""
+    """The pause or stop behind a band whose reason nobody has named yet; none while nobody could."""
     band = band_of(report, topic)
-    return asking_in(view, band) if band else None
+    return asking_in(view, band) if band and view.snapshot.people.acting else None
 
 
 class ShiftDetailViewModel(ViewModel[ShiftDetailProps], props=ShiftDetailProps):

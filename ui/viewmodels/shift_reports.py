@@ -18,10 +18,27 @@ PAUSE_MS: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class ShiftState:
-    """`start` (UTC ms) names an earlier shift, None the one that runs now; `report` is the last that came."""
+    """What is looked at.
+
+    Attributes:
+        start: an earlier shift (UTC ms), None for the one that runs now.
+        report: the last that came.
+        equipment: which machine's, "" for the station by its jobs; None for what the station has.
+    """
 
     start: int | None = None
     report: ShiftReport | None = None
+    equipment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for last: which shift of which machine, when (monotonic ms), after which record."""
+
+    start: int
+    equipment: str | None
+    up: int
+    seen: object
 
 
 class ShiftReports:
@@ -33,8 +50,13 @@ class ShiftReports:
     def __init__(self, errands: Errands, changed: Done) -> None:
         self._errands = errands
         self._changed = changed
-        self._asked: tuple[int, int, object] | None = None
+        self._asked: Asked | None = None
         self.state = ShiftState()
+
+    @property
+    def unit(self) -> str:
+        """Whose shift is shown: a machine's, or "" for the station's by its jobs."""
+        return self.report.equipment if self.report else self.state.equipment or ""
 
     @property
     def report(self) -> ShiftReport | None:
@@ -44,21 +66,24 @@ class ShiftReports:
         """Ask for the report, if what there is may be out of date."""
         worked = chosen_shift(view, self.state.start)
         if worked and self._is_due(view, worked):
-            self._asked = (worked.span.start, view.now.up, view.snapshot.last_recorded)
+            asked = Asked(worked.span.start, self.state.equipment, view.now.up, view.snapshot.last_recorded)
+            self._asked = asked
             self._errands.fetch(
-                lambda: self._errands.desk.shifts.report(worked),
-                lambda report: self._got(worked, report),
+                lambda: self._errands.desk.shifts.report(worked, asked.equipment),
+                lambda report: self._got(asked, report),
             )
 
     def _is_due(self, view: View, worked: WorkedShift) -> bool:
-        if self._asked is None or self._asked[0] != worked.span.start:
+        asked = self._asked
+        if asked is None or (asked.start, asked.equipment) != (worked.span.start, self.state.equipment):
             return True
-        _, asked_up, seen = self._asked
-        passed = view.now.up - asked_up
-        return passed >= EVERY_MS or (passed >= PAUSE_MS and seen != view.snapshot.last_recorded)
+        passed = view.now.up - asked.up
+        return passed >= EVERY_MS or (passed >= PAUSE_MS and asked.seen != view.snapshot.last_recorded)
 
-    def _got(self, worked: WorkedShift, report: ShiftReport) -> None:
-        if self._asked and self._asked[0] == worked.span.start:
+    def _got(self, asked: Asked, report: ShiftReport) -> None:
+        """An answer to what was asked before somebody went on is nobody's any more."""
+        last = self._asked
+        if last and (asked.start, asked.equipment) == (last.start, last.equipment):
             self.state = replace(self.state, report=report)
             self._changed()
 
@@ -76,6 +101,10 @@ class ShiftReports:
         worked = later_shift(view, self.state.start)
         past = worked is not None and worked != chosen_shift(view, None)
         self._show(worked.span.start if worked and past else None)
+
+    def turn_to(self, equipment: str) -> None:
+        self.state = replace(self.state, equipment=equipment, report=None)
+        self._changed()
 
     def _show(self, start: int | None) -> None:
         self.state = replace(self.state, start=start)

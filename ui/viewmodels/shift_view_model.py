@@ -10,6 +10,7 @@ from domain.timeline import ShiftReport, TimeBucket
 from ui.errands import Errands
 from ui.formats import local, minute
 from ui.view import View
+from ui.viewmodels.asked import machine_name
 from ui.viewmodels.shift_band import (
     HourCount,
     HourMark,
@@ -43,11 +44,15 @@ SILENT: Final = {TimeBucket.NO_DATA, TimeBucket.UNUSED, TimeBucket.PLANNED}
 
 @dataclass(frozen=True, slots=True)
 class ShiftProps:
-    """`emptyTitle` is set where there are no figures to show; `upto` is how much of the shift is over."""
+    """`emptyTitle` is set where there are no figures to show; `upto` is how much of the shift is over.
+
+    `unit` is whose shift it is, where the station has several machines.
+    """
 
     title: str = ""
     subtitle: str = ""
     stateText: str = ""
+    unit: str = ""
     live: bool = False
     canGoEarlier: bool = False
     canGoLater: bool = False
@@ -121,11 +126,28 @@ def _headed(view: View, state: ShiftState, worked: WorkedShift, report: ShiftRep
     return ShiftProps(
         title=view.name(worked.shift.name),
         subtitle=f"{_day(view, worked)} · {minute(span.start, view.zone)} – {minute(span.end, view.zone)}",
+        unit=unit_words(view, report.equipment if report else state.equipment or ""),
         stateText=running if live else view.words.translate("Shift", "Over"),
         live=live,
         canGoEarlier=earlier_shift(view, state.start) is not None,
         canGoLater=state.start is not None,
     )
+
+
+def unit_words(view: View, equipment: str) -> str:
+    """A machine, or the station by its jobs; there is nothing to tell apart where there is one machine."""
+    if len(view.snapshot.machines) <= 1:
+        return ""
+    if equipment:
+        return machine_name(view, equipment)
+    return view.words.translate("Shift", "All jobs")
+
+
+def next_unit(view: View, equipment: str) -> str:
+    """The station, then its machines one after the other."""
+    units = ["", *(shown.equipment.id for shown in view.snapshot.machines)]
+    place = units.index(equipment) if equipment in units else 0
+    return units[(place + 1) % len(units)]
 
 
 def is_blank(report: ShiftReport) -> bool:
@@ -198,6 +220,11 @@ class ShiftViewModel(ViewModel[ShiftProps], props=ShiftProps):
     def goLater(self) -> None:
         if self._view:
             self.reports.later(self._view)
+
+    @Slot()
+    def turnToNextUnit(self) -> None:
+        if self._view:
+            self.reports.turn_to(next_unit(self._view, self.reports.unit))
 
     @Slot(str)
     def explain(self, topic: str) -> None:

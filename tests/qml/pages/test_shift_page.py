@@ -1,5 +1,7 @@
 """The shift by hand: figures open down to their records, a machine's stop is named, pieces are given."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,11 +17,12 @@ from domain.floor_events import (
     SignInMethod,
     Source,
 )
+from domain.plan_events import Equipment
 from domain.signals import Connection, ConnectionChanged, MachineState
 from tests.fakes.fake_clock import FakeClock
 from tests.qml.pages.conftest import OpenStation
 from tests.qml.pages.hand import Hand
-from tests.support.plant import PLAN, WANG
+from tests.support.plant import PLAN, SITE, WANG, text
 from tests.support.screen import StationScreen
 from tests.support.station import records_of
 from ui.formats import NARROW_SPACE
@@ -274,6 +277,29 @@ def test_without_a_shift_the_last_one_is_one_tap_away(open_station: OpenStation)
     assert shows(hand, "night")
     hand.tap("shift-later")
     assert shows(hand, "No shift now")
+
+
+def test_a_station_with_two_machines_has_a_shift_of_each(open_station: OpenStation) -> None:
+    site = replace(SITE, equipment=(*SITE.equipment, Equipment("ROBOT-A1", "A1", text("robot"))))
+    screen = open_station((*PLAN, site), clock=FakeClock(at=MONDAY))
+    hand = Hand(screen.shown.window)
+    screen.does(
+        c.SignIn(WANG.id, SignInMethod.BADGE),
+        c.StartTask(TASK, WANG.id),
+        c.NoteMachineState(LATHE, MachineState.EXECUTE),
+        c.NoteMachineState("ROBOT-A1", MachineState.IDLE),
+    )
+    screen.passes(60 * MINUTE)
+    hand.tap("Shift")
+    assert shows(hand, "All jobs")
+    hand.tap("shift-unit")
+    assert shows(hand, "lathe")
+    assert screen.shown.screens.shift.props.legend[0].label == "Producing"
+    hand.tap("shift-unit")
+    assert shows(hand, "robot")
+    assert screen.shown.screens.shift.props.legend[0].label == "Delay"
+    hand.tap("shift-unit")
+    assert shows(hand, "All jobs")
 
 
 def test_until_the_report_comes_the_page_waits_and_then_keeps_the_last_one(

@@ -12,6 +12,7 @@ from domain.signals import MachineState
 from domain.timeline import ShiftReport, TimeBucket
 from tests.fakes.fake_clock import FakeClock
 from tests.support import shift_reports as made
+from tests.support.plant import text
 from tests.support.shift_reports import MINUTE, at, band, count, figure, report_of
 from tests.support.station import StationDesk
 from tests.unit.ui.views import view_of
@@ -22,7 +23,7 @@ from ui.viewmodels.shift_band import band_at, counts, hours, legend, marks, stre
 from ui.viewmodels.shift_choice import chosen_shift, earlier_shift, later_shift, next_shift
 from ui.viewmodels.shift_figures import bridge, factors, levels_of, pieces_figures, top_reasons
 from ui.viewmodels.shift_reports import ShiftState
-from ui.viewmodels.shift_view_model import ShiftProps, derive_shift
+from ui.viewmodels.shift_view_model import ShiftProps, derive_shift, next_unit, unit_words
 from ui.words import TRANSLATIONS, Language
 
 HOUR = 60 * MINUTE
@@ -327,3 +328,18 @@ def test_a_clock_change_moves_no_hour() -> None:
 
 def test_qualities_of_a_report_are_those_of_the_floor() -> None:
     assert set(made.vector().pieces) == {str(quality) for quality in Quality}
+
+
+def test_the_units_of_a_station_are_itself_and_its_machines() -> None:
+    view = view_at(10)
+    lathe = view.snapshot.machines[0]
+    robot = replace(lathe, equipment=replace(lathe.equipment, id="ROBOT", name=text("robot")))
+    two = replace(view, snapshot=replace(view.snapshot, machines=(lathe, robot)))
+    assert [next_unit(two, unit) for unit in ("", "CNC-A1", "ROBOT", "gone")] == [
+        "CNC-A1",
+        "ROBOT",
+        "",
+        "CNC-A1",
+    ]
+    assert [unit_words(two, unit) for unit in ("", "ROBOT")] == ["All jobs", "robot"]
+    assert unit_words(view, "CNC-A1") == ""

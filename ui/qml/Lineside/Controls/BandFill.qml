@@ -10,9 +10,9 @@ Rectangle {
     property string texture: ""
     property bool faint: false
 
-    color: faint ? Theme.colors.sunken : Theme.tone(tone).fill
+    color: faint ? Theme.colors.raised : Theme.tone(tone).fill
     border.width: faint ? Theme.hairline : 0
-    border.color: Theme.colors.line
+    border.color: Theme.colors.outline
 
     Impl.ColorImage {
         anchors.fill: parent

@@ -20,7 +20,7 @@ Item {
         width: row.width + Theme.gapSmall
         height: Theme.icon + Theme.gapTiny
         radius: Theme.radiusSmall
-        color: lettering.faint ? Theme.colors.sunken : Theme.tone(lettering.tone).fill
+        color: lettering.faint ? Theme.colors.raised : Theme.tone(lettering.tone).fill
     }
 
     Row {

@@ -22,6 +22,7 @@ RowLayout {
     }
 
     PlainLabel {
+        Layout.minimumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(240))
         Layout.maximumWidth: Math.ceil(implicitWidth)
         Layout.fillWidth: true
         text: header.shift.title
@@ -36,6 +37,18 @@ RowLayout {
         tabular: true
         color: Theme.colors.muted
         font.pixelSize: Theme.heading
+    }
+
+    BigButton {
+        objectName: "shift-unit"
+        Layout.maximumWidth: Theme.px(230)
+        implicitHeight: Theme.target
+        visible: text !== ""
+        variant: BigButton.Secondary
+        iconName: "machine"
+        text: header.shift.unit
+        textSize: Theme.body
+        onClicked: header.shift.turnToNextUnit()
     }
 
     StatusPill {
