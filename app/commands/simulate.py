@@ -80,7 +80,7 @@ def _play(kind: type[SimulatedScanner] | type[SimulatedMachine], port: Path) -> 
 def _plugged(make: Callable[[Place], Device], port: Place) -> Device:
     try:
         return make(port)
-    except (SimulatorUnsupportedError, OSError) as error:
+    except (SimulatorUnsupportedError, OSError, ValueError) as error:
         typer.echo(f"{port}: {error}", err=True)
         raise typer.Exit(2) from error
 

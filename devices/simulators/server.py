@@ -17,6 +17,7 @@ class SimulatedServer:
 
     Raises:
         OSError: the address is taken, or is none of this machine.
+        ValueError: the port is no number from 0 to 65535.
     """
 
     def __init__(self, url: str) -> None:
@@ -70,7 +71,7 @@ class SimulatedServer:
         return b"".join(map(self._receive, list(self._peers)))
 
     def _accept(self) -> None:
-        with suppress(BlockingIOError):
+        with suppress(BlockingIOError, ConnectionError):
             while self._server is not None:
                 peer, _ = self._server.accept()
                 peer.settimeout(PATIENCE_S)

@@ -114,6 +114,24 @@ def test_counts_go_on_after_unplugging_and_an_alarm_ends_that_ended_meanwhile(
     inbox.await_signal(MachineAlarmSeen("m1", "E7", "", False))
 
 
+def test_however_often_it_is_unplugged_no_piece_is_lost_and_no_state_a_lie(
+    adapter: SimulatedShdr, listen: Listen, settings: ShdrSettings
+) -> None:
+    adapter.set_state("active")
+    inbox = listen(settings)
+    inbox.await_signal(ACTIVE)
+    for pieces in range(1, 11):
+        adapter.unplug()
+        inbox.await_signal(NO_DATA)
+        heard = len(inbox.seen)
+        adapter.count()
+        adapter.replug()
+        inbox.await_signal(MachineCountSeen("m1", pieces))
+        connected = inbox.seen.index(ConnectionChanged("m1", Connection.CONNECTED), heard)
+        said = [signal for signal in inbox.seen[heard:connected] if not isinstance(signal, ConnectionChanged)]
+        assert said == []
+
+
 def test_garbage_and_half_lines_are_passed_over(
     adapter: SimulatedShdr, listen: Listen, settings: ShdrSettings
 ) -> None:
