@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.services.scan_sources import TYPED, WEDGE
 from app.services.self_test import TriedScan
 from domain.signals import ScanOverflowed
 from ui.bytes_shown import visible
@@ -38,4 +39,4 @@ def sent(tried: TriedScan) -> bytes:
 
 def scanner_name(view: View, device: str) -> str:
     """The name of a device that may be the keyboard, or a person's finger."""
-    return DEVICE[device].word(view.words) if device in DEVICE else device
+    return DEVICE[device].word(view.words) if device in (WEDGE, TYPED) else device

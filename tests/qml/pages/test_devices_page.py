@@ -1,5 +1,8 @@
 """The devices' page by hand: what to do, live bytes, the self-test, finding a device, a typed code."""
 
+from collections.abc import Callable
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.self_test import SELF_TEST_MS
@@ -100,21 +103,26 @@ def test_a_self_test_shows_a_scan_and_does_nothing(screen: StationScreen, hand: 
     assert shown(hand, "check digit")
 
 
-def test_the_self_test_ends_by_its_button_by_itself_and_when_it_is_left(
-    screen: StationScreen, hand: Hand
-) -> None:
-    devices = screen.shown.screens.devices
-    for leave in (lambda: hand.tap("End"), lambda: screen.passes(SELF_TEST_MS), lambda: hand.tap("Sync")):
-        screen.shown.open("devices")
-        devices.chooseMode(1)
-        screen.passes(1000)
-        assert screen.self_test.state is not None
-        assert screen.shown.screens.self_test.props.left == "1:59"
-        leave()
-        assert screen.self_test.state is None
-        assert devices.props.mode == 0 or screen.shown.screens.shell.place.page == "sync"
+LEAVING: dict[str, Callable[[StationScreen, Hand], None]] = {
+    "its button": lambda _, hand: hand.tap("End"),
+    "its time": lambda screen, _: screen.passes(SELF_TEST_MS),
+    "another page": lambda _, hand: hand.tap("Sync"),
+}
+
+
+@pytest.mark.parametrize("way", LEAVING)
+def test_the_self_test_ends(screen: StationScreen, hand: Hand, way: str) -> None:
+    screen.shown.open("devices")
+    screen.shown.screens.devices.chooseMode(1)
+    screen.passes(1000)
+    assert screen.self_test.state is not None
+    assert screen.shown.screens.self_test.props.left == "1:59"
+    LEAVING[way](screen, hand)
+    assert screen.snapshot().self_test is None
     screen.hear(ScanReceived("scanner", WANG.badge.encode()))
     assert screen.snapshot().people.acting == WANG.id
+    screen.shown.open("devices")
+    assert screen.shown.screens.devices.props.mode == 0
 
 
 def test_an_older_scan_of_the_self_test_is_looked_at_again(screen: StationScreen, hand: Hand) -> None:
