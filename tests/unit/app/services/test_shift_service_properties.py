@@ -1,0 +1,37 @@
+"""K13: the ledger gives a shift all the records that it is made of, however they came."""
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.services.shift_service import ShiftService
+from domain.floor_events import TaskStarted
+from domain.job_shares import Job
+from domain.plan_events import ReasonsDefined
+from domain.ports import ForeignRecord
+from domain.records import encode
+from tests.support.plant import SITE, order
+from tests.support.shift_records import JOB, MACHINE, OTHER, TREE
+from tests.support.shift_steps import Step, steps, written
+from tests.support.station import memory_desk
+
+PLANNED = Job("BD-300V", 30_000)
+calm = steps.map(lambda made: [replace(step, jump=0) for step in made])
+"""Without clocks that are set: what another store wrote in a shift is known by its clock alone."""
+
+BEGUN = [Step(0, 0, 0, 0, TaskStarted(task)) for task in (JOB, OTHER)]
+
+
+@given(calm, st.builds(Random, st.integers()))
+def test_k13_a_shift_from_the_ledger_is_the_shift_from_all_records(by: list[Step], chance: Random) -> None:
+    log, records = written([*BEGUN, *by])
+    desk = memory_desk("here", log.clock)
+    desk.planned((SITE, ReasonsDefined(TREE.reasons), order(), order("WO-2", allow_skip=True)))
+    for cursor, record in enumerate(chance.sample(records, len(records))):
+        desk.recorder.receive([ForeignRecord(record.store, record.seq, encode(record))], cursor)
+    shifts = ShiftService(desk.recorder, desk.ledger)
+    for equipment in ("", MACHINE):
+        expected = log.report(equipment, {JOB: PLANNED, OTHER: PLANNED}, records)
+        assert shifts.report(log.worked, equipment) == expected
