@@ -5,6 +5,7 @@ one scan, or it comes out again, once, in its order.
 """
 
 import re
+import sys
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, Literal
@@ -12,6 +13,10 @@ from typing import Any, Final, Literal
 GROUP_SEPARATOR: Final = "\x1d"
 AIM_ID: Final = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 LINE_ENDS: Final = "\r\n"
+REPLACEMENT: Final = "\ufffd"
+LONGEST_NUMBER: Final = 8
+"""Digits of a character's number; more of them are none."""
+
 PATIENCE: Final = 5
 """A scan that has shown itself by its prefix or AIM id may pause so many times longer before it is cut."""
 
@@ -225,4 +230,7 @@ def _spelled(held: list[Key]) -> str:
 
 
 def _numbered(number: str) -> str:
-    return chr(int(number) % 256) if number else ""
+    if not number:
+        return ""
+    code = int(number[:LONGEST_NUMBER])
+    return chr(code) if code <= sys.maxunicode else REPLACEMENT

@@ -207,6 +207,12 @@ def test_f8_and_alt_029_are_the_group_separator_inside_a_scan() -> None:
     assert scans([*keys_of("]C110LOT7"), *number]) == ["]C110LOT7\x1d"]
 
 
+@pytest.mark.parametrize(("number", "char"), [("0065", "A"), ("29579", "王"), ("9" * 200, "\ufffd")])
+def test_alt_and_a_number_is_the_character_of_that_number(number: str, char: str) -> None:
+    digits = [Key(1048 + i, ord(digit), text=digit, alt=True) for i, digit in enumerate(number)]
+    assert scans([*keys_of("]C110LOT7"), *digits]) == ["]C110LOT7" + char]
+
+
 def test_f8_alone_is_f8() -> None:
     assert sorted_by([Key(0, F8, Kind.MARK)]) == [Key(0, F8, Kind.MARK)]
 
