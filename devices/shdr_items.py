@@ -32,12 +32,17 @@ class DataItems:
         self._modes = in_capitals(settings.modes)
         self._available = True
         self._execution: MachineState | None = None
+        self._values: dict[str, str] = {}
         self._readers = self._readers_by_name(settings)
         self.names = frozenset(self._readers)
 
     def read(self, name: str, value: str) -> tuple[Message, ...]:
         read = self._readers.get(name)
         return read(value) if read else ()
+
+    def values(self) -> tuple[Message, ...]:
+        """The values as they were told last: who takes one now and then only must not miss the latest."""
+        return tuple(MachineValueSeen(self._device, *item) for item in self._values.items())
 
     def _readers_by_name(self, settings: ShdrSettings) -> dict[str, Read]:
         readers: dict[str, Read] = {
@@ -46,7 +51,7 @@ class DataItems:
             settings.mode: _if_available(self._mode),
             settings.count: _if_available(lambda value: self._count(value, rejected=False)),
             settings.rejects: _if_available(lambda value: self._count(value, rejected=True)),
-            **{name: _if_available(self._recorder(name)) for name in settings.values},
+            **{name: self._recorder(name) for name in settings.values},
         }
         return {name: read for name, read in readers.items() if name}
 
@@ -76,7 +81,14 @@ class DataItems:
         return (MachineCountSeen(self._device, total, rejected, self._wrap),)
 
     def _recorder(self, name: str) -> Read:
-        return lambda value: (MachineValueSeen(self._device, name, value[:MOST_VALUE_CHARS]),)
+        def read(value: str) -> tuple[Message, ...]:
+            if value.upper() == UNAVAILABLE:
+                self._values.pop(name, None)
+                return ()
+            self._values[name] = value[:MOST_VALUE_CHARS]
+            return (MachineValueSeen(self._device, name, self._values[name]),)
+
+        return read
 
     def _garbled(self, reason: str, value: str) -> Message:
         return Garbled(self._device, reason, len(value))

@@ -83,11 +83,12 @@ class ShdrParser:
 
     def _command(self, line: str, now: float) -> tuple[Message, ...]:
         heartbeat_s = heartbeat_of(line)
-        if heartbeat_s is not None:
-            self._ping_every_s = heartbeat_s
-            self._ping_at = min(self._ping_at, now + heartbeat_s)
-            self._patience_s = max(2 * heartbeat_s, LEAST_PATIENCE_S)
-        return (self._heard(),)
+        if heartbeat_s is None:
+            return (self._heard(),)
+        self._ping_every_s = heartbeat_s
+        self._ping_at = min(self._ping_at, now + heartbeat_s)
+        self._patience_s = max(2 * heartbeat_s, LEAST_PATIENCE_S)
+        return (self._heard(), *self._items.values())
 
     def _data(self, line: str) -> tuple[Message, ...]:
         stamp, *fields = fields_of(line)

@@ -247,6 +247,12 @@ def test_a_heartbeat_is_kept_up_as_the_adapter_asks() -> None:
     )
 
 
+def test_every_heartbeat_tells_the_values_again_for_an_adapter_tells_changes_only() -> None:
+    parser = parser_for(values=("program", "Fovr"))
+    read(parser, "|program|O1|Fovr|100", "|program|O2|Fovr|UNAVAILABLE")
+    assert read(parser, "* PONG 1000") == (HEARD, MachineValueSeen("m1", "program", "O2"))
+
+
 @pytest.mark.parametrize(
     "line", ["* PONG", "* PONG 0", "* PONG 99999999", "* device: mill", "* shdrVersion: 2"]
 )
