@@ -227,7 +227,8 @@ def test_what_an_older_program_could_not_read_takes_effect_after_the_update(
     assert ledger.states() == {name: other.floor.folded(name) for name in other.floor.streams()}
     assert ledger.folded_by() == PROGRAM
     assert {record.id for record in ledger.history(f"task:{MATERIAL}")} <= {f"other:{r.seq}" for r in came}
-    assert list(ledger.history(f"task:{MATERIAL}"))
+    (started,) = ledger.history(f"task:{MATERIAL}", ["task.started"])
+    assert list(ledger.latest(f"task:{MATERIAL}", "task.started", started.moment.at + 1)) == [started]
 
 
 def test_states_an_older_program_went_on_with_are_folded_anew(
