@@ -662,8 +662,8 @@
 <context>
     <name>Loose</name>
     <message>
-        <source>Yes, {count} were no pieces</source>
-        <translation>Yes, {count} were no pieces</translation>
+        <source>Yes, {count} are not pieces</source>
+        <translation>Yes, {count} are not pieces</translation>
     </message>
     <message>
         <source>Set-up parts and idle strokes are no pieces: they will count nowhere.</source>

@@ -75,15 +75,15 @@
     </message>
     <message>
         <source>Set-up</source>
-        <translation>调整准备</translation>
+        <translation>换型调整</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation>等待</translation>
+        <translation>延误</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation>故障</translation>
+        <translation>故障停机</translation>
     </message>
     <message>
         <source>Micro-stop</source>
@@ -662,7 +662,7 @@
 <context>
     <name>Loose</name>
     <message>
-        <source>Yes, {count} were no pieces</source>
+        <source>Yes, {count} are not pieces</source>
         <translation>是，{count} 件都不是产品</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@
     </message>
     <message>
         <source>OEE</source>
-        <translation>OEE</translation>
+        <translation>设备综合效率 OEE</translation>
     </message>
     <message>
         <source>Availability</source>

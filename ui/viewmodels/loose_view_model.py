@@ -66,7 +66,7 @@ def derive_loose(view: View, state: LooseState) -> LooseProps:
         canConfirm=count > 0 and bool(state.task),
         canDismiss=count > 0,
         dismissing=state.dismissing,
-        dismissText=translate("Loose", "Yes, {count} were no pieces").format(count=number(count)),
+        dismissText=translate("Loose", "Yes, {count} are not pieces").format(count=number(count)),
     )
 
 

@@ -201,7 +201,7 @@ def test_pieces_that_are_gone_meanwhile_are_none() -> None:
 def test_what_dismissing_means_is_said() -> None:
     desk = StationDesk().staffed()
     props = derive_loose(loose_at(desk, good=37), LooseState(LATHE, digits="37", dismissing=True))
-    assert props.dismissText == "Yes, 37 were no pieces"
+    assert props.dismissText == "Yes, 37 are not pieces"
     assert props.advice.startswith("Set-up parts and idle strokes")
 
 

@@ -281,7 +281,7 @@ def test_a_machine_that_is_heard_is_something() -> None:
 
 def test_chinese_has_its_own_words() -> None:
     props = shown(made.vector(), language="zh_CN")
-    assert [each.label for each in props.factors] == ["OEE", "可用率", "有效率", "合格率"]
+    assert [each.label for each in props.factors] == ["设备综合效率 OEE", "可用率", "有效率", "合格率"]
     assert props.legend[0].text == "450 分"
 
 
