@@ -25,7 +25,7 @@ class SimulatedDevice:
 
     def __init__(self, path: str | Path) -> None:
         self._lock = threading.RLock()
-        self._speaking = threading.Lock()
+        self._speaking = threading.RLock()
         self._voice = Voice.CLEAR
         self._gap_s = 0.0
         self._port = _port(str(path))

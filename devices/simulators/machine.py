@@ -84,11 +84,13 @@ class SimulatedMachine(SimulatedDevice):
             self._say_totals()
 
     def _say_state(self) -> bool:
-        return self._say_line(f"STATE {self._state}")
+        with self._speaking:
+            return self._say_line(f"STATE {self._state}")
 
     def _say_totals(self) -> bool:
-        said = self._say_line(f"COUNT {self._total}")
-        return self._say_line(f"REJECTS {self._rejects}") and said if self._rejects else said
+        with self._speaking:
+            said = self._say_line(f"COUNT {self._total}")
+            return self._say_line(f"REJECTS {self._rejects}") and said if self._rejects else said
 
     def _wrapped(self, total: int) -> int:
         return total % self._wrap if self._wrap else total

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from devices.simulators.device import SimulatedDevice, Voice
@@ -75,42 +76,42 @@ class SimulatedShdr(SimulatedDevice):
         """Sets the counters to 0, as a control does that is switched off and on."""
         with self._lock:
             self._totals = dict.fromkeys(self._totals, 0)
-        return self._tell_all(*map(self._pair, self._totals))
+        return self._tell(lambda: [*map(self._pair, self._totals)])
 
     def wrap_at(self, end: int) -> None:
         """Makes the counters start again from 0 at `end`."""
         self._wrap = end
 
     def alarm(self, code: str, text: str = "") -> bool:
-        self._faults[code] = text
-        return self._tell_all(_condition("FAULT", code, text))
+        self._faults = {**self._faults, code: text}
+        return self._tell(lambda: [_condition("FAULT", code, text)])
 
     def clear(self, code: str) -> bool:
-        self._faults.pop(code, None)
-        return self._tell_all(_condition("NORMAL", code))
+        self._faults = {fault: text for fault, text in self._faults.items() if fault != code}
+        return self._tell(lambda: [_condition("NORMAL", code)])
 
     def lose_machine(self) -> bool:
         """The machine behind the adapter is gone: everything is UNAVAILABLE, the adapter lives."""
         self._lost = True
-        return self._tell_all(*self._everything())
+        return self._tell(self._everything)
 
     def find_machine(self) -> bool:
         self._lost = False
-        return self._tell_all(*self._everything())
+        return self._tell(self._everything)
 
     def half_line(self) -> bool:
         """Sends the beginning of a line, and never its end."""
         return self.say(b"|execution|ACT")
 
     def _set(self, name: str, value: str) -> bool:
-        self._items[name] = value
-        return self._tell_all(self._pair(name))
+        self._items = {**self._items, name: value}
+        return self._tell(lambda: [self._pair(name)])
 
     def _add(self, name: str, pieces: int) -> bool:
         with self._lock:
             total = self._totals[name] + pieces
             self._totals[name] = total % self._wrap if self._wrap else total
-        return self._tell_all(self._pair(name))
+        return self._tell(lambda: [self._pair(name)])
 
     def _pair(self, name: str) -> str:
         value = self._items[name] if name in self._items else self._totals[name]
@@ -121,9 +122,11 @@ class SimulatedShdr(SimulatedDevice):
         faults = [_condition("FAULT", code, text) for code, text in self._faults.items()]
         return [pairs, *(faults or [_condition("NORMAL")])]
 
-    def _tell_all(self, *lines: str) -> bool:
+    def _tell(self, news: Callable[[], list[str]]) -> bool:
+        """Tells what is so at this moment: nothing may overtake it on its way to the line."""
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        said = [self.say(f"{stamp}|{line}\n".encode()) for line in lines]
+        with self._speaking:
+            said = [self.say(f"{stamp}|{line}\n".encode()) for line in news()]
         return all(said)
 
     def _serve(self) -> None:
@@ -131,7 +134,7 @@ class SimulatedShdr(SimulatedDevice):
             with self._lock:
                 arrived, received = self._port.arrived(), self._port.receive()
             if arrived:
-                self._tell_all(*self._everything())
+                self._tell(self._everything)
             self._hear(received)
             self._hang_up_on_the_late()
 
@@ -142,7 +145,7 @@ class SimulatedShdr(SimulatedDevice):
                 self._pinged_at = time.monotonic()
                 self.say(b"* PONG %d\n" % round(self._heartbeat_s * 1000))
                 if not isinstance(self._port, SimulatedServer):
-                    self._tell_all(*self._everything())
+                    self._tell(self._everything)
 
     def _hang_up_on_the_late(self) -> None:
         late = self._pinged_at is not None and time.monotonic() - self._pinged_at > 2 * self._heartbeat_s

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_an_adapter_without_a_heartbeat_is_silent_and_tells_everything_when_it_i
     adapter: SimulatedShdr, listen: Listen, settings: ShdrSettings
 ) -> None:
     adapter.set_state("active")
-    inbox = listen(settings)
+    inbox = listen(replace(settings, silent_after_s=2.0))
     inbox.await_signal(ACTIVE)
     adapter.silence()
     inbox.await_standing(Connection.SILENT, "no_data")

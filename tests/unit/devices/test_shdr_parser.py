@@ -108,6 +108,7 @@ def test_order_of_arrival_counts_not_the_timestamps() -> None:
     [
         ("hello", "unknown_line"),
         ("", ""),
+        ("  ", ""),
         (STAMP, "unknown_line"),
         (f"{STAMP}|execution", "unknown_line"),
         ("soon|execution|ACTIVE", "unknown_line"),
