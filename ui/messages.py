@@ -220,26 +220,24 @@ def advice_words(detail: str, view: View) -> str:
 
 
 def _readable(key: str, value: str | int, view: View) -> str:
-    match key, value:
-        case (("task" | "before"), str()):
+    if isinstance(value, int):
+        return f"{local(value, view.zone):%Y-%m-%d}" if key == "until" else number(value)
+    match key:
+        case "task" | "before":
             return view.task(value)
-        case "where", str():
+        case "where":
             return view.station(value)
-        case "equipment", str():
+        case "equipment":
             return view.equipment(value)
-        case "person", str():
+        case "person":
             return view.person(value)
-        case "reason", str():
+        case "reason":
             return view.reason(value)
-        case "unit", str():
+        case "unit":
             return view.unit(value)
-        case "quality", str():
+        case "quality":
             return QUALITY[Quality(value)].word(view.words)
-        case "stage", str():
+        case "stage":
             return STAGE[Stage(value)].word(view.words)
-        case "until", int():
-            return f"{local(value, view.zone):%Y-%m-%d}"
-        case _, int():
-            return number(value)
         case _:
-            return str(value)
+            return value

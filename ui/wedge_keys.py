@@ -134,7 +134,8 @@ class WedgeKeys:
         self._swallowed.discard(key.code)
         if key.repeated or key.kind is Kind.OTHER:
             return (*self.quiet(), key)
-        if key.kind is Kind.TEXT and key.text in ENDS[self._settings.suffix]:
+        ends = ENDS[self._settings.suffix if self._held else "none"]
+        if key.kind is Kind.TEXT and key.text in ends:
             return self._end(key)
         return self._hold(key)
 

@@ -10,6 +10,7 @@ from PySide6.QtQml import QQmlComponent
 from domain.commands import SignIn, StartTask
 from domain.floor_events import SignInMethod
 from domain.outcomes import Asked, Code, Recorded
+from domain.signals import ScanReceived
 from tests.qml.pages.conftest import OpenStation
 from tests.qml.pages.hand import Hand
 from tests.support.plant import MATERIAL, WANG
@@ -87,11 +88,14 @@ def test_what_comes_after_the_end_is_not_shown(screen: StationScreen) -> None:
     screen.shown.close()
 
 
-def test_a_question_that_nobody_can_confirm_is_only_said(screen: StationScreen) -> None:
+def test_a_question_that_a_scan_led_to_is_answered_as_its_label_would(screen: StationScreen) -> None:
     asked = Asked(Code.MORE_THAN_REMAINING, {"quantity": 2, "remaining": 1, "unit": "件"})
     screen.shown.show_outcome(asked, "scanner")
-    props = screen.shown.screens.shell.props
-    assert (props.question, props.noticeTone) == ("", "warn")
+    shell = screen.shown.screens.shell
+    assert (shell.props.question[:1], shell.props.noticeTone) == ("2", "")
+    shell.confirm()
+    assert screen.taken == [ScanReceived("typed", b"LS:CONFIRM")]
+    assert (shell.props.question, shell.props.noticeTone) == ("", "info"), "there was nothing to confirm"
 
 
 def test_nothing_new_is_told_when_nothing_changed(screen: StationScreen) -> None:

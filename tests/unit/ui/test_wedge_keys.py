@@ -71,9 +71,8 @@ def test_a_palm_on_the_keyboard_is_no_scan() -> None:
 def test_enter_and_tab_alone_are_themselves_at_once() -> None:
     for suffix in ("enter", "tab", "none"):
         wedge = WedgeKeys(WedgeSettings(suffix=suffix))
-        for key in keys_of("\r", start=5000) + keys_of("\t", start=9000):
-            if key.text == ENTER or suffix != "enter":
-                assert (*wedge.feed(key), *wedge.quiet()) == (key,)
+        for key in keys_of("\r", start=5000) + keys_of("\t\t", start=9000):
+            assert wedge.feed(key) == (key,)
 
 
 def test_a_key_that_is_held_down_is_no_scan() -> None:
