@@ -47,6 +47,10 @@
         <translation>Stops without a reason: {count}</translation>
     </message>
     <message>
+        <source>Alarm {code}</source>
+        <translation>Alarm {code}</translation>
+    </message>
+    <message>
         <source>{count} {unit} without a job</source>
         <translation>{count} {unit} without a job</translation>
     </message>

@@ -47,6 +47,10 @@
         <translation>有 {count} 次停机原因未填</translation>
     </message>
     <message>
+        <source>Alarm {code}</source>
+        <translation>报警 {code}</translation>
+    </message>
+    <message>
         <source>{count} {unit} without a job</source>
         <translation>设备计数 {count} {unit}，无任务</translation>
     </message>

@@ -18,7 +18,8 @@ EXPLAINABLE: Final = {TimeBucket.DELAY, TimeBucket.DOWN, TimeBucket.SETUP, TimeB
 class Asking:
     """A pause of `task`, or a standstill of `equipment`. `stop` is the record that began it.
 
-    `began_at` and `ended_at` are UTC ms; `ended_at` is None while it goes on.
+    `began_at` and `ended_at` are UTC ms; `ended_at` is None while it goes on. `alarm` is the code of one
+    that was open meanwhile, empty without one.
     """
 
     stop: str
@@ -26,6 +27,7 @@ class Asking:
     ended_at: int | None
     task: str = ""
     equipment: str = ""
+    alarm: str = ""
 
 
 def asked_pauses(view: View) -> tuple[Asking, ...]:
@@ -43,7 +45,7 @@ def asked_pauses(view: View) -> tuple[Asking, ...]:
 def asked_stops(view: View) -> tuple[Asking, ...]:
     """Standstills of the station's machines that ask for a reason, the oldest first."""
     found = (
-        Asking(stop.id, stop.began.at, _ended_at(stop), equipment=shown.equipment.id)
+        Asking(stop.id, stop.began.at, _ended_at(stop), "", shown.equipment.id, stop.alarm)
         for shown in view.snapshot.machines
         for stop in shown.unexplained
     )

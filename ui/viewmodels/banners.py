@@ -80,8 +80,10 @@ def _stood_still(view: View) -> tuple[BannerProps, ...]:
     template = translate("Banner", "{machine} stood still {time}: why?")
     title = template.format(machine=machine_name(view, first.equipment), time=when(view, first))
     count = translate("Banner", "Stops without a reason: {count}").format(count=number(len(stops)))
+    alarm = translate("Banner", "Alarm {code}").format(code=first.alarm) if first.alarm else ""
+    text = " · ".join(part for part in (alarm, count) if part)
     action = translate("Banner", "Name the reason")
-    return (BannerProps("warn", "machine", title, count, action, "stood", first.equipment, first.stop),)
+    return (BannerProps("warn", "machine", title, text, action, "stood", first.equipment, first.stop),)
 
 
 def _loose(view: View) -> tuple[BannerProps, ...]:

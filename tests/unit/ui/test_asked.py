@@ -61,6 +61,12 @@ def test_a_stop_that_goes_on_is_asked_about_as_well() -> None:
     assert banner.title == "lathe stood still since 17:55: why?"
 
 
+def test_an_alarm_that_was_open_meanwhile_is_named() -> None:
+    desk = StationDesk().staffed()
+    (banner,) = derive_banners(asked(desk, replace(stop_of(desk, "s:1", 30, 15), alarm="E101")))
+    assert banner.text == "Alarm E101 · Stops without a reason: 1"
+
+
 def test_in_chinese_too() -> None:
     desk = StationDesk().staffed()
     (banner,) = derive_banners(asked(desk, stop_of(desk, "s:1", 30, 15), language="zh_CN"))
