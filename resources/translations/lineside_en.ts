@@ -1005,8 +1005,8 @@
         <translation>Listening on %1</translation>
     </message>
     <message>
-        <source>Scan something now, or let the machine run. This takes some seconds.</source>
-        <translation>Scan something now, or let the machine run. This takes some seconds.</translation>
+        <source>Scan something every few seconds, or let the machine run. This takes half a minute at most.</source>
+        <translation>Scan something every few seconds, or let the machine run. This takes half a minute at most.</translation>
     </message>
     <message>
         <source>Heard on %1</source>

@@ -1004,8 +1004,8 @@
         <translation>正在监听 %1</translation>
     </message>
     <message>
-        <source>Scan something now, or let the machine run. This takes some seconds.</source>
-        <translation>现在扫一个码，或让设备运行。需要几秒钟。</translation>
+        <source>Scan something every few seconds, or let the machine run. This takes half a minute at most.</source>
+        <translation>每隔几秒扫一个码，或让设备运行。最多需要半分钟。</translation>
     </message>
     <message>
         <source>Heard on %1</source>

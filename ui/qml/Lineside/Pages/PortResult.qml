@@ -41,7 +41,7 @@ Item {
         PlainLabel {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Scan something now, or let the machine run. This takes some seconds.")
+            text: qsTr("Scan something every few seconds, or let the machine run. This takes half a minute at most.")
             color: Theme.colors.muted
             lines: 2
         }
