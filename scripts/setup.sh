@@ -11,6 +11,8 @@ system_packages=(
   sqlite3
   # peers that are not ours, for the tests of devices
   libmodbus5 socat
+  # the tests look at printed labels
+  poppler-utils
 )
 
 venv=.venv
