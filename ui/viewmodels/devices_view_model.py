@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Slot
 
 from app.services.scan_sources import WEDGE
 from app.services.snapshot import DeviceView
-from domain.signals import Connection
+from domain.signals import Chunk, Connection
 from ui.errands import Errands
 from ui.messages import advice_words, detail_words
 from ui.models.device_list_model import (
@@ -141,6 +141,7 @@ class DevicesViewModel(ViewModel[DevicesProps], props=DevicesProps):
         self._mode_changed = mode_changed
         self._state = DevicesState()
         self._view: View | None = None
+        self._seen: tuple[str, bool, tuple[Chunk, ...]] | None = None
         self.device_model = DeviceListModel()
         self.traffic_model = TrafficListModel()
         self._look = QTimer(self, interval=TRAFFIC_MS)
@@ -178,7 +179,10 @@ class DevicesViewModel(ViewModel[DevicesProps], props=DevicesProps):
         """Show what is on the chosen device's line by now."""
         if self._view and self.props.device:
             chunks = self._errands.desk.bench.traffic(self.props.device)
-            self.traffic_model.show_rows(traffic_rows(self._view, chunks, self._state.in_hex))
+            seen = (self.props.device, self._state.in_hex, chunks)
+            if seen != self._seen:
+                self._seen = seen
+                self.traffic_model.show_rows(traffic_rows(self._view, chunks, self._state.in_hex))
 
     def _enter(self, state: DevicesState) -> None:
         self._change(state)
