@@ -21,7 +21,7 @@ class StationTracks:
     """What bands are made of. `machine` is None for a station by its jobs.
 
     `off` names the record that ends a time in which nobody listened, `breaks` is not empty in a break,
-    `calendar` is the record that plans the breaks, if it is known.
+    `calendar` is the record that plans the breaks, if it is known. Tasks in `preparing` make no pieces.
     """
 
     machine: Track[MachineAt] | None
@@ -29,6 +29,7 @@ class StationTracks:
     off: Track[str]
     breaks: Track[str]
     calendar: str
+    preparing: frozenset[str] = frozenset()
 
     @property
     def times(self) -> tuple[int, ...]:
@@ -73,7 +74,7 @@ def _band(tracks: StationTracks, span: Span, reasons: ReasonTree, rules: TimeRul
     if machine and off:
         machine = MachineAt(state_record=off, mode=machine.mode)
     reason, said = _reason(machine, jobs)
-    bucket = _bucket_before(machine, jobs, rules)
+    bucket = _bucket_before(machine, jobs, tracks.preparing, rules)
     if bucket is not TimeBucket.PRODUCTION:
         bucket = bucket_of_reason(reason, reasons, rules.setup_reasons, bucket)
     if bucket is TimeBucket.NO_DATA:
@@ -89,11 +90,15 @@ def _band(tracks: StationTracks, span: Span, reasons: ReasonTree, rules: TimeRul
     )
 
 
-def _bucket_before(machine: MachineAt | None, jobs: JobsAt, rules: TimeRules) -> TimeBucket:
+def _bucket_before(
+    machine: MachineAt | None, jobs: JobsAt, preparing: frozenset[str], rules: TimeRules
+) -> TimeBucket:
     """What it counts as before anybody said why."""
     order = _presence(jobs)
     if machine:
         return rules.buckets[machine.state, machine.mode, order]
+    if jobs.running and all(job.task in preparing for job in jobs.jobs):
+        return TimeBucket.SETUP
     by_order = {OrderPresence.RUNNING: TimeBucket.PRODUCTION, OrderPresence.PAUSED: TimeBucket.DELAY}
     return by_order.get(order, TimeBucket.UNUSED)
 

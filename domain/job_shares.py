@@ -14,11 +14,15 @@ MINUTE_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is planned of a task: `pri_ms` per item, 0 for none; `produces` in its production stage."""
+    """What is planned of a task: `pri_ms` per item, 0 for none; `produces` in its production stage.
+
+    One that `prepares` (fetches material) makes no pieces: what it counts are not the station's.
+    """
 
     product: str = ""
     pri_ms: int = 0
     produces: bool = True
+    prepares: bool = False
 
 
 def job_shares(

@@ -1,7 +1,7 @@
 """A station's shift from its records: bands, times, pieces, key figures, each with what it adds up from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.bands import StationTracks, bands
 from domain.changeovers import changeovers
@@ -57,10 +57,12 @@ def shift_report(facts: ShiftFacts, rules: TimeRules) -> ShiftReport:
     known_to = max(shown.end, min(facts.now.at, shift.end + rules.micro_stop_ms))
     placed = place(facts.records, shift, facts.now)
     tasks = frozenset(task for task, job in facts.jobs.items() if job.produces or not facts.equipment)
-    tracks = _tracks(facts, placed, tasks, known_to)
+    preparing = frozenset(task for task, job in facts.jobs.items() if job.prepares)
+    tracks = replace(_tracks(facts, placed, tasks, known_to), preparing=preparing)
     found = bands(tracks, shown, known_to, facts.reasons, rules)
     made = counted(placed, facts.station, facts.equipment if facts.shared else "")
-    counts = [count for count in made if count.task in tasks and shift.start <= count.at < shift.end]
+    makers = tasks - preparing
+    counts = [count for count in made if count.task in makers and shift.start <= count.at < shift.end]
     times = times_of(found.bands, placed)
     jobs = job_shares(found.bands, counts, facts.jobs)
     unknown = times.buckets[TimeBucket.NO_DATA].value / MINUTE_MS

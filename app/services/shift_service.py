@@ -38,6 +38,7 @@ IN_SHIFT: Final = (
     "equipment.mode_changed",
     "terminal.started",
 )
+PREPARING: Final = (Stage.SCHEDULING, Stage.MATERIAL)
 COUNTED: Final = ("equipment.counted", "equipment.count_assigned")
 BEFORE: Final = {"equipment.state_changed": 50, "equipment.mode_changed": 1}
 """So many records of a machine from before a shift say what held when it began; a stop has several states."""
@@ -174,7 +175,8 @@ class ShiftService:
         if found is None:
             return Job()
         order, planned = found
-        return Job(order.product, planned.operation.pri_ms, planned.stage is Stage.PRODUCTION)
+        stage = planned.stage
+        return Job(order.product, planned.operation.pri_ms, stage is Stage.PRODUCTION, stage in PREPARING)
 
     def _of_shift(
         self, here: Here, span: Span, tasks: Iterable[str], unit: str, kinds: Sequence[str]

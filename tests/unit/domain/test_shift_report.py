@@ -454,6 +454,17 @@ def test_a_job_that_makes_nothing_is_no_order_for_the_machine(log: ShiftLog) -> 
     assert minutes(log.report(jobs=jobs)) == {PRODUCTION: 20}
 
 
+def test_fetching_material_is_set_up_and_makes_no_pieces(log: ShiftLog) -> None:
+    jobs = {JOB: Job("BD-300V", 0, produces=False, prepares=True), OTHER: JOBS[OTHER]}
+    running(log)
+    log.at(10, good(400))
+    log.at(20, started(OTHER))
+    log.at(30, good(5, OTHER))
+    report = log.report(jobs=jobs)
+    assert minutes(report) == {SETUP: 20, PRODUCTION: 10}
+    assert report.pieces["good"].value == 5
+
+
 def test_a_job_at_another_station_has_nothing_to_do_with_this_one(log: ShiftLog) -> None:
     there = ShiftLog(store="s2", station="A2")
     there.at(0, started())
