@@ -142,18 +142,24 @@ class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
         self._finished = finished
         self._state = PauseState()
         self._view: View | None = None
+        self._ran = False
 
     def refresh(self, view: View) -> None:
         self._view = view
+        self._ran = self._ran or (self._runs() and not self._state.stop)
         self.show_props(derive_pause(view, self._state))
 
     @property
     def answered(self) -> bool:
-        """The job it asks about does not run any more: its reason came another way, by a scan."""
+        """The job it asks about was seen to run and does no longer: its reason came by a scan."""
+        return self._ran and not self._runs()
+
+    def _runs(self) -> bool:
         found = self._view.snapshot.task(self._state.task) if self._view else None
-        return not self._state.stop and (found is None or found[1].status is not TaskStatus.RUNNING)
+        return found is not None and found[1].status is TaskStatus.RUNNING
 
     def begin(self, task: str, stop: str = "", equipment: str = "") -> None:
+        self._ran = False
         self._change(PauseState(task, stop, equipment))
 
     def _change(self, state: PauseState) -> None:

@@ -1,5 +1,6 @@
 """A keyboard scan on its whole way: window, terminal, core thread, ledger, and back to the screen."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ max_gap_ms = 25
 
 @pytest.fixture
 def screen(qapp: QApplication, tmp_path: Path) -> Iterator[Screen]:
+    gc.collect()  # what earlier windows left is ended here, never by the core thread
     file = tmp_path / "lineside.toml"
     file.write_text(SETTINGS.format(data=(tmp_path / "data").as_posix()), "utf-8")
     screen = Screen(load_config(file))

@@ -38,6 +38,22 @@ def test_a_whole_pause(screen: StationScreen, hand: Hand, keyboard: Keyboard) ->
     assert hand.taps == 0
 
 
+def test_the_label_that_pauses_may_come_before_the_screen_knows_the_job(
+    screen: StationScreen, hand: Hand, keyboard: Keyboard
+) -> None:
+    """Scans one right after the other: an instruction may be told before the snapshot that led to it."""
+    before = screen.snapshot()
+    keyboard.scanner(WANG.badge)
+    keyboard.scanner("WO-1")
+    screen.shown.show_snapshot(before)
+    screen.shown.show_outcome(Instructed(Instruction.PAUSE, MATERIAL), "scanner")
+    assert place(screen)[1] == "pause"
+    screen.refresh()
+    assert place(screen)[1] == "pause"
+    keyboard.scanner("equipment.failure")
+    assert place(screen)[1] == ""
+
+
 def test_a_question_is_answered_by_a_label(screen: StationScreen, hand: Hand, keyboard: Keyboard) -> None:
     keyboard.scanner(WANG.badge)
     keyboard.scanner("WO-1")
