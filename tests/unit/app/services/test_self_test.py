@@ -3,7 +3,7 @@
 import pytest
 
 from app.services.scan_service import Understood
-from app.services.self_test import MOST_KEPT, SELF_TEST_MS, SelfTest, TriedScan
+from app.services.self_test import MOST_KEPT, SELF_TEST_MS, SelfTest, SelfTestState, TriedScan
 from domain.barcodes import Element
 from domain.outcomes import Code
 from domain.scanning import Meaning, Meant
@@ -41,6 +41,10 @@ class Trying:
         found = self.newest().found
         assert not isinstance(found, Understood)
         return code_of(found)
+
+    @property
+    def on(self) -> bool:
+        return self.test.state is not None
 
     @property
     def recorded(self) -> int:
@@ -98,19 +102,19 @@ def test_it_leaves_by_itself_two_minutes_after_the_last_scan(trying: Trying) -> 
     trying.desk.clock.advance(SELF_TEST_MS - 1)
     trying.understood(b"WO-1")
     trying.desk.clock.advance(SELF_TEST_MS - 1)
-    assert trying.test.state is not None
+    assert trying.on
     trying.desk.clock.advance(1)
-    assert trying.test.state is None
+    assert not trying.on
     assert not trying.test.takes(ScanReceived("scanner", b"WO-1"))
 
 
 def test_it_begins_with_nothing_and_ends_at_once(trying: Trying) -> None:
     trying.understood(b"WO-1")
     trying.test.begin()
-    assert trying.test.state is not None
-    assert trying.test.state.tried == ()
+    assert trying.on
+    assert trying.test.state == SelfTestState(trying.desk.clock.now().up + SELF_TEST_MS)
     trying.test.end()
-    assert trying.test.state is None
+    assert not trying.on
     assert not trying.test.takes(ScanReceived("scanner", b"WO-1"))
     assert trying.changes == 4
 
