@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 
 import structlog
@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.bootstrap import Terminal
 from app.config import Config
+from app.gui_collector import GuiCollector
 from app.logs import set_up_logs
 from app.qt_door import QtDoor
 from app.services.snapshot import Snapshot
@@ -121,10 +122,9 @@ def _run(config: Config, script: Script | None, size: tuple[int, int]) -> int:
     screen = Screen(config, size)
     screen.show()
     gc.freeze()
-    gc.enable()
     from qasync import QEventLoop
 
-    with QEventLoop(QGuiApplication.instance()) as loop:
+    with closing(GuiCollector()), QEventLoop(QGuiApplication.instance()) as loop:
         loop.run_until_complete(_until_ended(screen, script))
     return 0
 
