@@ -12,6 +12,7 @@ from app.services.snapshot import Snapshot
 from domain.floor_events import Quality
 from domain.orders import Order, Task, TaskStatus
 from domain.plan_events import Stage
+from domain.scanning import CommandLabel, LabelVerb
 from domain.signals import Connection
 from sync.simulated_network import NetworkMode
 
@@ -19,9 +20,10 @@ PATIENCE_S = 30.0
 LOOK_S = 0.02
 SETTLE_S = 0.35
 LEAD, OPERATOR = "1001", "1002"
-STEPS = 18
+STEPS = 20
 PIECES = (3, 5, 8, 13, 21)
 SCRAP = 3
+LOT_LABEL = "]C1010692000100013410CAST-0417"
 
 Say = Callable[[str], None]
 
@@ -60,6 +62,7 @@ class ScriptedShift:
             self._sign_in,
             self._issue_material,
             self._run_machine,
+            self._work_by_labels,
             self._cut_network,
             self._scrap,
             self._pause_for_failure,
@@ -69,6 +72,7 @@ class ScriptedShift:
             self._lose_scanner,
             self._scan_unknown,
             self._look_at_sync,
+            self._look_at_shift_and_devices,
             self._network_returns,
             self._pause_unknown_then_explain,
             self._other_language_and_night,
@@ -113,6 +117,18 @@ class ScriptedShift:
             self._plant.machine.count(pieces)
         await self._until("the pieces", lambda _: self._task(task).counts.good == sum(PIECES))
         await self._picture("home-running")
+
+    async def _work_by_labels(self) -> None:
+        self._note("a lot is scanned; a whole pause with nothing but the scanner")
+        task = await self._running(self._first_order().id, Stage.PRODUCTION)
+        self._plant.scanner.scan(LOT_LABEL)
+        await self._until("the lot", lambda _: bool(self._task(task).progress.lots))
+        self._plant.scanner.scan(CommandLabel(LabelVerb.PAUSE).text)
+        await self._until("the pause sheet", lambda _: self._hand.sees("reason-class:equipment"))
+        self._plant.scanner.scan("equipment.tool.worn")
+        await self._until("the pause", lambda _: self._task(task).status is TaskStatus.PAUSED)
+        self._plant.scanner.scan(CommandLabel(LabelVerb.RESUME).text)
+        await self._running(self._first_order().id, Stage.PRODUCTION)
 
     async def _cut_network(self) -> None:
         self._note("the network is gone; work goes on")
@@ -191,6 +207,13 @@ class ScriptedShift:
         await self._until("a green light", lambda now: now.sync.green)
         self._screen.window.open("sync")
         await self._picture("sync-green")
+        self._screen.window.open("home")
+
+    async def _look_at_shift_and_devices(self) -> None:
+        self._note("the shift so far, and what is plugged in")
+        for page in ("shift", "devices"):
+            self._screen.window.open(page)
+            await self._picture(page)
         self._screen.window.open("home")
 
     async def _pause_unknown_then_explain(self) -> None:

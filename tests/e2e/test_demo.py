@@ -39,7 +39,7 @@ def test_the_scripted_shift_ends_with_both_sides_equal(tmp_path: Path, language:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == "", "nothing unexpected was printed"
     assert "EQUAL: the terminal's summary is the central side's" in done.stdout
-    assert "[18/18]" in done.stdout
+    assert "[20/20]" in done.stdout
     pictures = [path.stem.partition("-")[2] for path in (tmp_path / "screenshots").glob("*.png")]
     assert set(SCREENS) <= set(pictures)
 
@@ -50,7 +50,7 @@ def test_a_demo_that_is_ended_leaves_no_central_side_behind(tmp_path: Path, endi
     command = [sys.executable, "-m", "app", "demo", "--scripted", "--folder", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
         assert demo.stdout is not None
-        while "[ 2/18]" not in demo.stdout.readline():
+        while "[ 2/20]" not in demo.stdout.readline():
             continue
         servers = children_of(demo.pid)
         assert servers
