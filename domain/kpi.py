@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Oee:
     """OEE = availability x effectiveness x quality, with the minutes that each of them lost.
 
-    A ratio is None where its base is zero: that is no data, not zero. Losses and productive time make up
-    the planned busy time; where a ratio is None, it is taken to have lost nothing.
+    A ratio is None where its base is zero: that is no data, not zero. Losses, `unknown` and productive time
+    make up the planned busy time; where effectiveness or quality is None, it is taken to have lost nothing.
     """
 
     availability: float | None
@@ -19,6 +19,7 @@ class Oee:
     effectiveness_loss: float
     quality_loss: float
     productive: float
+    unknown: float = 0
 
     @property
     def oee(self) -> float | None:
@@ -64,8 +65,8 @@ def oee_of(pbt: float, runs: Sequence[Run], unknown: float = 0) -> Oee:
     Args:
         pbt: planned busy time, minutes.
         runs: what each job had and made.
-        unknown: minutes of `pbt` without data. They count as not available; where nothing else is known,
-            nothing is known of the availability.
+        unknown: minutes of `pbt` without data. They count as not available, and are told apart from the loss;
+            where no production is known besides, nothing is known of the availability.
     """
     rated = [run for run in runs if run.pri > 0]
     apt, rated_apt = sum(run.apt for run in runs), sum(run.apt for run in rated)
@@ -76,13 +77,14 @@ def oee_of(pbt: float, runs: Sequence[Run], unknown: float = 0) -> Oee:
     )
     productive = ran_to_plan if produced <= 0 else _share(ran_to_plan, good, produced)
     return Oee(
-        availability=_ratio(apt, pbt) if apt or unknown < pbt else None,
+        availability=_ratio(apt, pbt) if apt or not unknown else None,
         effectiveness=effectiveness,
         quality=_ratio(good, produced),
-        availability_loss=pbt - apt,
+        availability_loss=pbt - unknown - apt,
         effectiveness_loss=apt - ran_to_plan,
         quality_loss=ran_to_plan - productive,
         productive=productive,
+        unknown=unknown,
     )
 
 

@@ -74,6 +74,7 @@ def shift_report(facts: ShiftFacts, rules: TimeRules) -> ShiftReport:
         bands=found.bands,
         times=times.buckets,
         reasons=times.reasons,
+        unasked=times.unasked,
         pieces={quality: _pieces(counts, quality) for quality in Quality},
         pbt=times.pbt,
         oee=oee_of(times.pbt.value / MINUTE_MS, runs_of(jobs), unknown),

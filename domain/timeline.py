@@ -49,13 +49,18 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One record behind a figure and what it adds to it: ms for times, pieces for quantities."""
+    """One record behind a figure and what it adds to it: ms for times, pieces for quantities.
+
+    `at` is when it happened; what the calendar alone says happened when it says so. `into` is the state or mode
+    that a machine changed into, empty for other records.
+    """
 
     record: str
     at: int
     kind: str
     adds: int
     about: str = ""
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,10 @@ class ShiftReport:
     """A station's shift up to `upto` (UTC ms).
 
     `times` has a figure in ms for every bucket, `reasons` one for every reason of a stop, with the empty one
-    for the stops that nobody explained, `pieces` one each for `good`, `scrap` and `rework`. `oee` is over all
-    jobs together, its times in minutes. `equipment` is the machine whose shift it is, empty for the station
-    by its jobs.
+    for the stops that nobody explained, `unasked` one for every bucket of stops that need no reason; together
+    they are all the time known not to be production. `pieces` has one each for `good`, `scrap` and `rework`.
+    `oee` is over all jobs together, its times in minutes. `equipment` is the machine whose shift it is, empty
+    for the station by its jobs.
 
     Planned busy time is made up of APT, AUST, ADET, ADOT and the time without data (time model of ISO 22400-2
     for work units).
@@ -109,6 +115,7 @@ class ShiftReport:
     bands: tuple[Band, ...]
     times: dict[TimeBucket, Figure]
     reasons: dict[str, Figure]
+    unasked: dict[TimeBucket, Figure]
     pieces: dict[str, Figure]
     pbt: Figure
     oee: Oee

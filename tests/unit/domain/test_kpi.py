@@ -63,7 +63,18 @@ def test_without_any_planned_run_time_effectiveness_is_no_data_and_nothing_is_lo
     assert (found.effectiveness_loss, found.quality_loss, found.productive) == (0, 45, 405)
 
 
-def test_where_nothing_is_known_the_availability_is_no_data() -> None:
+def test_where_no_production_is_known_the_availability_is_no_data() -> None:
+    """It may have been produced all the while that nobody heard of."""
     assert oee_of(480, (), unknown=480).availability is None
-    assert oee_of(480, (), unknown=470).availability == 0
+    assert oee_of(480, (), unknown=1).availability is None
+    assert oee_of(480, ()).availability == 0
     assert oee_of(480, (Run(10, 0, 0, 0),), unknown=470).availability == pytest.approx(10 / 480)
+
+
+def test_time_without_data_is_no_loss_and_still_adds_up() -> None:
+    found = oee_of(500, (Run(400, 0.5, 720, 702),), unknown=60)
+    assert found.availability == pytest.approx(0.8), "it counts as not available"
+    assert (found.unknown, found.availability_loss, found.effectiveness_loss) == (60, 40, 40)
+    losses = found.availability_loss + found.effectiveness_loss + found.quality_loss
+    assert found.unknown + losses + found.productive == pytest.approx(500)
+    assert found.oee == pytest.approx(found.productive / 500)

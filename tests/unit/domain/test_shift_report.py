@@ -238,8 +238,13 @@ def test_k13_breaks_are_no_part_of_planned_busy_time(log: ShiftLog) -> None:
     report = log.report()
     assert spans(report, PLANNED) == [(120, 130), (240, 270)]
     assert report.pbt.value == report.apt.value == 500 * MINUTE
-    assert [each.kind for each in report.times[PLANNED].evidence] == ["calendar.defined"]
+    start = report.shift.span.start
+    assert [(each.kind, each.at - start, each.adds) for each in report.times[PLANNED].evidence] == [
+        ("calendar.defined", 120 * MINUTE, 10 * MINUTE),
+        ("calendar.defined", 240 * MINUTE, 30 * MINUTE),
+    ], "when the breaks were, not when the calendar came"
     assert report.reasons == {}
+    assert report.unasked[PLANNED].value == 40 * MINUTE
 
 
 def test_breaks_count_although_the_calendars_record_is_not_known(log: ShiftLog) -> None:
@@ -426,6 +431,45 @@ def test_unexplained_stops_stand_under_no_reason(log: ShiftLog) -> None:
     log.at(10, state(HELD))
     log.at(30)
     assert log.report(MACHINE).reasons[""].value == 20 * MINUTE
+
+
+def test_stops_that_need_no_reason_stand_apart_and_complete_the_time_that_was_no_production(
+    log: ShiftLog,
+) -> None:
+    running(log)
+    log.at(10, state(HELD))
+    log.at(11, state(EXECUTE))
+    log.at(20, paused("material.short"))
+    log.at(25, state(IDLE))
+    log.at(30, resumed(), mode(MachineMode.MANUAL))
+    log.at(35, mode(MachineMode.PRODUCTION), state(EXECUTE))
+    log.at(40, state(MachineState.NO_DATA))
+    log.at(60, completed(), state(IDLE))
+    log.at(125)
+    report = log.report(MACHINE)
+    unasked = {bucket: figure.value / MINUTE for bucket, figure in report.unasked.items()}
+    assert unasked == {MICRO: 1, SETUP: 5, UNUSED: 60, PLANNED: 5}
+    assert sum(figure.value for figure in report.reasons.values()) == 10 * MINUTE
+    assert report.upto - log.start == report.apt.value + (10 + 71 + 20) * MINUTE
+
+
+def test_time_that_was_produced_is_no_stop_though_another_job_was_paused(log: ShiftLog) -> None:
+    running(log)
+    log.at(10, started(OTHER), paused("material.short", OTHER))
+    log.at(30)
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 30}
+    assert (report.reasons, report.unasked) == ({}, {})
+
+
+def test_a_record_of_the_machine_says_what_it_changed_into(log: ShiftLog) -> None:
+    running(log)
+    log.at(10, state(HELD))
+    log.at(30, state(EXECUTE), mode(MachineMode.MAINTENANCE))
+    log.at(40)
+    report = log.report(MACHINE)
+    assert [each.into for each in report.times[DELAY].evidence] == ["held"]
+    assert [each.into for each in report.times[PRODUCTION].evidence] == ["execute"]
 
 
 def test_the_mode_of_the_machine_counts(log: ShiftLog) -> None:

@@ -28,16 +28,19 @@ def check(report: ShiftReport) -> None:
     figures = [
         *report.times.values(),
         *report.reasons.values(),
+        *report.unasked.values(),
         *report.pieces.values(),
         report.pbt,
         report.adet,
     ]
     assert all(adds_up(figure) for figure in figures)
+    stops = sum(figure.value for figure in (*report.reasons.values(), *report.unasked.values()))
+    assert stops + report.apt.value + report.times[TimeBucket.NO_DATA].value == upto - start
     assert sum(job.apt_ms for job in report.jobs) == report.apt.value
     assert sum(job.produced for job in report.jobs) == sum(figure.value for figure in report.pieces.values())
     for found, pbt in [(report.oee, report.pbt.value), *((job.oee, None) for job in report.jobs)]:
         lost = found.availability_loss + found.effectiveness_loss + found.quality_loss
-        assert pbt is None or lost + found.productive == pytest.approx(pbt / 60_000, abs=1e-6)
+        assert pbt is None or found.unknown + lost + found.productive == pytest.approx(pbt / 60_000, abs=1e-6)
         if found.oee is not None and pbt:
             assert found.oee == pytest.approx(found.productive * 60_000 / pbt)
 
