@@ -138,13 +138,19 @@ class CountRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteMachineCount:
-    """A reading of a machine's counter; see `signals.MachineCountSeen`."""
+    """A reading of a machine's counter; see `signals.MachineCountSeen`.
+
+    `borne_out` is one that was doubted until the next one went on from it; `task` is then whose its pieces
+    were when it was heard, None for nobody's.
+    """
 
     equipment: str
     total: int
     rejected: bool = False
     wrap: int = 0
     rule: CountRule = CountRule.LATEST
+    borne_out: bool = False
+    task: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,20 @@ def pieces_since(last: int | None, total: int, wrap: int = 0) -> int:
 
     The first reading adds nothing. A counter that fell went through its end, if it has one and that adds a
     plausible number; else it was reset, and what it shows now came after that. A counter that was reset in
-    the last quarter of its range is therefore taken to have wrapped: nobody can tell.
+    the last quarter of its range is therefore taken to have wrapped: nobody can tell. One that fell by less
+    than half was set to what it shows.
 
     Args:
         last: the reading before; None before the first one.
-        total: the reading now, not one that `is_misread`.
+        total: the reading now, one that `can_be`.
         wrap: where the counter starts again from 0; 0 where it has no end.
     """
     if last is None:
         return 0
     if total < last and wraps(last, total, wrap):
         return total + wrap - last
+    if is_unlikely(last, total, wrap):
+        return 0
     pieces = total - last if total >= last else total
     return pieces if pieces <= MOST_AT_ONCE else 0
 
@@ -31,10 +34,13 @@ def wraps(last: int, total: int, wrap: int) -> bool:
     return last < wrap and total + wrap - last <= min(wrap // 4, MOST_AT_ONCE)
 
 
-def is_misread(last: int | None, total: int, wrap: int = 0) -> bool:
-    """A reading that cannot be: beyond the counter's end, or a fall by less than half that is no wrap."""
-    if total < 0 or 0 < wrap <= total:
-        return True
+def can_be(total: int, wrap: int = 0) -> bool:
+    """Whether a counter can show this: it is not below nothing and not beyond its end."""
+    return total >= 0 and not 0 < wrap <= total
+
+
+def is_unlikely(last: int | None, total: int, wrap: int = 0) -> bool:
+    """A fall by less than half that is no wrap: misread, unless the next reading goes on from it."""
     return last is not None and last / 2 < total < last and not wraps(last, total, wrap)
 
 

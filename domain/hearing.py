@@ -11,7 +11,7 @@ from domain.commands import (
     NoteMachineState,
     NoteMachineValue,
 )
-from domain.counters import is_misread, pieces_since
+from domain.counters import can_be, is_unlikely, pieces_since
 from domain.events import Event
 from domain.floor_events import (
     AlarmCleared,
@@ -78,13 +78,25 @@ def decide_machine_count(floor: Shopfloor, command: NoteMachineCount, here: Here
     """What the machine made since it was last heard goes to the job that runs here, if it is one's."""
     quality = Quality.SCRAP if command.rejected else Quality.GOOD
     last = floor.machine(command.equipment).totals.get(quality)
-    if last == command.total or is_misread(last, command.total, command.wrap):
+    if last == command.total or not _is_believed(last, command):
         return Accepted(())
     pieces = pieces_since(last, command.total, command.wrap)
-    job = counted_job(floor, here.station, command.rule) if pieces else None
-    counted = EquipmentCounted(command.equipment, command.total, pieces, job.id if job else None, quality)
-    events: tuple[Event, ...] = (counted, made(job.id, quality, pieces)) if job else (counted,)
+    task = _whose(floor, command, here) if pieces else None
+    counted = EquipmentCounted(command.equipment, command.total, pieces, task, quality)
+    events: tuple[Event, ...] = (counted, made(task, quality, pieces)) if task else (counted,)
     return Accepted(events)
+
+
+def _is_believed(last: int | None, command: NoteMachineCount) -> bool:
+    total, wrap = command.total, command.wrap
+    return can_be(total, wrap) and (command.borne_out or not is_unlikely(last, total, wrap))
+
+
+def _whose(floor: Shopfloor, command: NoteMachineCount, here: Here) -> str | None:
+    if command.borne_out:
+        return command.task
+    job = counted_job(floor, here.station, command.rule)
+    return job.id if job else None
 
 
 def made(task: str, quality: Quality, pieces: int) -> CountReported:

@@ -1,7 +1,7 @@
 """What devices say becomes commands; scans go where scans are understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
@@ -15,9 +15,10 @@ from domain.commands import (
     NoteMachineState,
     NoteMachineValue,
 )
-from domain.counters import goes_on
+from domain.counters import goes_on, is_unlikely
 from domain.floor_events import Quality
-from domain.outcomes import Accepted, Outcome
+from domain.hearing import counted_job
+from domain.outcomes import Accepted, NotSaved, Outcome
 from domain.signals import (
     ConnectionChanged,
     MachineAlarmSeen,
@@ -61,43 +62,50 @@ class SignalService:
         self._recorder = recorder
         self._scans = scans
         self._machines = machines
-        self._doubted: dict[tuple[str, bool], int] = {}
+        self._doubted: dict[tuple[str, bool], NoteMachineCount] = {}
         self.connections: dict[str, ConnectionChanged] = {}
 
     def handle(self, signal: Signal) -> Outcome:
         match signal:
             case ScanReceived() | ScanOverflowed():
                 return self._scans.scanned(signal)
-            case MachineCountSeen() if self._doubts(signal):
-                return self._recorder.settle(Accepted(()))
+            case MachineCountSeen():
+                return self._counted(signal)
             case ConnectionChanged(device, _, _):
                 self.connections[device] = signal
         return self._recorder.execute(self._command(signal))
 
-    def _doubts(self, count: MachineCountSeen) -> bool:
-        """Whether a reading has to wait for the next one to bear it out."""
-        rules = self._machines[count.device]
-        if rules.checked:
-            return False
-        totals = self._recorder.floor.machine(rules.equipment).totals
-        last = totals.get(Quality.SCRAP if count.rejected else Quality.GOOD)
-        counter = (count.device, count.rejected)
+    def _counted(self, count: MachineCountSeen) -> Outcome:
+        """A doubtful reading waits for the next one to bear it out, and then counts where it would have."""
+        rules, counter = self._machines[count.device], (count.device, count.rejected)
         before = self._doubted.pop(counter, None)
-        if goes_on(last, count.total, count.wrap):
-            return False
-        if before is not None and goes_on(before, count.total, count.wrap):
-            return False
-        self._doubted[counter] = count.total
-        return True
+        said = NoteMachineCount(rules.equipment, count.total, count.rejected, count.wrap, rules.counts_to)
+        if not self._doubts(said, checked=rules.checked):
+            return self._recorder.execute(said)
+        if before is None or not goes_on(before.total, count.total, count.wrap):
+            self._doubted[counter] = self._borne_out(said)
+            return self._recorder.settle(Accepted(()))
+        settled = self._recorder.execute(before)
+        if isinstance(settled, NotSaved):
+            self._doubted[counter] = before
+            return settled
+        return self._recorder.execute(said)
+
+    def _doubts(self, said: NoteMachineCount, *, checked: bool) -> bool:
+        totals = self._recorder.floor.machine(said.equipment).totals
+        last = totals.get(Quality.SCRAP if said.rejected else Quality.GOOD)
+        if is_unlikely(last, said.total, said.wrap):
+            return True
+        return not checked and not goes_on(last, said.total, said.wrap)
+
+    def _borne_out(self, said: NoteMachineCount) -> NoteMachineCount:
+        """The reading as it will be recorded, with the job that runs now."""
+        job = counted_job(self._recorder.floor, self._recorder.here().station, said.rule)
+        return replace(said, borne_out=True, task=job.id if job else None)
 
     def _command(
         self,
-        signal: ConnectionChanged
-        | MachineStateSeen
-        | MachineModeSeen
-        | MachineCountSeen
-        | MachineValueSeen
-        | MachineAlarmSeen,
+        signal: ConnectionChanged | MachineStateSeen | MachineModeSeen | MachineValueSeen | MachineAlarmSeen,
     ) -> Command:
         if isinstance(signal, ConnectionChanged):
             return NoteConnection(signal.device, signal.connection, signal.detail)
@@ -107,8 +115,6 @@ class SignalService:
                 return NoteMachineState(machine.equipment, state)
             case MachineModeSeen(_, mode):
                 return NoteMachineMode(machine.equipment, mode)
-            case MachineCountSeen(_, total, rejected, wrap):
-                return NoteMachineCount(machine.equipment, total, rejected, wrap, machine.counts_to)
             case MachineValueSeen(_, name, value):
                 return NoteMachineValue(machine.equipment, name, value, machine.value_every_ms)
             case MachineAlarmSeen(_, code, text, active):

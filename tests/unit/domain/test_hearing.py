@@ -132,6 +132,29 @@ def test_a_reading_that_cannot_be_changes_nothing(desk: StationDesk) -> None:
     assert desk.task(JOB).counts.good == 1
 
 
+def test_a_fall_that_was_borne_out_is_where_the_counter_goes_on_from(desk: StationDesk) -> None:
+    desk.does(StartTask(JOB, BY))
+    count(desk, 10_000, 10_001)
+    desk.does(NoteMachineCount(MACHINE, 5_001, borne_out=True))
+    count(desk, 5_002)
+    assert desk.task(JOB).counts.good == 2
+    desk.does(NoteMachineCount(MACHINE, 70_000, wrap=65_536, borne_out=True))
+    assert machine(desk).totals == {"good": 5_002}
+
+
+def test_a_reading_that_was_borne_out_counts_for_the_job_that_ran_when_it_was_heard(
+    desk: StationDesk,
+) -> None:
+    desk.does(StartTask(JOB, BY))
+    count(desk, 500)
+    desk.does(CompleteTask(JOB, BY, confirmed=True))
+    desk.does(StartTask(OTHER, BY))
+    desk.does(NoteMachineCount(MACHINE, 3, borne_out=True, task=JOB))
+    desk.does(NoteMachineCount(MACHINE, 1, borne_out=True))
+    assert [desk.task(task).counts.good for task in (JOB, OTHER)] == [3, 0]
+    assert machine(desk).loose == {"good": 1}
+
+
 def test_the_same_counter_after_the_cable_was_out_or_the_terminal_off(desk: StationDesk) -> None:
     desk.does(StartTask(JOB, BY))
     count(desk, 100, 104)

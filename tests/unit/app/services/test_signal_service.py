@@ -3,9 +3,9 @@
 import pytest
 
 from app.services.signal_service import MachineRules, SignalService
-from domain.commands import CountRule, StartTask
+from domain.commands import CompleteTask, CountRule, StartTask
 from domain.floor_events import Quality
-from domain.outcomes import Code, Recorded
+from domain.outcomes import Code, NotSaved, Recorded, Trouble
 from domain.signals import (
     Connection,
     ConnectionChanged,
@@ -19,6 +19,7 @@ from domain.signals import (
     ScanOverflowed,
     ScanReceived,
 )
+from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import order
 from tests.support.station import StationDesk, code_of
 
@@ -104,6 +105,51 @@ def test_a_machine_that_sends_a_check_sum_is_believed_at_once(desk: StationDesk)
     signals = SignalService(desk.recorder, desk.scans, {DEVICE: rules})
     assert counted(desk, signals, 1234, 3) == 3
     assert counted(desk, signals, 2_003) == 2_000
+
+
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_counter_that_falls_to_more_than_half_and_goes_on_there_was_reset(
+    desk: StationDesk, checked: bool
+) -> None:
+    rules = MachineRules("CNC-A1", checked=checked)
+    signals = SignalService(desk.recorder, desk.scans, {DEVICE: rules})
+    assert counted(desk, signals, 10_000, 10_001, 5_001) == 1
+    assert counted(desk, signals, *range(5_002, 5_202)) == 200
+    assert counted(desk, signals, 4_000, 5_202, 4_000) == 1
+
+
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_single_reading_that_falls_to_more_than_half_changes_nothing(
+    desk: StationDesk, checked: bool
+) -> None:
+    rules = MachineRules("CNC-A1", checked=checked)
+    signals = SignalService(desk.recorder, desk.scans, {DEVICE: rules})
+    assert counted(desk, signals, 1_000, 980, 1_001, 700, 1_002, -1, 900, 1_003) == 3
+    assert desk.floor.machine("CNC-A1").totals == {"good": 1_003}
+
+
+def test_the_first_pieces_after_a_reset_go_to_the_job_that_ran_then(
+    desk: StationDesk, signals: SignalService
+) -> None:
+    assert isinstance(signals.handle(ScanReceived("scanner", b"B-1001")), Recorded)
+    desk.recorder.note(order("WO-6", allow_skip=True))
+    desk.does(StartTask("WO-2/30", "1001"))
+    counted(desk, signals, 500, 3)
+    desk.does(CompleteTask("WO-2/30", "1001", confirmed=True))
+    desk.does(StartTask("WO-6/30", "1001"))
+    counted(desk, signals, 4)
+    assert [desk.task(task).counts.good for task in ("WO-2/30", "WO-6/30")] == [3, 1]
+
+
+def test_a_reading_that_was_borne_out_but_not_saved_is_saved_with_the_next_one(
+    desk: StationDesk, signals: SignalService
+) -> None:
+    counted(desk, signals, 1_000, 600)
+    assert isinstance(desk.ledger, MemoryLedger)
+    desk.ledger.disk.trouble = Trouble.DISK_FULL
+    assert isinstance(signals.handle(MachineCountSeen(DEVICE, 601)), NotSaved)
+    desk.ledger.disk.trouble = None
+    assert counted(desk, signals, 602) == 2
 
 
 def test_a_counter_that_goes_through_its_end_is_believed_at_once(
