@@ -251,6 +251,13 @@ def shift_sheet(topic: str, before: Callable[[StationScreen], None]) -> Callable
     return lead_up
 
 
+def shift_changeover(screen: StationScreen) -> None:
+    """The times that a changeover is made of."""
+    shift_sheet("changeovers", shift_days.noon)(screen)
+    detail = screen.shown.screens.shift_detail
+    detail.explain(detail.line_model.rows[0].topic)
+
+
 def shift_band(screen: StationScreen) -> None:
     """The band of a stop that nobody explained."""
     opened(shift_days.stood_still, "shift")(screen)
@@ -279,6 +286,11 @@ def two_machines(screen: StationScreen) -> None:
     shift_days.noon(screen)
     screen.shown.open("shift")
     screen.shown.screens.shift.turnToNextUnit()
+
+
+def unheard_machine(screen: StationScreen) -> None:
+    """The shift of the second machine, of which nothing was heard."""
+    two_machines(screen)
     screen.shown.screens.shift.turnToNextUnit()
 
 
@@ -304,6 +316,11 @@ def loose_sheet(screen: StationScreen) -> None:
 def loose_dismissed(screen: StationScreen) -> None:
     loose_sheet(screen)
     screen.shown.screens.loose.dismiss(True)
+
+
+def loose_too_many(screen: StationScreen) -> None:
+    loose_sheet(screen)
+    screen.shown.screens.loose.typeDigits("99")
 
 
 def long_shift(screen: StationScreen) -> None:
@@ -394,6 +411,7 @@ SCENES = (
     Scene("shift-morning", opened(shift_days.morning, "shift"), begins=shift_days.DAWN),
     Scene("shift-silent", opened(shift_days.silent, "shift"), begins=shift_days.DAWN),
     Scene("shift-machines", two_machines, begins=shift_days.DAWN),
+    Scene("shift-unheard", unheard_machine, begins=shift_days.DAWN),
     Scene("shift-earlier", earlier_shift, begins=shift_days.DAWN),
     Scene("shift-empty", opened(staffed, "shift")),
     Scene("shift-none", sunday),
@@ -401,14 +419,19 @@ SCENES = (
     Scene("shift-long", long_shift),
     Scene("shift-sheet-oee", shift_sheet("oee", shift_days.noon), begins=shift_days.DAWN),
     Scene("shift-sheet-availability", shift_sheet("availability", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-sheet-stops", shift_sheet("loss:availability", shift_days.silent), begins=shift_days.DAWN),
+    Scene("shift-sheet-planned", shift_sheet("time:planned", shift_days.noon), begins=shift_days.DAWN),
     Scene("shift-sheet-reasons", shift_sheet("reasons", shift_days.noon), begins=shift_days.DAWN),
     Scene("shift-sheet-pieces", shift_sheet("pieces:good", shift_days.noon), begins=shift_days.DAWN),
     Scene("shift-sheet-changeovers", shift_sheet("changeovers", shift_days.noon), begins=shift_days.DAWN),
+    Scene("shift-sheet-changeover", shift_changeover, begins=shift_days.DAWN),
+    Scene("shift-sheet-job", shift_sheet(f"job:{FIRST}/30", shift_days.noon), begins=shift_days.DAWN),
     Scene("shift-band", shift_band, begins=shift_days.DAWN),
     Scene("home-stood", shift_days.stood_still, begins=shift_days.DAWN),
     Scene("pause-stood", stood, begins=shift_days.DAWN),
     Scene("home-loose", shift_days.loose, begins=shift_days.DAWN),
     Scene("loose", loose_sheet, begins=shift_days.DAWN),
+    Scene("loose-too-many", loose_too_many, begins=shift_days.DAWN),
     Scene("loose-dismiss", loose_dismissed, begins=shift_days.DAWN),
     Scene("devices", devices()),
     Scene("devices-scanner", devices("scanner-1")),

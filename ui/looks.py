@@ -6,7 +6,7 @@ from typing import Final
 from domain.floor_events import Quality, ScrapCause
 from domain.orders import TaskStatus
 from domain.plan_events import ReasonClass, Role, Stage
-from domain.signals import Connection, MachineState
+from domain.signals import Connection, MachineMode, MachineState
 from domain.timeline import TimeBucket
 from ui.words import QT_TRANSLATE_NOOP, Words
 
@@ -61,10 +61,16 @@ MACHINE: Final = {
     MachineState.NO_DATA: Look("neutral", "question", "Machine", QT_TRANSLATE_NOOP("Machine", "No data")),
 }
 
+MODE: Final = {
+    MachineMode.PRODUCTION: Look("", "play", "Mode", QT_TRANSLATE_NOOP("Mode", "Production mode")),
+    MachineMode.MAINTENANCE: Look("", "wrench", "Mode", QT_TRANSLATE_NOOP("Mode", "Maintenance mode")),
+    MachineMode.MANUAL: Look("", "hand", "Mode", QT_TRANSLATE_NOOP("Mode", "Manual mode")),
+}
+
 CONNECTION: Final = {
     Connection.CONNECTED: Look("good", "plug", "Connection", QT_TRANSLATE_NOOP("Connection", "Connected")),
     Connection.SILENT: Look(
-        "warn", "question", "Connection", QT_TRANSLATE_NOOP("Connection", "Nothing heard yet")
+        "warn", "question", "Connection", QT_TRANSLATE_NOOP("Connection", "No valid data")
     ),
     Connection.UNPLUGGED: Look(
         "bad", "plug-off", "Connection", QT_TRANSLATE_NOOP("Connection", "Not connected")
@@ -86,7 +92,7 @@ BUCKET: Final = {
 MEANING: Final = {
     TimeBucket.PRODUCTION: QT_TRANSLATE_NOOP("Bucket", "The station produced for an order"),
     TimeBucket.SETUP: QT_TRANSLATE_NOOP("Bucket", "The station was prepared for an order"),
-    TimeBucket.DELAY: QT_TRANSLATE_NOOP("Bucket", "It stood still with an order, not for its own sake"),
+    TimeBucket.DELAY: QT_TRANSLATE_NOOP("Bucket", "Stopped with an order open; no equipment fault recorded"),
     TimeBucket.DOWN: QT_TRANSLATE_NOOP("Bucket", "It stood still because of the equipment"),
     TimeBucket.MICRO_STOP: QT_TRANSLATE_NOOP("Bucket", "Stops too short to be asked about"),
     TimeBucket.PLANNED: QT_TRANSLATE_NOOP(
@@ -94,7 +100,7 @@ MEANING: Final = {
     ),
     TimeBucket.UNUSED: QT_TRANSLATE_NOOP("Bucket", "It could have produced, and had no order"),
     TimeBucket.NO_DATA: QT_TRANSLATE_NOOP(
-        "Bucket", "Nothing was heard: neither producing nor standing still"
+        "Bucket", "Nothing was heard: neither producing nor standing still. Counts as not available"
     ),
 }
 

@@ -114,8 +114,12 @@
         <translation>The station was prepared for an order</translation>
     </message>
     <message>
-        <source>It stood still with an order, not for its own sake</source>
-        <translation>It stood still with an order, not for its own sake</translation>
+        <source>Stopped with an order open; no equipment fault recorded</source>
+        <translation>Stopped with an order open; no equipment fault recorded</translation>
+    </message>
+    <message>
+        <source>Nothing was heard: neither producing nor standing still. Counts as not available</source>
+        <translation>Nothing was heard: neither producing nor standing still. Counts as not available</translation>
     </message>
     <message>
         <source>It stood still because of the equipment</source>
@@ -132,10 +136,6 @@
     <message>
         <source>It could have produced, and had no order</source>
         <translation>It could have produced, and had no order</translation>
-    </message>
-    <message>
-        <source>Nothing was heard: neither producing nor standing still</source>
-        <translation>Nothing was heard: neither producing nor standing still</translation>
     </message>
 </context>
 <context>
@@ -171,6 +171,10 @@
 <context>
     <name>CodePad</name>
     <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
         <source>Delete the last character</source>
         <translation>Delete the last character</translation>
     </message>
@@ -190,8 +194,8 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Capital or small letters</source>
-        <translation>Capital or small letters</translation>
+        <source>Capitals, small letters or marks</source>
+        <translation>Capitals, small letters or marks</translation>
     </message>
     <message>
         <source>Done</source>
@@ -205,8 +209,8 @@
         <translation>Connected</translation>
     </message>
     <message>
-        <source>Nothing heard yet</source>
-        <translation>Nothing heard yet</translation>
+        <source>No valid data</source>
+        <translation>No valid data</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -396,16 +400,12 @@
 <context>
     <name>DeviceDetail</name>
     <message>
-        <source>On its line now</source>
-        <translation>On its line now</translation>
+        <source>Last on its line</source>
+        <translation>Last on its line</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>Text</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>Hex</translation>
     </message>
     <message>
         <source>How bytes are shown</source>
@@ -531,6 +531,193 @@
     <message>
         <source>no data</source>
         <translation>no data</translation>
+    </message>
+</context>
+<context>
+    <name>Gs1</name>
+    <message>
+        <source>SSCC</source>
+        <translation>SSCC</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>GTIN</translation>
+    </message>
+    <message>
+        <source>CONTENT</source>
+        <translation>CONTENT</translation>
+    </message>
+    <message>
+        <source>BATCH/LOT</source>
+        <translation>BATCH/LOT</translation>
+    </message>
+    <message>
+        <source>PROD DATE</source>
+        <translation>PROD DATE</translation>
+    </message>
+    <message>
+        <source>DUE DATE</source>
+        <translation>DUE DATE</translation>
+    </message>
+    <message>
+        <source>PACK DATE</source>
+        <translation>PACK DATE</translation>
+    </message>
+    <message>
+        <source>BEST BEFORE or BEST BY</source>
+        <translation>BEST BEFORE or BEST BY</translation>
+    </message>
+    <message>
+        <source>SELL BY</source>
+        <translation>SELL BY</translation>
+    </message>
+    <message>
+        <source>USE BY or EXPIRY</source>
+        <translation>USE BY or EXPIRY</translation>
+    </message>
+    <message>
+        <source>VARIANT</source>
+        <translation>VARIANT</translation>
+    </message>
+    <message>
+        <source>SERIAL</source>
+        <translation>SERIAL</translation>
+    </message>
+    <message>
+        <source>CPV</source>
+        <translation>CPV</translation>
+    </message>
+    <message>
+        <source>VAR. COUNT</source>
+        <translation>VAR. COUNT</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>COUNT</translation>
+    </message>
+    <message>
+        <source>ADDITIONAL ID</source>
+        <translation>ADDITIONAL ID</translation>
+    </message>
+    <message>
+        <source>CUST. PART No.</source>
+        <translation>CUST. PART No.</translation>
+    </message>
+    <message>
+        <source>MTO VARIANT</source>
+        <translation>MTO VARIANT</translation>
+    </message>
+    <message>
+        <source>PCN</source>
+        <translation>PCN</translation>
+    </message>
+    <message>
+        <source>SECONDARY SERIAL</source>
+        <translation>SECONDARY SERIAL</translation>
+    </message>
+    <message>
+        <source>REF. TO SOURCE</source>
+        <translation>REF. TO SOURCE</translation>
+    </message>
+    <message>
+        <source>NET WEIGHT (kg)</source>
+        <translation>NET WEIGHT (kg)</translation>
+    </message>
+    <message>
+        <source>LENGTH (m)</source>
+        <translation>LENGTH (m)</translation>
+    </message>
+    <message>
+        <source>WIDTH (m)</source>
+        <translation>WIDTH (m)</translation>
+    </message>
+    <message>
+        <source>HEIGHT (m)</source>
+        <translation>HEIGHT (m)</translation>
+    </message>
+    <message>
+        <source>AREA (m²)</source>
+        <translation>AREA (m²)</translation>
+    </message>
+    <message>
+        <source>NET VOLUME (l)</source>
+        <translation>NET VOLUME (l)</translation>
+    </message>
+    <message>
+        <source>NET VOLUME (m³)</source>
+        <translation>NET VOLUME (m³)</translation>
+    </message>
+    <message>
+        <source>GROSS WEIGHT (kg)</source>
+        <translation>GROSS WEIGHT (kg)</translation>
+    </message>
+    <message>
+        <source>ORDER NUMBER</source>
+        <translation>ORDER NUMBER</translation>
+    </message>
+    <message>
+        <source>GINC</source>
+        <translation>GINC</translation>
+    </message>
+    <message>
+        <source>GSIN</source>
+        <translation>GSIN</translation>
+    </message>
+    <message>
+        <source>ROUTE</source>
+        <translation>ROUTE</translation>
+    </message>
+    <message>
+        <source>SHIP TO LOC</source>
+        <translation>SHIP TO LOC</translation>
+    </message>
+    <message>
+        <source>BILL TO</source>
+        <translation>BILL TO</translation>
+    </message>
+    <message>
+        <source>PURCHASE FROM</source>
+        <translation>PURCHASE FROM</translation>
+    </message>
+    <message>
+        <source>SHIP FOR LOC</source>
+        <translation>SHIP FOR LOC</translation>
+    </message>
+    <message>
+        <source>LOC No.</source>
+        <translation>LOC No.</translation>
+    </message>
+    <message>
+        <source>PROD/SERV LOC</source>
+        <translation>PROD/SERV LOC</translation>
+    </message>
+    <message>
+        <source>SHIP TO POST</source>
+        <translation>SHIP TO POST</translation>
+    </message>
+    <message>
+        <source>ORIGIN</source>
+        <translation>ORIGIN</translation>
+    </message>
+    <message>
+        <source>GRAI</source>
+        <translation>GRAI</translation>
+    </message>
+    <message>
+        <source>GIAI</source>
+        <translation>GIAI</translation>
+    </message>
+    <message>
+        <source>ITIP</source>
+        <translation>ITIP</translation>
+    </message>
+    <message>
+        <source>PROD TIME</source>
+        <translation>PROD TIME</translation>
+    </message>
+    <message>
+        <source>REF No.</source>
+        <translation>REF No.</translation>
     </message>
 </context>
 <context>
@@ -666,12 +853,16 @@
 <context>
     <name>Loose</name>
     <message>
-        <source>Yes, {count} are not pieces</source>
-        <translation>Yes, {count} are not pieces</translation>
+        <source>Yes, {count} are not products</source>
+        <translation>Yes, {count} are not products</translation>
     </message>
     <message>
-        <source>Set-up parts and idle strokes are no pieces: they will count nowhere.</source>
-        <translation>Set-up parts and idle strokes are no pieces: they will count nowhere.</translation>
+        <source>At most {count} {unit}</source>
+        <translation>At most {count} {unit}</translation>
+    </message>
+    <message>
+        <source>Set-up parts and idle strokes are no products: they will count nowhere.</source>
+        <translation>Set-up parts and idle strokes are no products: they will count nowhere.</translation>
     </message>
     <message>
         <source>No job has been begun here. Start the one they belong to first.</source>
@@ -693,8 +884,8 @@
 <context>
     <name>LooseAnswers</name>
     <message>
-        <source>Not pieces</source>
-        <translation>Not pieces</translation>
+        <source>Not products</source>
+        <translation>Not products</translation>
     </message>
     <message>
         <source>No, go back</source>
@@ -831,6 +1022,21 @@
     <message>
         <source>Unknown: {name}</source>
         <translation>Unknown: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Mode</name>
+    <message>
+        <source>Production mode</source>
+        <translation>Production mode</translation>
+    </message>
+    <message>
+        <source>Maintenance mode</source>
+        <translation>Maintenance mode</translation>
+    </message>
+    <message>
+        <source>Manual mode</source>
+        <translation>Manual mode</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1562,14 @@
 <context>
     <name>SelfTest</name>
     <message>
+        <source>As it came</source>
+        <translation>As it came</translation>
+    </message>
+    <message>
+        <source>Byte by byte</source>
+        <translation>Byte by byte</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>Scanner</translation>
     </message>
@@ -1374,6 +1588,10 @@
     <message>
         <source>At</source>
         <translation>At</translation>
+    </message>
+    <message>
+        <source>{title}: first {count} bytes</source>
+        <translation>{title}: first {count} bytes</translation>
     </message>
     <message>
         <source>Not said</source>
@@ -1410,16 +1628,8 @@
 <context>
     <name>SelfTestResult</name>
     <message>
-        <source>As it came</source>
-        <translation>As it came</translation>
-    </message>
-    <message>
         <source>GS1 elements</source>
         <translation>GS1 elements</translation>
-    </message>
-    <message>
-        <source>Byte by byte</source>
-        <translation>Byte by byte</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1713,10 @@
         <translation>Produced pieces × planned run time of a piece</translation>
     </message>
     <message>
+        <source>Planned busy time less the time without data and the three losses</source>
+        <translation>Planned busy time less the time without data and the three losses</translation>
+    </message>
+    <message>
         <source>Productive time</source>
         <translation>Productive time</translation>
     </message>
@@ -1515,16 +1729,20 @@
         <translation>Planned busy time − production time</translation>
     </message>
     <message>
+        <source>Planned busy time − time without data − production time</source>
+        <translation>Planned busy time − time without data − production time</translation>
+    </message>
+    <message>
+        <source>Every stop with the reason that was named for it, and the stops that need none</source>
+        <translation>Every stop with the reason that was named for it, and the stops that need none</translation>
+    </message>
+    <message>
         <source>Production time − planned run time of the pieces</source>
         <translation>Production time − planned run time of the pieces</translation>
     </message>
     <message>
         <source>Planned run time of all pieces − that of the good ones</source>
         <translation>Planned run time of all pieces − that of the good ones</translation>
-    </message>
-    <message>
-        <source>Loss by {factor}</source>
-        <translation>Loss by {factor}</translation>
     </message>
     <message>
         <source>Counted in this shift, with what was corrected</source>
@@ -1535,16 +1753,16 @@
         <translation>Time that stood still for this reason</translation>
     </message>
     <message>
+        <source>No reason is asked for these stops</source>
+        <translation>No reason is asked for these stops</translation>
+    </message>
+    <message>
         <source>Records: {count}</source>
         <translation>Records: {count}</translation>
     </message>
     <message>
         <source>Time by reason</source>
         <translation>Time by reason</translation>
-    </message>
-    <message>
-        <source>Every stop with the reason that was named for it</source>
-        <translation>Every stop with the reason that was named for it</translation>
     </message>
     <message>
         <source>Micro-stops</source>
@@ -1561,6 +1779,10 @@
     <message>
         <source>From the last good piece of one order to the first of the next</source>
         <translation>From the last good piece of one order to the first of the next</translation>
+    </message>
+    <message>
+        <source>Before this shift</source>
+        <translation>Before this shift</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -1587,6 +1809,18 @@
         <translation>Quality ratio</translation>
     </message>
     <message>
+        <source>Stops</source>
+        <translation>Stops</translation>
+    </message>
+    <message>
+        <source>Slow running</source>
+        <translation>Slow running</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Rejects</translation>
+    </message>
+    <message>
         <source>Planned</source>
         <translation>Planned</translation>
     </message>
@@ -1595,12 +1829,24 @@
         <translation>Productive</translation>
     </message>
     <message>
+        <source>Others: {count} ›</source>
+        <translation>Others: {count} ›</translation>
+    </message>
+    <message>
         <source>No reason named</source>
         <translation>No reason named</translation>
     </message>
     <message>
+        <source>Breaks by calendar</source>
+        <translation>Breaks by calendar</translation>
+    </message>
+    <message>
         <source>{pieces} in {time}, {pri} each planned</source>
         <translation>{pieces} in {time}, {pri} each planned</translation>
+    </message>
+    <message>
+        <source>Counts as not available</source>
+        <translation>Counts as not available</translation>
     </message>
     <message>
         <source>{pieces} × {pri}</source>

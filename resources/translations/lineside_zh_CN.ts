@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Counted by {machine}: {quality}</source>
-        <translation>由 {machine} 计数：{quality}</translation>
+        <translation>{machine}计数的{quality}</translation>
     </message>
     <message>
         <source>Whose are they?</source>
@@ -114,8 +114,12 @@
         <translation>工位在为工单做准备</translation>
     </message>
     <message>
-        <source>It stood still with an order, not for its own sake</source>
-        <translation>有工单而停着，原因不在设备</translation>
+        <source>Stopped with an order open; no equipment fault recorded</source>
+        <translation>有工单但停机，未登记设备故障</translation>
+    </message>
+    <message>
+        <source>Nothing was heard: neither producing nor standing still. Counts as not available</source>
+        <translation>没有收到数据：既不算生产，也不算停机；计算可用率时按不可用计</translation>
     </message>
     <message>
         <source>It stood still because of the equipment</source>
@@ -132,10 +136,6 @@
     <message>
         <source>It could have produced, and had no order</source>
         <translation>可以生产，但没有工单</translation>
-    </message>
-    <message>
-        <source>Nothing was heard: neither producing nor standing still</source>
-        <translation>没有收到数据：既不算生产，也不算停机</translation>
     </message>
 </context>
 <context>
@@ -171,6 +171,10 @@
 <context>
     <name>CodePad</name>
     <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
         <source>Delete the last character</source>
         <translation>删除最后一个字符</translation>
     </message>
@@ -190,8 +194,8 @@
         <translation>条码内容</translation>
     </message>
     <message>
-        <source>Capital or small letters</source>
-        <translation>大写或小写</translation>
+        <source>Capitals, small letters or marks</source>
+        <translation>大写、小写或符号</translation>
     </message>
     <message>
         <source>Done</source>
@@ -205,8 +209,8 @@
         <translation>已连接</translation>
     </message>
     <message>
-        <source>Nothing heard yet</source>
-        <translation>尚无数据</translation>
+        <source>No valid data</source>
+        <translation>无有效数据</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -396,16 +400,12 @@
 <context>
     <name>DeviceDetail</name>
     <message>
-        <source>On its line now</source>
-        <translation>线路上的数据</translation>
+        <source>Last on its line</source>
+        <translation>最近收发</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>文本</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>十六进制</translation>
     </message>
     <message>
         <source>How bytes are shown</source>
@@ -531,6 +531,193 @@
     <message>
         <source>no data</source>
         <translation>无数据</translation>
+    </message>
+</context>
+<context>
+    <name>Gs1</name>
+    <message>
+        <source>SSCC</source>
+        <translation>系列货运包装箱代码</translation>
+    </message>
+    <message>
+        <source>GTIN</source>
+        <translation>贸易项目代码</translation>
+    </message>
+    <message>
+        <source>CONTENT</source>
+        <translation>内装贸易项目</translation>
+    </message>
+    <message>
+        <source>BATCH/LOT</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>PROD DATE</source>
+        <translation>生产日期</translation>
+    </message>
+    <message>
+        <source>DUE DATE</source>
+        <translation>付款截止日期</translation>
+    </message>
+    <message>
+        <source>PACK DATE</source>
+        <translation>包装日期</translation>
+    </message>
+    <message>
+        <source>BEST BEFORE or BEST BY</source>
+        <translation>保质期至</translation>
+    </message>
+    <message>
+        <source>SELL BY</source>
+        <translation>销售截止日期</translation>
+    </message>
+    <message>
+        <source>USE BY or EXPIRY</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>VARIANT</source>
+        <translation>产品变体</translation>
+    </message>
+    <message>
+        <source>SERIAL</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>CPV</source>
+        <translation>消费产品变体</translation>
+    </message>
+    <message>
+        <source>VAR. COUNT</source>
+        <translation>项目数量</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>ADDITIONAL ID</source>
+        <translation>附加产品标识</translation>
+    </message>
+    <message>
+        <source>CUST. PART No.</source>
+        <translation>客户物料号</translation>
+    </message>
+    <message>
+        <source>MTO VARIANT</source>
+        <translation>定制产品变体号</translation>
+    </message>
+    <message>
+        <source>PCN</source>
+        <translation>包装组件号</translation>
+    </message>
+    <message>
+        <source>SECONDARY SERIAL</source>
+        <translation>二级序列号</translation>
+    </message>
+    <message>
+        <source>REF. TO SOURCE</source>
+        <translation>源实体参考号</translation>
+    </message>
+    <message>
+        <source>NET WEIGHT (kg)</source>
+        <translation>净重 (kg)</translation>
+    </message>
+    <message>
+        <source>LENGTH (m)</source>
+        <translation>长度 (m)</translation>
+    </message>
+    <message>
+        <source>WIDTH (m)</source>
+        <translation>宽度 (m)</translation>
+    </message>
+    <message>
+        <source>HEIGHT (m)</source>
+        <translation>高度 (m)</translation>
+    </message>
+    <message>
+        <source>AREA (m²)</source>
+        <translation>面积 (m²)</translation>
+    </message>
+    <message>
+        <source>NET VOLUME (l)</source>
+        <translation>净容积 (l)</translation>
+    </message>
+    <message>
+        <source>NET VOLUME (m³)</source>
+        <translation>净体积 (m³)</translation>
+    </message>
+    <message>
+        <source>GROSS WEIGHT (kg)</source>
+        <translation>毛重 (kg)</translation>
+    </message>
+    <message>
+        <source>ORDER NUMBER</source>
+        <translation>客户订单号</translation>
+    </message>
+    <message>
+        <source>GINC</source>
+        <translation>货物托运代码</translation>
+    </message>
+    <message>
+        <source>GSIN</source>
+        <translation>货物装运代码</translation>
+    </message>
+    <message>
+        <source>ROUTE</source>
+        <translation>路径代码</translation>
+    </message>
+    <message>
+        <source>SHIP TO LOC</source>
+        <translation>交货地位置码</translation>
+    </message>
+    <message>
+        <source>BILL TO</source>
+        <translation>受票方位置码</translation>
+    </message>
+    <message>
+        <source>PURCHASE FROM</source>
+        <translation>供货方位置码</translation>
+    </message>
+    <message>
+        <source>SHIP FOR LOC</source>
+        <translation>最终目的地位置码</translation>
+    </message>
+    <message>
+        <source>LOC No.</source>
+        <translation>物理位置码</translation>
+    </message>
+    <message>
+        <source>PROD/SERV LOC</source>
+        <translation>生产或服务地点位置码</translation>
+    </message>
+    <message>
+        <source>SHIP TO POST</source>
+        <translation>交货地邮政编码</translation>
+    </message>
+    <message>
+        <source>ORIGIN</source>
+        <translation>原产国</translation>
+    </message>
+    <message>
+        <source>GRAI</source>
+        <translation>可回收资产代码</translation>
+    </message>
+    <message>
+        <source>GIAI</source>
+        <translation>单个资产代码</translation>
+    </message>
+    <message>
+        <source>ITIP</source>
+        <translation>贸易项目组件代码</translation>
+    </message>
+    <message>
+        <source>PROD TIME</source>
+        <translation>生产日期和时间</translation>
+    </message>
+    <message>
+        <source>REF No.</source>
+        <translation>付款单号</translation>
     </message>
 </context>
 <context>
@@ -666,11 +853,15 @@
 <context>
     <name>Loose</name>
     <message>
-        <source>Yes, {count} are not pieces</source>
+        <source>Yes, {count} are not products</source>
         <translation>是，{count} 件都不是产品</translation>
     </message>
     <message>
-        <source>Set-up parts and idle strokes are no pieces: they will count nowhere.</source>
+        <source>At most {count} {unit}</source>
+        <translation>最多 {count} {unit}</translation>
+    </message>
+    <message>
+        <source>Set-up parts and idle strokes are no products: they will count nowhere.</source>
         <translation>调机件和空行程不是产品，不会计入任何任务。</translation>
     </message>
     <message>
@@ -693,7 +884,7 @@
 <context>
     <name>LooseAnswers</name>
     <message>
-        <source>Not pieces</source>
+        <source>Not products</source>
         <translation>不是产品</translation>
     </message>
     <message>
@@ -831,6 +1022,21 @@
     <message>
         <source>Unknown: {name}</source>
         <translation>未知：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Mode</name>
+    <message>
+        <source>Production mode</source>
+        <translation>生产模式</translation>
+    </message>
+    <message>
+        <source>Maintenance mode</source>
+        <translation>维护模式</translation>
+    </message>
+    <message>
+        <source>Manual mode</source>
+        <translation>手动模式</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1561,14 @@
 <context>
     <name>SelfTest</name>
     <message>
+        <source>As it came</source>
+        <translation>收到的内容</translation>
+    </message>
+    <message>
+        <source>Byte by byte</source>
+        <translation>逐字节</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>扫码枪</translation>
     </message>
@@ -1373,6 +1587,10 @@
     <message>
         <source>At</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>{title}: first {count} bytes</source>
+        <translation>{title}（前 {count} 字节）</translation>
     </message>
     <message>
         <source>Not said</source>
@@ -1409,16 +1627,8 @@
 <context>
     <name>SelfTestResult</name>
     <message>
-        <source>As it came</source>
-        <translation>收到的内容</translation>
-    </message>
-    <message>
         <source>GS1 elements</source>
         <translation>GS1 要素</translation>
-    </message>
-    <message>
-        <source>Byte by byte</source>
-        <translation>逐字节</translation>
     </message>
 </context>
 <context>
@@ -1471,7 +1681,7 @@
     </message>
     <message>
         <source>Availability × effectiveness × quality ratio</source>
-        <translation>可用率 × 有效率 × 合格率</translation>
+        <translation>可用率 × 性能率 × 合格率</translation>
     </message>
     <message>
         <source>Production time ÷ planned busy time</source>
@@ -1502,6 +1712,10 @@
         <translation>产出数 × 单件计划工时</translation>
     </message>
     <message>
+        <source>Planned busy time less the time without data and the three losses</source>
+        <translation>计划工作时间减去无数据时间和三项损失</translation>
+    </message>
+    <message>
         <source>Productive time</source>
         <translation>有效产出时间</translation>
     </message>
@@ -1514,16 +1728,20 @@
         <translation>计划工作时间 − 实际生产时间</translation>
     </message>
     <message>
+        <source>Planned busy time − time without data − production time</source>
+        <translation>计划工作时间 − 无数据时间 − 实际生产时间</translation>
+    </message>
+    <message>
+        <source>Every stop with the reason that was named for it, and the stops that need none</source>
+        <translation>每次停机和所填的原因，以及不需填写原因的停机</translation>
+    </message>
+    <message>
         <source>Production time − planned run time of the pieces</source>
         <translation>实际生产时间 − 产出的计划工时</translation>
     </message>
     <message>
         <source>Planned run time of all pieces − that of the good ones</source>
         <translation>全部产出的计划工时 − 良品的计划工时</translation>
-    </message>
-    <message>
-        <source>Loss by {factor}</source>
-        <translation>{factor}损失</translation>
     </message>
     <message>
         <source>Counted in this shift, with what was corrected</source>
@@ -1534,16 +1752,16 @@
         <translation>因此原因停着的时间</translation>
     </message>
     <message>
+        <source>No reason is asked for these stops</source>
+        <translation>这些停机不需填写原因</translation>
+    </message>
+    <message>
         <source>Records: {count}</source>
         <translation>记录 {count} 条</translation>
     </message>
     <message>
         <source>Time by reason</source>
         <translation>停机原因</translation>
-    </message>
-    <message>
-        <source>Every stop with the reason that was named for it</source>
-        <translation>每次停机和所填的原因</translation>
     </message>
     <message>
         <source>Micro-stops</source>
@@ -1560,6 +1778,10 @@
     <message>
         <source>From the last good piece of one order to the first of the next</source>
         <translation>从上一工单的最后一件良品，到下一工单的第一件良品</translation>
+    </message>
+    <message>
+        <source>Before this shift</source>
+        <translation>本班次之前</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -1579,11 +1801,23 @@
     </message>
     <message>
         <source>Effectiveness</source>
-        <translation>有效率</translation>
+        <translation>性能率</translation>
     </message>
     <message>
         <source>Quality ratio</source>
         <translation>合格率</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>停机损失</translation>
+    </message>
+    <message>
+        <source>Slow running</source>
+        <translation>速度损失</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>不良损失</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -1594,12 +1828,24 @@
         <translation>有效产出</translation>
     </message>
     <message>
+        <source>Others: {count} ›</source>
+        <translation>其他 {count} 项 ›</translation>
+    </message>
+    <message>
         <source>No reason named</source>
         <translation>未填原因</translation>
     </message>
     <message>
+        <source>Breaks by calendar</source>
+        <translation>按日历休息</translation>
+    </message>
+    <message>
         <source>{pieces} in {time}, {pri} each planned</source>
         <translation>{time} 产出 {pieces}，单件计划 {pri}</translation>
+    </message>
+    <message>
+        <source>Counts as not available</source>
+        <translation>按不可用计</translation>
     </message>
     <message>
         <source>{pieces} × {pri}</source>

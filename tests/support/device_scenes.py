@@ -2,7 +2,7 @@
 
 from app.services.snapshot import DeviceView
 from domain.ports import Heard, PortFound
-from domain.signals import Chunk, Connection, ScanOverflowed, ScanReceived
+from domain.signals import Chunk, Connection, ConnectionChanged, ScanOverflowed, ScanReceived
 from tests.support.screen import StationScreen
 
 GS1 = b"]C1011234567890123110LOT7\x1d3742"
@@ -18,7 +18,8 @@ terminator = "cr"
 def plugged_in(screen: StationScreen) -> None:
     """Devices of every kind, in every state, with bytes on the lines of two of them."""
     now = screen.clock.now().at
-    screen.around.devices, screen.around.machines = [], {}
+    screen.around.devices = []
+    screen.around.machines = {"CNC-A1": ConnectionChanged("cnc-1", Connection.SILENT, "no_data")}
     screen.around.set_up = [
         DeviceView("scanner-1", "scanner", "usb:0c2e:0b61", "", Connection.CONNECTED, "", now - 99_000, now),
         DeviceView("wedge", "wedge", scanned_at=now - 3_600_000),
@@ -32,13 +33,13 @@ def plugged_in(screen: StationScreen) -> None:
         DeviceView("mill", "line", "/dev/ttyS2", "VMC-A2"),
     ]
     screen.bench.lines["cnc-1"] = [
-        Chunk(now - 900 + 40 * place, line)
+        Chunk(now - 643_900 + 40 * place, line)
         for place, line in enumerate((b"STATE RUN\r\n", b"COUNT 1284\r\n"))
     ]
     screen.bench.lines["scanner-1"] = [Chunk(now - 90_000, GS1 + b"\r\n"), Chunk(now - 3, b"\x00\xff\xfe")]
     screen.bench.lines["press"] = [
-        Chunk(now - 30, bytes.fromhex("01 03 00 02 00 01 25 CA"), sent=True),
-        Chunk(now - 10, bytes.fromhex("01 03 02 00 05 78 47")),
+        Chunk(now - 86_400_340, bytes.fromhex("01 03 00 02 00 01 25 CA"), sent=True),
+        Chunk(now - 86_400_310, bytes.fromhex("01 03 02 00 05 78 47")),
     ]
     screen.refresh()
 

@@ -42,9 +42,11 @@ class Surroundings:
     set_up: list[DeviceView] = field(default_factory=list)
 
     def views(self, since: int) -> tuple[DeviceView, ...]:
-        """Every device, each as it is since `since`."""
+        """Every device once, those that were not set up as they are since `since`."""
+        known = {device.device for device in self.set_up}
         heard = [("", said) for said in self.devices] + list(self.machines.items())
-        return (*(device_of(said, since, equipment) for equipment, said in heard), *self.set_up)
+        unknown = [entry for entry in heard if entry[1].device not in known]
+        return (*(device_of(said, since, equipment) for equipment, said in unknown), *self.set_up)
 
 
 def device_of(said: ConnectionChanged, since: int, equipment: str = "") -> DeviceView:

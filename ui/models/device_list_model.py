@@ -14,6 +14,8 @@ from ui.view import View
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
+    """`detail` is what is wrong, or since when all is well."""
+
     key: str
     name: str
     detail: str
@@ -21,7 +23,6 @@ class DeviceRow:
     stateTone: str
     stateIcon: str
     stateText: str
-    since: str
 
 
 class DeviceListModel(RowListModel[DeviceRow]):
@@ -38,12 +39,11 @@ def device_row(view: View, device: DeviceView) -> DeviceRow:
     return DeviceRow(
         key=device.device,
         name=device_name(view, device),
-        detail=" · ".join(part for part in (device.device, _trouble(view, device)) if part),
+        detail=_trouble(view, device) or since_text(view, device),
         kindIcon=kind_look(device.kind).icon,
         stateTone=look.tone,
         stateIcon=look.icon,
         stateText=look.word(view.words),
-        since=since_text(view, device),
     )
 
 
@@ -58,6 +58,13 @@ def standing_look(device: DeviceView) -> Look:
 
 
 def device_name(view: View, device: DeviceView) -> str:
+    """What it is called; with its id where another device is called the same."""
+    name = _plain_name(view, device)
+    alike = [other for other in view.snapshot.devices if _plain_name(view, other) == name]
+    return f"{name} · {device.device}" if len(alike) > 1 else name
+
+
+def _plain_name(view: View, device: DeviceView) -> str:
     """The name of the equipment it speaks for, else what kind of device it is."""
     site = view.snapshot.site
     known = site.defined.equipment if site else ()

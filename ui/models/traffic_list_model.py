@@ -39,12 +39,18 @@ def traffic_rows(view: View, chunks: Iterable[Chunk], in_hex: bool) -> list[Traf
 
 
 def _row(view: View, chunk: Chunk, place: int, in_hex: bool) -> TrafficRow:
-    then = local(chunk.at, view.zone)
     data = chunk.data[:LONGEST_SHOWN]
     rest = f" … +{len(chunk.data) - len(data)}" if len(data) < len(chunk.data) else ""
     return TrafficRow(
         key=f"{chunk.at}.{place}",
-        time=f"{then:%H:%M:%S}.{chunk.at % 1000:03d}",
+        time=_time(view, chunk.at),
         sent=chunk.sent,
         text=(hexadecimal(data) if in_hex else visible(data)) + rest,
     )
+
+
+def _time(view: View, at_ms: int) -> str:
+    """`10:42:07.125`, with the day where it is not today."""
+    then, now = local(at_ms, view.zone), local(view.now.at, view.zone)
+    exact = f"{then:%H:%M:%S}.{at_ms % 1000:03d}"
+    return exact if then.date() == now.date() else f"{then:%m-%d} {exact}"

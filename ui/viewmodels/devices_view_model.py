@@ -1,4 +1,4 @@
-"""The devices of this terminal: how each stands, what to do about it, and what is on its line right now."""
+"""The devices of this terminal: how each stands, what to do about it, and what was last on its line."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -91,18 +91,19 @@ def chosen(view: View, device: str) -> DeviceView | None:
 def _described(view: View, device: DeviceView, props: DevicesProps) -> DevicesProps:
     look = standing_look(device)
     troubled = device.connection not in (None, Connection.CONNECTED)
-    kind = kind_look(device.kind).word(view.words)
+    name, kind = device_name(view, device), kind_look(device.kind).word(view.words)
+    what = device.device if name.startswith(kind) else f"{kind} · {device.device}"
     return replace(
         props,
         device=device.device,
-        name=device_name(view, device),
+        name=name,
         icon=kind_look(device.kind).icon,
         tone=look.tone,
         stateIcon=look.icon,
         stateText=look.word(view.words),
         trouble=_trouble(view, device) if troubled else "",
         advice=advice_words(device.detail, view) if troubled else "",
-        subtitle=" · ".join(part for part in (kind, device.device, device.port) if part),
+        subtitle="\n".join(part for part in (what, device.port) if part),
         since=_times(view, device),
         silence=_silence(view, device),
     )

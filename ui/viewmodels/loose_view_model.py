@@ -27,7 +27,7 @@ class JobTile:
 
 @dataclass(frozen=True, slots=True)
 class LooseState:
-    """`dismissing` is set between "not pieces" and its confirmation."""
+    """`dismissing` is set between "not products" and its confirmation."""
 
     equipment: str = ""
     quality: Quality = Quality.GOOD
@@ -53,20 +53,22 @@ class LooseProps:
 
 def derive_loose(view: View, state: LooseState) -> LooseProps:
     translate, unit, count = view.words.translate, view.unit("件"), quantity(state)
+    there_are = loose_now(view, state)
+    possible = 0 < count <= there_are
     title = translate("Banner", "{count} {unit} without a job")
     parts = (machine_name(view, state.equipment), QUALITY[state.quality].word(view.words))
     return LooseProps(
-        title=title.format(count=number(loose_now(view, state)), unit=unit),
+        title=title.format(count=number(there_are), unit=unit),
         subtitle=" · ".join(parts),
         value=state.digits,
         unit=unit,
         jobs=job_tiles(view, state.task),
         advice=_advice(view, state),
         confirmText=_confirm_text(view, state),
-        canConfirm=count > 0 and bool(state.task),
-        canDismiss=count > 0,
+        canConfirm=possible and bool(state.task),
+        canDismiss=possible,
         dismissing=state.dismissing,
-        dismissText=translate("Loose", "Yes, {count} are not pieces").format(count=number(count)),
+        dismissText=translate("Loose", "Yes, {count} are not products").format(count=number(count)),
     )
 
 
@@ -102,9 +104,11 @@ def job_tiles(view: View, chosen: str) -> tuple[JobTile, ...]:
 
 
 def _advice(view: View, state: LooseState) -> str:
-    translate = view.words.translate
+    translate, most = view.words.translate, loose_now(view, state)
+    if quantity(state) > most:
+        return translate("Loose", "At most {count} {unit}").format(count=number(most), unit=view.unit("件"))
     if state.dismissing:
-        return translate("Loose", "Set-up parts and idle strokes are no pieces: they will count nowhere.")
+        return translate("Loose", "Set-up parts and idle strokes are no products: they will count nowhere.")
     if not view.snapshot.here:
         return translate("Loose", "No job has been begun here. Start the one they belong to first.")
     if not quantity(state):

@@ -7,13 +7,14 @@ from PySide6.QtCore import Property, QObject, Slot
 
 from app.services.scan_service import Understood
 from app.services.self_test import SelfTestState, TriedScan
-from domain.barcodes import Element, symbology_name
+from domain.barcodes import Element, split_aim, symbology_name
 from domain.outcomes import Code, Refused
-from domain.scanning import Meaning, Meant
+from domain.scanning import AROUND, Meaning, Meant
 from domain.signals import ScanOverflowed
 from ui.bytes_shown import hexadecimal, visible
 from ui.errands import Errands
 from ui.formats import countdown, number, second
+from ui.gs1_titles import gs1_title
 from ui.messages import sentence
 from ui.models.tried_list_model import TriedListModel, scanner_name, sent, tried_row
 from ui.view import View
@@ -51,7 +52,9 @@ class SelfTestProps:
     tone: str = "neutral"
     verdict: str = ""
     text: str = ""
+    textTitle: str = ""
     hex: str = ""
+    hexTitle: str = ""
     facts: tuple[Fact, ...] = ()
     elements: tuple[Fact, ...] = ()
 
@@ -69,7 +72,7 @@ def shown(state: SelfTestState, chosen: int) -> TriedScan | None:
 
 
 def _shown(view: View, tried: TriedScan, left: str) -> SelfTestProps:
-    data = sent(tried)
+    data, translate = sent(tried), view.words.translate
     elements = tried.found.barcode.elements if isinstance(tried.found, Understood) else ()
     return SelfTestProps(
         left=left,
@@ -77,9 +80,11 @@ def _shown(view: View, tried: TriedScan, left: str) -> SelfTestProps:
         tone=tone(tried),
         verdict=verdict(view, tried),
         text=visible(data),
-        hex=hexadecimal(data[:HEX_SHOWN]) + (" …" if len(data) > HEX_SHOWN else ""),
+        textTitle=_heading(view, translate("SelfTest", "As it came"), len(data), tried),
+        hex=hexadecimal(data[:HEX_SHOWN]),
+        hexTitle=_heading(view, translate("SelfTest", "Byte by byte"), min(len(data), HEX_SHOWN), tried),
         facts=_facts(view, tried),
-        elements=tuple(_element(element) for element in elements),
+        elements=tuple(_element(view, element) for element in elements),
     )
 
 
@@ -117,31 +122,41 @@ def _name(view: View, meant: Meant) -> str:
 
 def _facts(view: View, tried: TriedScan) -> tuple[Fact, ...]:
     translate = view.words.translate
-    overlong = isinstance(tried.scan, ScanOverflowed)
-    length = tried.scan.length if isinstance(tried.scan, ScanOverflowed) else len(tried.scan.raw)
+    at_least = "≥ " if isinstance(tried.scan, ScanOverflowed) else ""
     took = "" if isinstance(tried.scan, ScanOverflowed) else f"{number(tried.scan.took_ms)} ms"
     known = (
         Fact(translate("SelfTest", "Scanner"), scanner_name(view, tried.scan.device)),
         Fact(translate("SelfTest", "Symbology"), _symbology(view, tried)),
-        Fact(translate("SelfTest", "Bytes"), number(length) + (" …" if overlong else "")),
+        Fact(translate("SelfTest", "Bytes"), at_least + number(_length(tried))),
         Fact(translate("SelfTest", "From first to last"), took),
         Fact(translate("SelfTest", "At"), second(tried.at, view.zone)),
     )
     return tuple(fact for fact in known if fact.value)
 
 
+def _heading(view: View, title: str, shown: int, tried: TriedScan) -> str:
+    """`As it came: first 64 bytes` where it is not all of them."""
+    if shown == _length(tried):
+        return title
+    first = view.words.translate("SelfTest", "{title}: first {count} bytes")
+    return first.format(title=title, count=number(shown))
+
+
+def _length(tried: TriedScan) -> int:
+    return tried.scan.length if isinstance(tried.scan, ScanOverflowed) else len(tried.scan.raw)
+
+
 def _symbology(view: View, tried: TriedScan) -> str:
-    if not isinstance(tried.found, Understood):
-        return ""
-    aim = tried.found.barcode.symbology
+    """By the AIM identifier that came, of a refused scan too."""
+    aim, _ = split_aim(sent(tried).decode(errors="replace").strip(AROUND))
     return f"{symbology_name(aim)}  ]{aim}" if aim else view.words.translate("SelfTest", "Not said")
 
 
-def _element(element: Element) -> Fact:
+def _element(view: View, element: Element) -> Fact:
     """`(11) PROD DATE` and its value, with the day or amount that it stands for."""
     meant = element.day.isoformat() if element.day else str(element.amount or "")
     value = element.value if meant in ("", element.value) else f"{element.value}  = {meant}"
-    return Fact(f"({element.ai}) {element.title}".rstrip(), value)
+    return Fact(f"({element.ai}) {gs1_title(element.title, view)}".rstrip(), value)
 
 
 class SelfTestViewModel(ViewModel[SelfTestProps], props=SelfTestProps):

@@ -29,12 +29,12 @@ def test_everybody_sees_what_is_wrong_and_what_to_do(screen: StationScreen, hand
     assert "It sends nothing" in hand.texts(), "the first device in trouble is looked at"
     assert shown(hand, "Are both ends of its cable in?")
     assert shown(hand, "since 17:49:20")
-    hand.tap("Press-2, press · Another program uses its port · since 11-21 18:00")
+    hand.tap("Press-2, Another program uses its port")
     assert shown(hand, "Close the other program")
     for word in (
         "Connected",
         "Listening",
-        "Nothing heard yet",
+        "No valid data",
         "Refused",
         "Not connected",
         "Not heard of yet",
@@ -184,6 +184,26 @@ def test_small_letters_are_typed_too(screen: StationScreen, hand: Hand) -> None:
         hand.tap(key)
     hand.tap("submit")
     assert screen.task(MATERIAL).stops[-1].reason == "equipment.failure"
+
+
+def test_marks_of_code_39_are_typed_too(screen: StationScreen, hand: Hand) -> None:
+    screen.does(SignIn(WANG.id, SignInMethod.BADGE))
+    screen.shown.open("code")
+    hand.tap("option-2")
+    for key in ("$", "1", "Space", "+", "%", "\\"):
+        hand.tap(key)
+    hand.tap("submit")
+    assert screen.taken == [ScanReceived("typed", b"$1 +%\\")]
+
+
+def test_every_letter_of_ascii_can_be_typed(screen: StationScreen, hand: Hand) -> None:
+    screen.does(SignIn(WANG.id, SignInMethod.BADGE))
+    screen.shown.open("code")
+    keys: set[str] = set()
+    for option in ("option-0", "option-1", "option-2"):
+        hand.tap(option)
+        keys |= set(hand.names())
+    assert {chr(code) for code in range(0x21, 0x7F)} <= keys
 
 
 def test_a_badge_is_not_typed(screen: StationScreen, hand: Hand) -> None:

@@ -54,9 +54,6 @@ SAID_BY_DEVICES = (
     "LOT7",
     "GS1-128",
     "GS1",
-    "GTIN",
-    "BATCH/LOT",
-    "COUNT",
     "MTConnect",
     "Modbus RTU",
     "lineside.toml",
@@ -64,6 +61,7 @@ SAID_BY_DEVICES = (
     " ms",
     "ABC",
     "abc",
+    "HEX",
 )
 SAID_IN_BOTH = ("OEE", "PIN", "IT", "English", "中文", "WO", "scanner", "cnc", "E101", "E102")
 

@@ -211,6 +211,15 @@ def test_loose_pieces_are_given_to_a_job(screen: StationScreen, hand: Hand) -> N
     assert screen.shown.screens.shell.place.sheet == ""
 
 
+def test_more_pieces_than_there_are_cannot_be_given(screen: StationScreen, hand: Hand) -> None:
+    loose(screen)
+    hand.tap("Whose are they?")
+    hand.type("1")
+    assert shows(hand, "At most 37 pcs")
+    assert hand.find("assign") is None
+    assert hand.find("+1") is None, "there is nothing to add to all of them"
+
+
 def test_a_part_of_them_is_given_to_another_job(screen: StationScreen, hand: Hand) -> None:
     loose(screen)
     screen.does(c.StartTask("WO-1/20", WANG.id), c.PauseTask("WO-1/20", WANG.id, "material.short"))

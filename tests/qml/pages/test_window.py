@@ -75,6 +75,14 @@ def test_sheets_open_on_the_first_job_unless_another_is_named(screen: StationScr
     assert screen.shown.screens.count.props.subtitle.startswith("WO-2 · production")
 
 
+@pytest.mark.parametrize("page", ["Shift", "Sync", "Devices"])
+def test_from_every_page_there_is_a_way_to_sign_in(screen: StationScreen, hand: Hand, page: str) -> None:
+    hand.tap(page)
+    assert screen.shown.screens.shell.props.page == page.lower()
+    hand.tap("Station")
+    assert screen.shown.screens.shell.props.page == "sign_in"
+
+
 def test_a_scan_that_did_something_closes_the_sign_in_sheet(screen: StationScreen) -> None:
     screen.does(SignIn(WANG.id, SignInMethod.BADGE))
     screen.shown.open("sign_in")

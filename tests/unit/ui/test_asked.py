@@ -191,6 +191,14 @@ def test_without_a_job_they_can_only_be_dismissed() -> None:
     assert props.advice == "No job has been begun here. Start the one they belong to first."
 
 
+@pytest.mark.parametrize("dismissing", [False, True])
+def test_more_than_there_are_cannot_be_answered_for(dismissing: bool) -> None:
+    desk = StationDesk().running(MATERIAL)
+    state = LooseState(LATHE, digits="38", task=MATERIAL, dismissing=dismissing)
+    props = derive_loose(loose_at(desk, good=37), state)
+    assert (props.canConfirm, props.canDismiss, props.advice) == (False, False, "At most 37 pcs")
+
+
 @pytest.mark.parametrize("digits", ["", "0"])
 def test_no_number_is_no_answer(digits: str) -> None:
     desk = StationDesk().running(MATERIAL)
@@ -207,7 +215,7 @@ def test_pieces_that_are_gone_meanwhile_are_none() -> None:
 def test_what_dismissing_means_is_said() -> None:
     desk = StationDesk().staffed()
     props = derive_loose(loose_at(desk, good=37), LooseState(LATHE, digits="37", dismissing=True))
-    assert props.dismissText == "Yes, 37 are not pieces"
+    assert props.dismissText == "Yes, 37 are not products"
     assert props.advice.startswith("Set-up parts and idle strokes")
 
 

@@ -1,13 +1,15 @@
 """What is said about devices, their bytes, tried scans and ports."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from biip.gs1_application_identifiers import GS1ApplicationIdentifier
 
 from app.services.scan_service import Understood
 from app.services.self_test import SelfTestState, TriedScan
 from app.services.snapshot import DeviceView
-from domain.barcodes import Barcode
+from domain.barcodes import Barcode, Element
 from domain.outcomes import Code, Refused
 from domain.ports import Heard, PortFound
 from domain.scanning import Meaning, Meant
@@ -15,6 +17,7 @@ from domain.signals import Chunk, Connection, ScanOverflowed, ScanReceived
 from tests.support.plant import WANG
 from tests.support.station import StationDesk
 from tests.unit.ui.views import view_of
+from ui.gs1_titles import TITLES, gs1_title
 from ui.messages import ADVICE, DETAILS
 from ui.models.device_list_model import device_rows
 from ui.models.port_list_model import port_rows
@@ -23,7 +26,7 @@ from ui.view import View
 from ui.viewmodels.devices_view_model import DevicesState, chosen, derive_devices
 from ui.viewmodels.ports_view_model import PortsState, derive_ports
 from ui.viewmodels.self_test_view_model import MEANINGS, derive_self_test
-from ui.words import Language
+from ui.words import LANGUAGES, Language
 
 NOW = 1_795_341_600_000
 SCANNER = DeviceView(
@@ -32,6 +35,13 @@ SCANNER = DeviceView(
 LATHE = DeviceView("cnc", "modbus", "/dev/ttyS1", "CNC-A1", Connection.REFUSED, "port_busy", NOW - 86_400_000)
 KEYBOARD = DeviceView("wedge", "wedge", scanned_at=NOW - 60_000)
 
+MET = re.findall(
+    "[0-9]+",
+    "00 01 02 10 11 12 13 15 16 17 20 21 22 30 37 240 241 242 243 250 251 3103 3112 3121 3131 3142 3150 3163 "
+    "3302 400 401 402 403 410 411 412 413 414 416 420 422 8003 8004 8006 8008 8020",
+)
+"""Application identifiers that a plant meets."""
+
 
 def view(*devices: DeviceView, language: Language = "en") -> View:
     return view_of(StationDesk().planned(), language, devices=devices)
@@ -39,12 +49,22 @@ def view(*devices: DeviceView, language: Language = "en") -> View:
 
 def test_devices_are_listed_with_what_is_wrong_and_since_when() -> None:
     rows = device_rows(view(SCANNER, LATHE, KEYBOARD, DeviceView("x", "shdr", equipment="?")))
-    assert [(row.name, row.detail, row.stateText, row.since) for row in rows] == [
-        ("Scanner", "scanner", "Connected", "since 17:59:00"),
-        ("lathe", "cnc · Another program uses its port", "Refused", "since 11-21 18:00"),
-        ("Keyboard scanner", "wedge", "Listening", "last scan 17:59:00"),
-        ("?", "x", "Not heard of yet", ""),
+    assert [(row.name, row.detail, row.stateText) for row in rows] == [
+        ("Scanner", "since 17:59:00", "Connected"),
+        ("lathe", "Another program uses its port", "Refused"),
+        ("Keyboard scanner", "last scan 17:59:00", "Listening"),
+        ("?", "", "Not heard of yet"),
     ]
+
+
+def test_devices_that_are_called_the_same_are_told_apart() -> None:
+    rows = device_rows(view(SCANNER, replace(SCANNER, device="scanner-2"), KEYBOARD))
+    assert [row.name for row in rows] == ["Scanner · scanner", "Scanner · scanner-2", "Keyboard scanner"]
+
+
+def test_no_valid_data_is_said_whatever_the_cause() -> None:
+    (row,) = device_rows(view(DeviceView("x", connection=Connection.SILENT, detail="garbled")))
+    assert (row.stateText, row.detail) == ("No valid data", "What it sends cannot be understood")
 
 
 def test_a_device_of_unknown_kind_is_a_device() -> None:
@@ -65,9 +85,10 @@ def test_what_is_wrong_is_said_with_what_to_do() -> None:
     props = derive_devices(view(LATHE), DevicesState())
     assert (props.name, props.trouble) == ("lathe", "Another program uses its port")
     assert props.advice.startswith("Close the other program")
-    assert props.subtitle == "Machine, Modbus RTU · cnc · /dev/ttyS1"
+    assert props.subtitle == "Machine, Modbus RTU · cnc\n/dev/ttyS1"
     fine = derive_devices(view(SCANNER), DevicesState())
     assert (fine.trouble, fine.advice) == ("", "")
+    assert fine.subtitle == "scanner\nusb:0c2e:0b61", "its kind is its name already"
     assert fine.since == "since 17:59:00 · last scan 17:59:59"
 
 
@@ -92,6 +113,11 @@ def test_bytes_are_shown_newest_first_with_their_time() -> None:
     assert traffic_rows(view(), chunks, in_hex=True)[0].text == "43 4F 55 4E 54 20 31 0D"
 
 
+def test_bytes_of_another_day_say_which() -> None:
+    (row,) = traffic_rows(view(), [Chunk(NOW - 86_400_000, b"A")], in_hex=False)
+    assert row.time == "11-21 18:00:00.000"
+
+
 def test_long_traffic_is_cut() -> None:
     many = [Chunk(NOW + place, b"A" * (LONGEST_SHOWN + 5)) for place in range(MOST_SHOWN + 9)]
     rows = traffic_rows(view(), many, in_hex=False)
@@ -101,7 +127,7 @@ def test_long_traffic_is_cut() -> None:
 
 
 def tried(found: Understood | Refused, scan: ScanReceived | ScanOverflowed | None = None) -> SelfTestState:
-    received = scan or ScanReceived("scanner", b"]C1WO-1", 12)
+    received = scan or ScanReceived("scanner", b"]C0WO-1", 12)
     return SelfTestState(160_000, (TriedScan(1, NOW, received, found),))
 
 
@@ -123,7 +149,7 @@ def test_a_tried_scan_says_what_it_would_mean(meant: tuple[Meant, ...], tone: st
     state = tried(Understood(Barcode("WO-1", "C0"), meant))
     props = derive_self_test(view(), state, 0)
     assert (props.tone, props.verdict) == (tone, verdict)
-    assert (props.text, props.hex) == ("]C1WO-1", "5D 43 31 57 4F 2D 31")
+    assert (props.text, props.hex) == ("]C0WO-1", "5D 43 30 57 4F 2D 31")
     assert {fact.label: fact.value for fact in props.facts} == {
         "Scanner": "scanner",
         "Symbology": "Code 128  ]C0",
@@ -139,8 +165,40 @@ def test_a_scan_without_end_is_shown_by_its_beginning() -> None:
     )
     props = derive_self_test(view(), state, 0)
     assert props.tone == "bad"
-    assert props.hex.endswith("41 …")
-    assert [fact.value for fact in props.facts] == ["s", "4\u202f096 …", "18:00:00"]
+    assert props.hex.endswith("41  41 41 41 41 41 41 41 41")
+    assert (props.textTitle, props.hexTitle) == (
+        "As it came: first 200 bytes",
+        "Byte by byte: first 128 bytes",
+    )
+    assert [fact.value for fact in props.facts] == ["s", "Not said", "≥ 4\u202f096", "18:00:00"]
+
+
+def test_a_refused_scan_says_its_symbology() -> None:
+    scan = ScanReceived("scanner", b"\r\n]C1011234567890123010LOT7", 31)
+    props = derive_self_test(view(), tried(Refused(Code.GS1_MALFORMED, {"head": "]C1"}), scan), 0)
+    assert "GS1-128  ]C1" in [fact.value for fact in props.facts]
+    assert (props.textTitle, props.hexTitle) == ("As it came", "Byte by byte")
+
+
+def test_gs1_elements_are_called_what_the_plant_calls_them() -> None:
+    elements = (Element("10", "LOT7", "BATCH/LOT"), Element("3103", "1", "NET WEIGHT (kg)"))
+    state = tried(Understood(Barcode("10LOT7", "C1", (*elements, Element("7002", "X", "MEAT CUT"))), ()))
+    shown = {
+        language: [fact.label for fact in derive_self_test(view(language=language), state, 0).elements]
+        for language in LANGUAGES
+    }
+    assert shown == {
+        "zh_CN": ["(10) 批号", "(3103) 净重 (kg)", "(7002) MEAT CUT"],
+        "en": ["(10) BATCH/LOT", "(3103) NET WEIGHT (kg)", "(7002) MEAT CUT"],
+    }
+
+
+@pytest.mark.parametrize("ai", MET)
+def test_what_a_plant_meets_has_a_chinese_name(ai: str) -> None:
+    title = GS1ApplicationIdentifier.extract(ai).data_title
+    assert title in TITLES
+    assert gs1_title(title, view(language="en")) == title
+    assert re.search("[\u4e00-\u9fff]", gs1_title(title, view(language="zh_CN")))
 
 
 def test_the_time_left_never_falls_below_nought() -> None:

@@ -21,7 +21,7 @@ T.Control {
 
     Keys.onPressed: event => {
         event.accepted = true;
-        if (/^[!-~]$/.test(event.text))
+        if (/^[ -~]$/.test(event.text))
             pad.append(event.text.toUpperCase());
         else if (event.key === Qt.Key_Backspace)
             pad.change(pad.value.slice(0, -1));
@@ -61,6 +61,7 @@ T.Control {
             PadKey {
                 required property string modelData
                 readonly property bool erases: modelData === "⌫"
+                readonly property string mark: erases ? "" : modelData === " " ? qsTr("Space") : modelData
 
                 Layout.fillHeight: true
                 implicitWidth: Theme.target
@@ -68,8 +69,9 @@ T.Control {
                 rightPadding: 0
                 variant: erases ? BigButton.Quiet : BigButton.Secondary
                 iconName: erases ? "backspace" : ""
-                text: erases ? "" : modelData
-                accessibleName: erases ? qsTr("Delete the last character") : modelData
+                text: mark
+                textSize: mark.length > 1 ? Theme.caption : Theme.heading
+                accessibleName: erases ? qsTr("Delete the last character") : mark
                 onClicked: erases ? pad.change(pad.value.slice(0, -1)) : pad.append(modelData)
             }
         }

@@ -10,6 +10,7 @@ TouchBase {
     property string tone: ""
     property string title: ""
     property string subtitle: ""
+    property int subtitleLines: 1
     property string trailingText: ""
     property bool selected: false
     property bool opensFurther: false
@@ -68,6 +69,7 @@ TouchBase {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: control.subtitle
+                lines: control.subtitleLines
                 color: control.enabled ? Theme.colors.muted : Theme.colors.disabled
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true

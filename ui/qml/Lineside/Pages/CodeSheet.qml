@@ -11,8 +11,9 @@ Sheet {
     required property ShellViewModel shell
     required property CodeViewModel code
 
-    property bool small: false
+    property int keys: 0
     readonly property list<string> capitals: ["1234567890-", "QWERTYUIOP/", "ASDFGHJKL:_", "ZXCVBNM.()⌫"]
+    readonly property list<string> marks: ["1234567890-", "+%$*#&@!?=~", "/\\|()[]{}<>", ";:,.'\"^_` ⌫"]
 
     title: qsTr("Type a code")
     subtitle: qsTr("As it stands below the bars; a badge has to be scanned")
@@ -41,11 +42,11 @@ Sheet {
             }
 
             SegmentedChoice {
-                Layout.preferredWidth: Theme.px(260)
-                model: ["ABC", "abc"]
-                currentIndex: sheet.small ? 1 : 0
-                accessibleName: qsTr("Capital or small letters")
-                onChosen: index => sheet.small = index === 1
+                Layout.preferredWidth: Theme.px(360)
+                model: ["ABC", "abc", "#+="]
+                currentIndex: sheet.keys
+                accessibleName: qsTr("Capitals, small letters or marks")
+                onChosen: index => sheet.keys = index
             }
 
             BigButton {
@@ -64,7 +65,7 @@ Sheet {
             focusPolicy: Qt.NoFocus
             maximumLength: 80
             value: sheet.code.code
-            rows: sheet.small ? sheet.capitals.map(row => row.toLowerCase()) : sheet.capitals
+            rows: [sheet.capitals, sheet.capitals.map(row => row.toLowerCase()), sheet.marks][sheet.keys]
             onEdited: value => sheet.code.edit(value)
         }
     }

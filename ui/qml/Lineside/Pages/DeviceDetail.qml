@@ -1,4 +1,4 @@
-// One device: what it is, how it stands since when, what to do about that, and what is on its line right now.
+// One device: what it is, how it stands since when, what to do about that, and what was last on its line.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -37,7 +37,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 text: detail.devices.subtitle
                 color: Theme.colors.muted
-                lines: 2
+                lines: 3
                 font.pixelSize: Theme.caption
             }
         }
@@ -77,12 +77,12 @@ ColumnLayout {
 
         SectionTitle {
             iconName: "history"
-            text: qsTr("On its line now")
+            text: qsTr("Last on its line")
         }
 
         SegmentedChoice {
             Layout.preferredWidth: Theme.px(260)
-            model: [qsTr("Text"), qsTr("Hex")]
+            model: [qsTr("Text"), "HEX"]
             currentIndex: detail.devices.inHex ? 1 : 0
             accessibleName: qsTr("How bytes are shown")
             onChosen: index => detail.devices.showAs(index)

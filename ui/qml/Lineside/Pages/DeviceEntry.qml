@@ -13,14 +13,14 @@ ListRow {
     required property string stateTone
     required property string stateIcon
     required property string stateText
-    required property string since
 
-    implicitHeight: Math.max(Theme.target + 2 * Theme.gapSmall, Theme.px(88))
+    implicitHeight: Math.max(Theme.target + 2 * Theme.gapSmall, Theme.px(88), implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.gap
     rightPadding: Theme.gapSmall
     iconName: kindIcon
     title: name
-    subtitle: [detail, since].filter(part => part !== "").join(" · ")
+    subtitle: detail
+    subtitleLines: 2
     separated: true
 
     StatusPill {

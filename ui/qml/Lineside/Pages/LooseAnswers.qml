@@ -1,4 +1,4 @@
-// The job's, or no pieces at all; the latter is asked once more.
+// The job's, or no products at all; the latter is asked once more.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -18,7 +18,7 @@ RowLayout {
         enabled: answers.loose.canDismiss
         variant: BigButton.Secondary
         iconName: "cross"
-        text: qsTr("Not pieces")
+        text: qsTr("Not products")
         textSize: Theme.body
         onClicked: answers.loose.dismiss(true)
     }

@@ -53,6 +53,7 @@ Sheet {
             Layout.preferredWidth: Theme.px(480)
             Layout.fillHeight: true
             maximumLength: 7
+            quickSteps: []
             unit: sheet.loose.unit
             onEdited: value => sheet.loose.typeDigits(value)
             onAccepted: sheet.loose.confirm()

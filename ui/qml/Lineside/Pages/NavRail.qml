@@ -27,8 +27,7 @@ Rectangle {
         NavItem {
             iconName: "home"
             text: qsTr("Station")
-            current: rail.shell.page === "home"
-            enabled: rail.shell.signedIn
+            current: rail.shell.page === "home" || rail.shell.page === "sign_in"
             onClicked: rail.shell.open("home")
         }
 

@@ -27,6 +27,7 @@ ColumnLayout {
                 Layout.preferredWidth: Theme.px(230)
                 Layout.alignment: Qt.AlignTop
                 text: row.modelData.label
+                lines: 2
                 color: Theme.colors.muted
             }
 

@@ -31,7 +31,7 @@ Flickable {
 
         SelfTestBytes {
             Layout.fillWidth: true
-            title: qsTr("As it came")
+            title: result.selfTest.textTitle
             text: result.selfTest.text
         }
 
@@ -54,7 +54,7 @@ Flickable {
 
         SelfTestBytes {
             Layout.fillWidth: true
-            title: qsTr("Byte by byte")
+            title: result.selfTest.hexTitle
             text: result.selfTest.hex
         }
     }
