@@ -30,12 +30,17 @@ class ActiveAlarms:
         return not known
 
     def remove(self, condition: str, code: str) -> tuple[str, ...]:
-        """Ends one code of a condition, or for an empty one all of them; gives those active no more."""
+        """Ends one code of a condition, or for an empty one all of them; gives those active no more.
+
+        A code may have become active in an earlier run of the program: so one that is named is given
+        even if it is not known, and where none is active any more the empty code, which means all.
+        """
         held = self._codes.pop(condition, set())
-        ended = {code} & held if code else held
+        ended = {code} if code else held
         if held - ended:
             self._codes[condition] = held - ended
-        return tuple(sorted(code for code in ended if not self._is_active(code)))
+        over = tuple(sorted(code for code in ended if not self._is_active(code)))
+        return over if code or self._codes else (*over, "")
 
     def _is_active(self, code: str) -> bool:
         return any(code in codes for codes in self._codes.values())
@@ -71,9 +76,9 @@ class Conditions:
         return (MachineAlarmSeen(self._device, code, text, active=True),)
 
     def _cleared(self, name: str, code: str) -> tuple[Message, ...]:
-        ended = self._alarms.remove(name, code)
+        over = self._alarms.remove(name, code)
         return (
-            tuple(MachineAlarmSeen(self._device, gone, "", active=False) for gone in ended) or self._nothing()
+            tuple(MachineAlarmSeen(self._device, gone, "", active=False) for gone in over) or self._nothing()
         )
 
     def _nothing(self) -> tuple[Message, ...]:

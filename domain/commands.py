@@ -205,10 +205,21 @@ class UseLot:
 
 @dataclass(frozen=True, slots=True)
 class NoteAlarm:
+    """See `signals.MachineAlarmSeen`."""
+
     equipment: str
     code: str
     text: str
     active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DismissAlarm:
+    """Take an alarm as over whose end was not heard."""
+
+    equipment: str
+    code: str
+    person: str
 
 
 Command = (
@@ -229,6 +240,7 @@ Command = (
     | NoteMachineCount
     | NoteMachineValue
     | NoteAlarm
+    | DismissAlarm
     | AssignLooseCount
     | DismissLooseCount
     | ExplainEquipmentStop

@@ -17,7 +17,7 @@ from domain.lots import decide_use_lot
 from domain.outcomes import Decision
 from domain.presence import decide_sign_in, decide_sign_out
 from domain.shopfloor import Shopfloor
-from domain.tending import decide_assign, decide_dismiss, decide_explain_stop
+from domain.tending import decide_assign, decide_dismiss, decide_dismiss_alarm, decide_explain_stop
 from domain.work import (
     decide_complete,
     decide_explain,
@@ -46,6 +46,7 @@ _DECIDERS: Final[dict[type, Callable[[Shopfloor, Any, c.Here], Decision]]] = {
     c.NoteMachineCount: decide_machine_count,
     c.NoteMachineValue: decide_machine_value,
     c.NoteAlarm: decide_alarm,
+    c.DismissAlarm: decide_dismiss_alarm,
     c.UseLot: decide_use_lot,
     c.AssignLooseCount: decide_assign,
     c.DismissLooseCount: decide_dismiss,

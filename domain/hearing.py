@@ -64,11 +64,14 @@ def decide_machine_value(floor: Shopfloor, command: NoteMachineValue, here: Here
 
 def decide_alarm(floor: Shopfloor, command: NoteAlarm, here: Here) -> Decision:
     """A repeated alarm is recorded again and stays one alarm, but one that does not stop repeating itself
-    adds a record every `REPEAT_MS` only. Clearing what is not there is nothing.
+    adds a record every `REPEAT_MS` only. Clearing what is not there is nothing, clearing the empty
+    code clears all.
     """
-    known = floor.machine(command.equipment).alarm(command.code)
+    machine = floor.machine(command.equipment)
     if not command.active:
-        return Accepted((AlarmCleared(command.equipment, command.code),) if known else ())
+        over = (alarm.code for alarm in machine.alarms if command.code in ("", alarm.code))
+        return Accepted(tuple(AlarmCleared(command.equipment, code) for code in over))
+    known = machine.alarm(command.code)
     if known and surely_elapsed_ms(known.last, here.now) < REPEAT_MS:
         return Accepted(())
     return Accepted((AlarmRaised(command.equipment, command.code, command.text),))

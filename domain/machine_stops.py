@@ -89,14 +89,24 @@ def open_stop(stops: Stops) -> MachineStop | None:
     return stops[-1] if stops and stops[-1].lasted_ms is None else None
 
 
-def moved_on(stops: Stops, new: MachineStop) -> Stops:
-    """The stops once the machine has come into the state that `new` would begin with."""
+def moved_on(stops: Stops, new: MachineStop, heard: Moment | None = None) -> Stops:
+    """The stops once the machine has come into the state that `new` would begin with.
+
+    A stop of an earlier boot that ends because nobody hears the machine ended when it was last `heard`:
+    nobody knows what it did while the terminal was off.
+    """
     going_on = open_stop(stops)
     if new.state in PASSING or (going_on and new.state in STANDING):
         return stops
     if going_on:
-        stops = (*stops[:-1], replace(going_on, lasted_ms=elapsed_ms(going_on.began, new.began)))
+        stops = (*stops[:-1], _ended(going_on, new, heard))
     return (*_kept(stops, new.began), new) if new.state in STANDING else stops
+
+
+def _ended(stop: MachineStop, new: MachineStop, heard: Moment | None) -> MachineStop:
+    terminal_was_off = new.state is MachineState.NO_DATA and new.began.boot != stop.began.boot
+    until = (heard or stop.began) if terminal_was_off else new.began
+    return replace(stop, lasted_ms=elapsed_ms(stop.began, until))
 
 
 def blamed(stops: Stops, alarm: str) -> Stops:

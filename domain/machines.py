@@ -15,9 +15,12 @@ from domain.floor_events import (
     LooseCountDismissed,
     Quality,
 )
-from domain.machine_stops import MachineStop, Stops, blamed, explained, moved_on
+from domain.machine_stops import MachineStop, Stops, blamed, explained, moved_on, open_stop
 from domain.records import Record
 from domain.signals import MachineMode, MachineState
+
+MOST_ALARMS = 50
+"""So many open alarms of one machine are kept; of more the oldest goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Machine:
         values: by name, in the order in which they were first heard.
         alarms: those that are open.
         stops: of the last 24 h, oldest first; the last one may go on.
+        heard: the last moment that anything was recorded of it; while a stop goes on, the last one of the
+            boot in which that began.
     """
 
     state: MachineState = MachineState.NO_DATA
@@ -64,6 +69,7 @@ class Machine:
     values: tuple[MachineValue, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     stops: Stops = ()
+    heard: Moment | None = None
 
     @property
     def total(self) -> int | None:
@@ -82,7 +88,16 @@ class Machine:
 
 def evolve_machine(machine: Machine | None, record: Record) -> Machine:
     """Tolerant: two terminals that were apart may both have given away the same pieces."""
-    machine = machine or Machine()
+    evolved = _evolved(machine or Machine(), record)
+    return replace(evolved, heard=_heard(evolved, record.moment))
+
+
+def _heard(machine: Machine, now: Moment) -> Moment:
+    stop = open_stop(machine.stops)
+    return machine.heard if stop and machine.heard and stop.began.boot != now.boot else now
+
+
+def _evolved(machine: Machine, record: Record) -> Machine:
     match record.event:
         case EquipmentStateChanged():
             return _in_state(machine, record, record.event.state)
@@ -106,7 +121,7 @@ def evolve_machine(machine: Machine | None, record: Record) -> Machine:
 
 def _in_state(machine: Machine, record: Record, state: MachineState) -> Machine:
     alarm = machine.alarms[-1].code if machine.alarms else ""
-    stops = moved_on(machine.stops, MachineStop(record.id, state, alarm, record.moment))
+    stops = moved_on(machine.stops, MachineStop(record.id, state, alarm, record.moment), machine.heard)
     return replace(machine, state=state, since=record.moment.at, stops=stops)
 
 
@@ -131,7 +146,7 @@ def _loose(loose: dict[str, int], quality: Quality, more: int) -> dict[str, int]
 def _alarmed(machine: Machine, code: str, text: str, now: Moment) -> Machine:
     known = machine.alarm(code)
     if known is None:
-        alarms = (*machine.alarms, Alarm(code, text, now.at, now))
+        alarms = (*machine.alarms, Alarm(code, text, now.at, now))[-MOST_ALARMS:]
     else:
         again = replace(known, times=known.times + 1, text=text, last=now)
         alarms = tuple(again if alarm is known else alarm for alarm in machine.alarms)

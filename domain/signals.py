@@ -99,6 +99,8 @@ class MachineValueSeen:
 
 @dataclass(frozen=True, slots=True)
 class MachineAlarmSeen:
+    """An alarm came up or is over; that the empty code is over means that none is active."""
+
     device: str
     code: str
     text: str

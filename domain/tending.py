@@ -1,9 +1,10 @@
-"""Decisions of people about machines: pieces that were counted without a job, stops without a reason."""
+"""Decisions of people about machines: pieces without a job, stops without a reason, alarms without an end."""
 
-from domain.commands import AssignLooseCount, DismissLooseCount, ExplainEquipmentStop, Here
-from domain.counting import left_to_produce, not_countable, quantity_refused
-from domain.floor_events import EquipmentStopExplained, LooseCountAssigned, LooseCountDismissed
+from domain.commands import AssignLooseCount, DismissAlarm, DismissLooseCount, ExplainEquipmentStop, Here
+from domain.counting import left_to_produce, quantity_refused
+from domain.floor_events import AlarmCleared, EquipmentStopExplained, LooseCountAssigned, LooseCountDismissed
 from domain.hearing import made
+from domain.orders import TaskStatus
 from domain.outcomes import Accepted, Asked, Code, Decision, Params, Refused
 from domain.plan import UNKNOWN_REASON
 from domain.shopfloor import Shopfloor
@@ -11,14 +12,18 @@ from domain.work import find_task, person_refused, reason_refused
 
 
 def decide_assign(floor: Shopfloor, command: AssignLooseCount, here: Here) -> Decision:
-    """The pieces become a count of the task, as if the machine had made them for it."""
+    """The pieces become a count of the task, as if the machine had made them for it.
+
+    The task may be completed by then, as with a correction: the last pieces are often heard of after that.
+    """
     found = find_task(floor, command.task, command.person, here)
     if isinstance(found, Refused):
         return found
     order, task = found
-    refused = _loose_refused(floor, command, here) or not_countable(task)
-    if refused:
+    if refused := _loose_refused(floor, command, here):
         return refused
+    if task.status is TaskStatus.WAITING:
+        return Refused(Code.NOT_STARTED, {"task": task.id})
     if task.station != here.station:
         return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": task.station})
     if not command.confirmed and command.quantity > (left := left_to_produce(order, task)):
@@ -49,6 +54,16 @@ def decide_explain_stop(floor: Shopfloor, command: ExplainEquipmentStop, here: H
     note = command.note.strip()
     event = EquipmentStopExplained(command.equipment, command.stop, command.reason, note)
     return reason_refused(floor, command.reason) or Accepted((event,))
+
+
+def decide_dismiss_alarm(floor: Shopfloor, command: DismissAlarm, here: Here) -> Decision:
+    """Dismissing what is over already is nothing."""
+    refused = person_refused(floor, command.person, here) or _equipment_refused(
+        floor, command.equipment, here
+    )
+    known = floor.machine(command.equipment).alarm(command.code)
+    cleared = AlarmCleared(command.equipment, command.code)
+    return refused or Accepted((cleared,) if known else ())
 
 
 def _loose_refused(

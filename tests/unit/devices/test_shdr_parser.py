@@ -45,6 +45,9 @@ def cleared(code: str) -> MachineAlarmSeen:
     return MachineAlarmSeen("m1", code, "", active=False)
 
 
+ALL_OVER = cleared("")
+
+
 @pytest.mark.parametrize(
     ("word", "state"),
     [
@@ -164,25 +167,33 @@ def test_a_fault_is_an_alarm_until_it_is_normal() -> None:
     assert read(parser, f"{STAMP}|system|FAULT|E101|500|HIGH|Door open") == (HEARD,)
     assert read(parser, f"{STAMP}|system|FAULT|E7|||left|right") == (raised("E7", "left|right"),)
     assert read(parser, f"{STAMP}|system|NORMAL|E101|||") == (cleared("E101"),)
-    assert read(parser, f"{STAMP}|system|NORMAL||||") == (cleared("E7"),)
-    assert read(parser, f"{STAMP}|system|NORMAL||||") == (HEARD,)
+    assert read(parser, f"{STAMP}|system|NORMAL||||") == (cleared("E7"), ALL_OVER)
+
+
+def test_that_no_alarm_is_active_is_said_though_nothing_is_known_of_any() -> None:
+    """What was raised before the terminal was started is over as well."""
+    parser = parser_for()
+    assert read(parser, f"{STAMP}|system|NORMAL|E101|||") == (cleared("E101"),)
+    assert read(parser, f"{STAMP}|system|NORMAL||||") == (ALL_OVER,)
+    assert read(parser, "|spindle|FAULT|E7|||", "|system|NORMAL||||") == (raised("E7"), HEARD)
+    assert read(parser, "|spindle|NORMAL||||") == (cleared("E7"), ALL_OVER)
 
 
 def test_a_fault_without_a_code_is_named_after_its_condition() -> None:
     parser = parser_for(warnings=True)
     assert read(parser, "|coolant|WARNING||||low") == (raised("coolant", "low"),)
-    assert read(parser, "|coolant|NORMAL||||") == (cleared("coolant"),)
+    assert read(parser, "|coolant|NORMAL||||") == (cleared("coolant"), ALL_OVER)
 
 
 def test_a_code_held_by_two_conditions_ends_with_the_second() -> None:
     parser = parser_for()
     assert read(parser, "|x|FAULT|E1|||", "|y|FAULT|E1|||") == (raised("E1"), HEARD)
-    assert read(parser, "|x|NORMAL|E1|||", "|y|NORMAL||||") == (HEARD, cleared("E1"))
+    assert read(parser, "|x|NORMAL|E1|||", "|y|NORMAL||||") == (HEARD, cleared("E1"), ALL_OVER)
 
 
 def test_a_fault_that_falls_to_a_warning_is_over_where_warnings_are_none() -> None:
     parser = parser_for()
-    assert read(parser, "|x|WARNING|E1|||hot") == (HEARD,)
+    assert read(parser, "|x|WARNING|E1|||hot") == (cleared("E1"),)
     assert read(parser, "|x|FAULT|E1|||hot", "|x|WARNING|E1|||warm") == (raised("E1", "hot"), cleared("E1"))
     assert read(parser, "|x|FAULT||||hot", "|x|WARNING||||warm") == (raised("x", "hot"), cleared("x"))
 
@@ -201,7 +212,7 @@ def test_only_the_named_conditions_are_alarms() -> None:
 def test_what_was_raised_on_one_connection_is_cleared_on_the_next() -> None:
     alarms = ActiveAlarms()
     read(parser_for(alarms), "|x|FAULT|E1|||")
-    assert read(parser_for(alarms), "|x|FAULT|E1|||", "|x|NORMAL||||") == (HEARD, cleared("E1"))
+    assert read(parser_for(alarms), "|x|FAULT|E1|||", "|x|NORMAL||||") == (HEARD, cleared("E1"), ALL_OVER)
 
 
 def test_pairs_are_not_taken_for_a_condition() -> None:

@@ -310,6 +310,14 @@ def test_an_alarm_that_is_said_every_second_is_recorded_every_minute(desk: Stati
     assert raised(desk, "E7")
 
 
+def test_that_no_alarm_is_active_clears_all_that_are_open(desk: StationDesk) -> None:
+    for code in ("E101", "E7"):
+        raised(desk, code)
+    assert desk.does(NoteAlarm(MACHINE, "", "", active=False)).seq > 0
+    assert machine(desk).alarms == ()
+    assert desk.does(NoteAlarm(MACHINE, "", "", active=False)).seq == 0
+
+
 def test_clearing_an_alarm_that_is_not_there_is_nothing(desk: StationDesk) -> None:
     desk.does(NoteAlarm(MACHINE, "E101", "", active=True))
     assert desk.does(NoteAlarm(MACHINE, "E7", "", active=False)).seq == 0

@@ -20,7 +20,7 @@ from domain.floor_events import (
     LooseCountDismissed,
     Quality,
 )
-from domain.machines import Machine, evolve_machine
+from domain.machines import MOST_ALARMS, Machine, evolve_machine
 from domain.records import Record, decode, encode
 from domain.signals import MachineMode, MachineState
 
@@ -95,6 +95,42 @@ def test_a_stop_knows_the_alarm_that_was_open_or_came_up() -> None:
     assert after(AlarmRaised(M, "E1"), held).stops[0].alarm == "E1"
     assert after(held, AlarmRaised(M, "E2"), AlarmRaised(M, "E3")).stops[0].alarm == "E2"
     assert after(AlarmRaised(M, "E2")).stops == ()
+
+
+def in_boot(boot: str, second: int, event: Event) -> Record:
+    """Recorded so many seconds after the boot `a` began; `b` began an hour after that."""
+    up = second * 1000 if boot == "a" else (second - 3_600) * 1000
+    return replace(at(second, event), moment=Moment(second * 1000, up, boot))
+
+
+def test_a_stop_does_not_take_in_the_time_in_which_the_terminal_was_off() -> None:
+    held, lost = (EquipmentStateChanged(M, state) for state in (MachineState.HELD, MachineState.NO_DATA))
+    machine = evolve_machine(None, in_boot("a", 60, held))
+    machine = evolve_machine(machine, in_boot("a", 90, EquipmentValueChanged(M, "program", "O1")))
+    machine = evolve_machine(machine, in_boot("b", 4_000, EquipmentValueChanged(M, "program", "O2")))
+    off = evolve_machine(machine, in_boot("b", 4_001, lost))
+    assert [stop.lasted_ms for stop in off.stops] == [30_000]
+    assert off.heard == Moment(4_001_000, 401_000, "b")
+    worked = evolve_machine(machine, in_boot("b", 4_001, EquipmentStateChanged(M, MachineState.EXECUTE)))
+    assert [stop.lasted_ms for stop in worked.stops] == [3_941_000]
+
+
+def test_a_stop_within_one_boot_goes_on_to_the_end_of_the_data() -> None:
+    held, lost = (EquipmentStateChanged(M, state) for state in (MachineState.HELD, MachineState.NO_DATA))
+    machine = evolve_machine(evolve_machine(None, in_boot("a", 60, held)), in_boot("a", 100, lost))
+    assert [stop.lasted_ms for stop in machine.stops] == [40_000]
+
+
+def test_a_stop_of_a_machine_kept_by_an_older_program_ends_where_it_began() -> None:
+    held, lost = (EquipmentStateChanged(M, state) for state in (MachineState.HELD, MachineState.NO_DATA))
+    machine = replace(evolve_machine(None, in_boot("a", 60, held)), heard=None)
+    assert [stop.lasted_ms for stop in evolve_machine(machine, in_boot("b", 4_000, lost)).stops] == [0]
+
+
+def test_of_too_many_alarms_the_oldest_goes() -> None:
+    machine = after(*(AlarmRaised(M, f"E{number}") for number in range(MOST_ALARMS + 2)))
+    assert len(machine.alarms) == MOST_ALARMS
+    assert (machine.alarms[0].code, machine.alarms[-1].code) == ("E2", f"E{MOST_ALARMS + 1}")
 
 
 def test_a_stop_is_explained_and_explained_again() -> None:

@@ -5,16 +5,19 @@ import pytest
 from domain.commands import (
     AssignLooseCount,
     CompleteTask,
+    DismissAlarm,
     DismissLooseCount,
     ExplainEquipmentStop,
+    NoteAlarm,
     NoteMachineCount,
     NoteMachineState,
     PauseTask,
     StartTask,
 )
-from domain.floor_events import CountReported, LooseCountAssigned, Quality, ScrapCause, Source
+from domain.floor_events import AlarmCleared, CountReported, LooseCountAssigned, Quality, ScrapCause, Source
 from domain.machine_stops import EXPLAINABLE_MS, MachineStop
 from domain.machines import Machine
+from domain.orders import TaskStatus
 from domain.outcomes import Asked, Code, Params, Refused
 from domain.signals import MachineState
 from tests.support.plant import LI, MATERIAL, WANG
@@ -97,8 +100,15 @@ def test_only_a_job_that_was_begun_here_can_have_them(desk: StationDesk) -> None
     assert desk.refuses(to(MATERIAL)) is Code.NOT_STARTED
     assert desk.refuses(to("WO-3/30")) is Code.TASK_ELSEWHERE
     assert desk.refuses(to("WO-77/30")) is Code.UNKNOWN_TASK
+
+
+def test_the_last_pieces_go_to_a_job_that_was_completed_before_anybody_heard_of_them(
+    desk: StationDesk,
+) -> None:
     desk.does(CompleteTask(JOB, BY, confirmed=True))
-    assert desk.refuses(to(JOB)) is Code.ALREADY_COMPLETED
+    desk.does(assign(37))
+    assert (desk.task(JOB).counts.good, desk.task(JOB).status) == (37, TaskStatus.COMPLETED)
+    assert machine(desk).loose == {"scrap": 2}
 
 
 def test_a_job_of_the_line_that_runs_at_another_station_cannot_have_them(desk: StationDesk) -> None:
@@ -117,6 +127,18 @@ def test_only_who_is_here_sees_to_the_machines_that_are_here(desk: StationDesk) 
         assert desk.refuses(AssignLooseCount(equipment, JOB, by, 1)) is code
         assert desk.refuses(DismissLooseCount(equipment, by, 1)) is code
         assert desk.refuses(ExplainEquipmentStop(equipment, by, "s:1", "material.short")) is code
+        assert desk.refuses(DismissAlarm(equipment, "E101", by)) is code
+
+
+def test_an_alarm_whose_end_was_not_heard_is_taken_as_over_by_a_person(desk: StationDesk) -> None:
+    for alarm in ("E101", "E7"):
+        desk.does(NoteAlarm(MACHINE, alarm, "hot", active=True))
+    desk.does(DismissAlarm(MACHINE, "E101", BY))
+    assert [alarm.code for alarm in machine(desk).alarms] == ["E7"]
+    record = list(desk.ledger.history(f"equipment:{MACHINE}"))[-1]
+    assert (record.event, record.actor) == (AlarmCleared(MACHINE, "E101"), BY)
+    assert desk.does(DismissAlarm(MACHINE, "E101", BY)).seq == 0
+    assert desk.does(NoteAlarm(MACHINE, "E101", "hot", active=True)).seq > 0
 
 
 def test_before_the_plan_is_known_no_machine_is() -> None:
