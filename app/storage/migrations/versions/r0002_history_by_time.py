@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,13 +34,19 @@ def upgrade() -> None:
     op.create_index("received_by_stream", "received", ["stream", "kind", "at"])
 
 
-def _read(connection: Connection) -> Iterator[list[tuple[str, int | None, int]]]:
-    """What the readable bodies say, some thousands at once; what has a stream was readable."""
+def _read(connection: Connection) -> Iterator[list[tuple[str | None, int | None, int]]]:
+    """What the bodies say, some thousands at once; what has a stream was readable when it came."""
     last = 0
     while rows := connection.exec_driver_sql(READ, (last, AT_ONCE)).all():
-        yield [(*_said(json.loads(body)), position) for position, body in rows]
+        yield [(*_said(body), position) for position, body in rows]
         last = rows[-1].position
 
 
-def _said(body: dict[str, Any]) -> tuple[str, int | None]:
-    return body["kind"], body["at"] if -LARGEST <= body["at"] <= LARGEST else None
+def _said(body: Any) -> tuple[str | None, int | None]:
+    """Kind and time of a body, nothing of one that was damaged since: `verify` is who speaks of that."""
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
+        said = json.loads(body)
+        kind, at = said["kind"], said["at"]
+        if isinstance(kind, str) and isinstance(at, int):
+            return kind, at if -LARGEST <= at <= LARGEST else None
+    return None, None

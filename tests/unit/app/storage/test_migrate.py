@@ -75,20 +75,32 @@ def with_next_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, last: str)
     monkeypatch.setattr(migrate_module, "NEWEST", "9999")
 
 
-def old_file(folder: Path) -> Path:
-    """A ledger as it was before records were found by time: one own record, three received ones."""
+def body(seq: int, event: Event, at: int) -> bytes:
+    return encode(
+        Record("any", seq, event, Moment(at, at % 2**40, "b"), f"{seq:013d}-0000", "1001", "A1", "A")
+    )
+
+
+RESUMED = body(1, TaskResumed(MATERIAL), 2000)
+
+
+def old_file(folder: Path, resumed: object = RESUMED) -> Path:
+    """A ledger as it was before records were found by time: one own record, three received ones.
+
+    `resumed` is what lies there as the body of the first received one.
+    """
     path = folder / "old.sqlite"
     engine = open_engine(path)
     config = upgrade_module.scripts()
-    bodies = [body(1, TaskStarted(MATERIAL), 1000), body(1, TaskResumed(MATERIAL), 2000)]
+    begun = body(1, TaskStarted(MATERIAL), 1000)
     far = body(2, TaskCompleted(MATERIAL), 10**30)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        own = (1, link(GENESIS, bodies[0]), bodies[0], "task.started", f"task:{MATERIAL}", 1000)
+        own = (1, link(GENESIS, begun), begun, "task.started", f"task:{MATERIAL}", 1000)
         connection.exec_driver_sql("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", own)
         received = [
-            (1, "other", 1, bodies[1], f"task:{MATERIAL}"),
+            (1, "other", 1, resumed, f"task:{MATERIAL}"),
             (2, "other", 2, far, f"task:{MATERIAL}"),
             (3, "other", 3, b"garbage", None),
         ]
@@ -96,12 +108,6 @@ def old_file(folder: Path) -> Path:
         connection.exec_driver_sql("INSERT INTO store VALUES ('own', 0, ?, 3, '0')", (GENESIS,))
     engine.dispose()
     return path
-
-
-def body(seq: int, event: Event, at: int) -> bytes:
-    return encode(
-        Record("any", seq, event, Moment(at, at % 2**40, "b"), f"{seq:013d}-0000", "1001", "A1", "A")
-    )
 
 
 def content(path: Path) -> dict[str, list[Any]]:
@@ -215,6 +221,23 @@ def test_received_records_get_their_times_however_many_they_are(
     SqliteLedger(path).close()
     assert [row[-2:] for row in content(path)["received"]] == [
         ("task.resumed", 2000),
+        ("task.completed", None),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [b"{", b"\xff", b"[]", b"{}", b'{"kind": "task.resumed"}', b'{"kind": "task.resumed", "at": "noon"}', 5],
+)
+def test_a_received_record_that_was_damaged_does_not_keep_the_file_from_opening(
+    tmp_path: Path, damaged: object
+) -> None:
+    path = old_file(tmp_path, damaged)
+    with closing(SqliteLedger(path)) as ledger:
+        assert [record.seq for record in ledger.history(f"task:{MATERIAL}", ["task.completed"])] == [2]
+    assert [row[-2:] for row in content(path)["received"]] == [
+        (None, None),
         ("task.completed", None),
         (None, None),
     ]
