@@ -1,8 +1,8 @@
 """The bands of a shift: each stretch of time in which nothing changed, and what it counts as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from domain.plan import UNKNOWN_REASON, ReasonTree
@@ -14,6 +14,7 @@ from domain.timeline import Band, TimeBucket
 from domain.tracks import Track, stretches
 
 SAME = attrgetter("bucket", "state", "mode", "tasks", "reason", "records")
+NOT_STANDING = (None, MachineState.EXECUTE, MachineState.NO_DATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ def bands(tracks: StationTracks, shown: Span, known_to: int, reasons: ReasonTree
         _band(tracks, span, reasons, rules)
         for span in stretches(whole, (*tracks.times, shown.start, shown.end))
     ]
-    told = _micro_stops_apart(raw, rules.micro_stop_ms)
-    inside = (band for band in told if shown.start <= band.span.start < shown.end)
-    found = [_on_break(band, tracks, rules.work_in_breaks) for band in inside]
-    micro_stops = sum(1 for micro, _ in groupby(found, _is_micro) if micro)
-    return Bands(tuple(_merged(found)), micro_stops)
+    told = (_told(list(run), reasons, rules) for _, run in groupby(raw, _stands))
+    found = [
+        [_on_break(b, tracks, rules.work_in_breaks) for b in run if shown.start <= b.span.start < shown.end]
+        for run in told
+    ]
+    micro_stops = sum(any(band.bucket is TimeBucket.MICRO_STOP for band in run) for run in found)
+    return Bands(tuple(_merged(chain.from_iterable(found))), micro_stops)
 
 
 def _band(tracks: StationTracks, span: Span, reasons: ReasonTree, rules: TimeRules) -> Band:
@@ -114,8 +117,12 @@ def _reason(machine: MachineAt | None, jobs: JobsAt) -> tuple[str, str]:
     said = [(job.reason, job.records[0]) for job in jobs.jobs if not job.running]
     if machine and machine.stop:
         said.append((machine.reason, machine.why))
-    known = (each for each in said if each[0] not in ("", UNKNOWN_REASON))
+    known = (each for each in said if _is_known(each[0]))
     return next(known, said[0] if said else ("", ""))
+
+
+def _is_known(reason: str) -> bool:
+    return reason not in ("", UNKNOWN_REASON)
 
 
 def _records(machine: MachineAt | None, jobs: JobsAt, said: str) -> tuple[str, ...]:
@@ -125,17 +132,46 @@ def _records(machine: MachineAt | None, jobs: JobsAt, said: str) -> tuple[str, .
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _micro_stops_apart(raw: list[Band], limit_ms: int) -> Iterator[Band]:
-    """The same bands, with unexplained stops of a machine that were short enough called micro-stops."""
-    for candidate, run in groupby(raw, _may_be_micro):
-        stop = list(run)
-        is_micro = candidate and stop[-1].span.end - stop[0].span.start < limit_ms
-        yield from (replace(band, bucket=TimeBucket.MICRO_STOP) if is_micro else band for band in stop)
+def _stands(band: Band) -> bool:
+    return band.state not in NOT_STANDING
 
 
-def _may_be_micro(band: Band) -> bool:
-    standing = band.bucket in (TimeBucket.DELAY, TimeBucket.DOWN)
-    return standing and band.mode is MachineMode.PRODUCTION and bool(band.tasks) and not band.reason
+def _told(run: list[Band], reasons: ReasonTree, rules: TimeRules) -> list[Band]:
+    """The bands of one whole stop of a machine, or of the time between two, as they count.
+
+    An unexplained stop that was short enough is a micro-stop. Of one that a reason was given for, so short
+    a rest beside that is no stop of its own: a job is paused a little after its machine stopped, and is
+    resumed a little before it goes on.
+    """
+    if not _stands(run[0]):
+        return run
+    if _length(run) < rules.micro_stop_ms and not any(_is_known(band.reason) for band in run):
+        return [replace(b, bucket=TimeBucket.MICRO_STOP) if _is_unexplained(b) else b for b in run]
+    return list(_rests_explained(run, reasons, rules))
+
+
+def _rests_explained(run: Iterable[Band], reasons: ReasonTree, rules: TimeRules) -> Iterator[Band]:
+    parts = [list(part) for _, part in groupby(run, _is_unexplained)]
+    for before, part, after in zip([[], *parts[:-1]], parts, [*parts[1:], []], strict=True):
+        rest = _is_unexplained(part[0]) and _length(part) < rules.micro_stop_ms
+        said = [band for band in (*before[-1:], *after[:1]) if rest and _is_known(band.reason)]
+        yield from (_explained(band, said[0], reasons, rules) for band in part) if said else part
+
+
+def _explained(band: Band, by: Band, reasons: ReasonTree, rules: TimeRules) -> Band:
+    bucket = bucket_of_reason(by.reason, reasons, rules.setup_reasons, band.bucket)
+    records = tuple(dict.fromkeys((by.records[0], *band.records)))
+    return replace(band, bucket=bucket, reason=by.reason, records=records)
+
+
+def _length(run: Sequence[Band]) -> int:
+    return run[-1].span.end - run[0].span.start
+
+
+def _is_unexplained(band: Band) -> bool:
+    """Whether a machine keeps a running job waiting, and nobody said why."""
+    waiting = band.bucket in (TimeBucket.DELAY, TimeBucket.DOWN)
+    return waiting and band.mode is MachineMode.PRODUCTION and bool(band.tasks) and not band.reason
 
 
 def _on_break(band: Band, tracks: StationTracks, work_counts: bool) -> Band:
@@ -145,10 +181,6 @@ def _on_break(band: Band, tracks: StationTracks, work_counts: bool) -> Band:
         return band
     records = (tracks.calendar, *band.records) if tracks.calendar else band.records
     return replace(band, bucket=TimeBucket.PLANNED, reason="", records=records)
-
-
-def _is_micro(band: Band) -> bool:
-    return band.bucket is TimeBucket.MICRO_STOP
 
 
 def _merged(found: Iterable[Band]) -> Iterator[Band]:

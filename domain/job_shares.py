@@ -31,7 +31,7 @@ def job_shares(
     """Every job that had time or pieces, in order of their ids. Jobs that ran side by side share the time."""
     apt, busy, unknown = Counter[str](), Counter[str](), Counter[str]()
     for band in bands:
-        for task, ms in _parts(band):
+        for task, ms in _parts(band, _sharing(band, jobs)):
             busy[task] += ms if band.bucket is not TimeBucket.PLANNED else 0
             apt[task] += ms if band.bucket is TimeBucket.PRODUCTION else 0
             unknown[task] += ms if band.bucket is TimeBucket.NO_DATA else 0
@@ -41,10 +41,17 @@ def job_shares(
     )
 
 
-def _parts(band: Band) -> Iterable[tuple[str, int]]:
-    """The band's ms among its jobs, to the last one."""
-    many = len(band.tasks)
-    return ((task, (band.span.ms + place) // many) for place, task in enumerate(band.tasks))
+def _sharing(band: Band, jobs: Mapping[str, Job]) -> Sequence[str]:
+    """The jobs that the band is of: who fetches material beside production produces nothing."""
+    if band.bucket is not TimeBucket.PRODUCTION:
+        return band.tasks
+    return [task for task in band.tasks if not jobs.get(task, Job()).prepares]
+
+
+def _parts(band: Band, tasks: Sequence[str]) -> Iterable[tuple[str, int]]:
+    """The band's ms among jobs, to the last one."""
+    many = len(tasks)
+    return ((task, (band.span.ms + place) // many) for place, task in enumerate(tasks))
 
 
 def _share(task: str, job: Job, times: tuple[int, int, int], counts: Sequence[Counted]) -> JobShare:

@@ -193,6 +193,10 @@ class EventLedger(Protocol):
         """The last `count` records of a stream and kind from before a time (UTC ms), the latest first."""
         ...
 
+    def earliest(self, stream: str, kind: str, since: int) -> Record | None:
+        """The first record of a stream and kind from a time (UTC ms) on; None where there is none."""
+        ...
+
     def touched(self, span: Span) -> tuple[str, ...]:
         """The streams that this store wrote to in a time, by its clock."""
         ...

@@ -34,7 +34,8 @@ class ShiftFacts:
         now: the moment of the question.
         records: of the machine and of the tasks that were worked on at the station, from before the shift as
             far as they still held when it began, the explanations and corrections since; each start of the
-            terminal in the shift with the record before it; the calendar's; in any order.
+            terminal in the shift, the last before and the first after it, with the record before each, and
+            its ends likewise; the calendar's; in any order.
         jobs: what is planned of each of the tasks.
         reasons: the reason tree.
         shared: the station has other machines as well, so that only what this one counted itself is its own.
@@ -91,7 +92,7 @@ def _tracks(
     return StationTracks(
         machine=machine_track(placed, facts.equipment, known_to) if facts.equipment else None,
         jobs=job_track(placed, facts.station, tasks, known_to),
-        off=off_track(placed),
+        off=off_track(placed, known_to),
         breaks=during((pause, "break") for pause in facts.shift.breaks),
         calendar=calendar_record(placed),
     )

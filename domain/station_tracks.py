@@ -1,7 +1,8 @@
 """What a station's records say about every moment: its machine, its jobs, when nobody listened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from domain.floor_events import (
     EquipmentModeChanged,
@@ -13,6 +14,7 @@ from domain.floor_events import (
     TaskResumed,
     TaskStarted,
     TerminalStarted,
+    TerminalStopped,
 )
 from domain.machine_stops import PASSING, STANDING
 from domain.order_fold import evolve_task
@@ -157,9 +159,24 @@ def _jobs_at(here: Mapping[str, JobAt], last: str) -> JobsAt:
     return JobsAt(running or newest_first, last)
 
 
-def off_track(placed: Sequence[Placed]) -> Track[str]:
-    """When a terminal was off: from its last record before a start up to that start, named by the start."""
+def off_track(placed: Sequence[Placed], until: int) -> Track[str]:
+    """When a terminal was off: from its last record before a start up to that start, named by the start.
+
+    One that ended in good order is off from then on, also when it has not started again by `until`.
+    """
+    return during(chain(_unheard(placed), _ended(placed, until)))
+
+
+def _unheard(placed: Sequence[Placed]) -> Iterator[tuple[Span, str]]:
     starts = [each for each in placed if isinstance(each.record.event, TerminalStarted)]
     before = {(each.record.store, each.record.seq - 1): each for each in starts}
     pairs = ((each, before.get((each.record.store, each.record.seq))) for each in placed if before)
-    return during((Span(last.at, start.at), start.record.id) for last, start in pairs if start)
+    return ((Span(last.at, start.at), start.record.id) for last, start in pairs if start)
+
+
+def _ended(placed: Sequence[Placed], until: int) -> Iterator[tuple[Span, str]]:
+    """Up to the next start of whichever terminal: a new one takes the place of one that is broken."""
+    log = [each for each in placed if isinstance(each.record.event, (TerminalStarted, TerminalStopped))]
+    for each, after in zip_longest(log, log[1:]):
+        if isinstance(each.record.event, TerminalStopped):
+            yield Span(each.at, after.at if after else until), (after or each).record.id

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.services.recorder import Recorder
 from domain.commands import Here
+from domain.events import type_of
 from domain.floor_events import TerminalStarted
 from domain.job_shares import Job
 from domain.orders import Progress
@@ -37,11 +38,14 @@ IN_SHIFT: Final = (
     "equipment.state_changed",
     "equipment.mode_changed",
     "terminal.started",
+    "terminal.stopped",
 )
 PREPARING: Final = (Stage.SCHEDULING, Stage.MATERIAL)
 COUNTED: Final = ("equipment.counted", "equipment.count_assigned")
 BEFORE: Final = {"equipment.state_changed": 50, "equipment.mode_changed": 1}
 """So many records of a machine from before a shift say what held when it began; a stop has several states."""
+LOG: Final = ("terminal.started", "terminal.stopped")
+OF_MACHINES: Final = tuple(kind for kind in type_of if kind.startswith(("equipment.", "alarm.")))
 MOST_EXPLANATIONS: Final = 1000
 COUNTS_BEFORE: Final = 20
 """Among so many counts from before a shift the last good piece is looked for: a changeover begins with it."""
@@ -94,15 +98,15 @@ class ShiftService:
 
     def earlier(self, report: ShiftReport) -> ShiftReport | None:
         """The shift before, of the same machine."""
-        start = report.shift.span.start
-        before = [worked for worked in self._shifts(start) if worked.span.start < start]
+        here = report.shift
+        before = [worked for worked in self._shifts(here.span.start) if _place(worked) < _place(here)]
         return self.report(before[-1], report.equipment) if before else None
 
     def later(self, report: ShiftReport) -> ShiftReport | None:
         """The shift after, of the same machine, as far as it has begun."""
-        start, now = report.shift.span.start, self._recorder.here().now.at
-        after = (worked for worked in self._shifts(start) if start < worked.span.start <= now)
-        found = next(after, None)
+        here, now = report.shift, self._recorder.here().now.at
+        after = (worked for worked in self._shifts(here.span.start) if _place(worked) > _place(here))
+        found = next((worked for worked in after if worked.span.start <= now), None)
         return self.report(found, report.equipment) if found else None
 
     def record(self, record_id: str) -> Record | None:
@@ -113,7 +117,7 @@ class ShiftService:
     def report(self, worked: WorkedShift, equipment: str | None = None) -> ShiftReport:
         """What a shift came to, up to now while it goes on."""
         here = self._recorder.here()
-        heard = self._heard(here.station)
+        heard = self._heard(here.station, worked.span.end)
         unit = equipment if equipment is not None else (heard[0] if len(heard) == 1 else "")
         limit = self._ask_after_ms.get(unit, self._rules.micro_stop_ms)
         span = Span(worked.span.start, worked.span.end + limit)
@@ -131,28 +135,35 @@ class ShiftService:
         return shift_report(facts, replace(self._rules, micro_stop_ms=limit))
 
     def _shifts(self, around: int) -> list[WorkedShift]:
-        """The calendar's shifts before and after a time (UTC ms), by their start."""
+        """The calendar's shifts before and after a time (UTC ms), in order."""
         calendar = self._floor.calendar
         day = datetime.fromtimestamp(around / 1000, UTC).date()
         found = shifts_between(calendar, day - LOOK_AROUND, day + LOOK_AROUND) if calendar else ()
-        return sorted(found, key=lambda worked: worked.span.start)
+        return sorted(found, key=_place)
 
     def _records(
         self, here: Here, span: Span, tasks: Sequence[str], unit: str, kinds: Sequence[str]
     ) -> tuple[Record, ...]:
         found = (
             *self._of_shift(here, span, tasks, unit, kinds),
+            *self._around(f"log:{here.station}", span),
             *self._of_tasks(tasks, span.start),
             *self._of_machine(unit, span),
             *self._ledger.latest("plan:calendar", "calendar.defined", here.now.at + 1),
         )
-        return tuple({(record.store, record.seq): record for record in found}.values())
+        starts = [record for record in found if isinstance(record.event, TerminalStarted)]
+        before = (self._ledger.record(start.store, start.seq - 1) for start in starts)
+        known = (*found, *filter(None, before))
+        return tuple({(record.store, record.seq): record for record in known}.values())
 
-    def _heard(self, station: str) -> list[str]:
-        """The station's machines that ever said anything."""
+    def _heard(self, station: str, end: int) -> list[str]:
+        """The station's machines that had said anything by a time: later ones change no closed shift."""
         site = self._floor.site
         known = site.equipment_at(station) if site else ()
-        return [each.id for each in known if self._floor.folded(f"equipment:{each.id}")]
+        return [each.id for each in known if self._spoke(f"equipment:{each.id}", end)]
+
+    def _spoke(self, stream: str, end: int) -> bool:
+        return any(any(self._ledger.latest(stream, kind, end)) for kind in OF_MACHINES)
 
     def _tasks(self, station: str, span: Span) -> tuple[str, ...]:
         """Tasks worked on at the station in the time, and the one that was completed there last before it."""
@@ -161,14 +172,23 @@ class ShiftService:
             (task.id, task.progress)
             for order in self._floor.orders()
             for task in order.tasks
-            if task.station == station and task.progress.started_at is not None
+            if task.progress.started_at is not None
         ]
-        then = [task for task, progress in begun if _lay_in(progress, span)]
+        then = [task for task, p in begun if _lay_in(p, span) and self._worked(task, p, station, span.end)]
         ended = [
-            (p.completed_at, task) for task, p in begun if p.completed_at and p.completed_at < span.start
+            (p.completed_at, task)
+            for task, p in begun
+            if p.station == station and p.completed_at and p.completed_at < span.start
         ]
         last = [max(ended)[1]] if ended else []
         return tuple(sorted({*touched, *then, *last}))
+
+    def _worked(self, task: str, progress: Progress, station: str, end: int) -> bool:
+        """Whether a task is at the station, or was before a time: it may have moved on since."""
+        if progress.station == station:
+            return True
+        steps = self._ledger.history(f"task:{task}", STEPS)
+        return any(step.station == station and step.moment.at < end for step in steps)
 
     def _job(self, task: str) -> Job:
         found = self._floor.task(task)
@@ -180,14 +200,16 @@ class ShiftService:
 
     def _of_shift(
         self, here: Here, span: Span, tasks: Iterable[str], unit: str, kinds: Sequence[str]
-    ) -> Iterator[Record]:
-        """What was recorded in the shift, and the last record before each start of the terminal."""
+    ) -> Iterable[Record]:
         streams = [*(f"task:{task}" for task in tasks), f"equipment:{unit}", f"log:{here.station}"]
-        for record in self._ledger.within(span, streams, kinds):
-            yield record
-            if isinstance(record.event, TerminalStarted):
-                before = self._ledger.record(record.store, record.seq - 1)
-                yield from [before] if before else []
+        return self._ledger.within(span, streams, kinds)
+
+    def _around(self, log: str, span: Span) -> Iterator[Record]:
+        """How the terminal started and ended last before a time, and started first after it."""
+        for kind in LOG:
+            yield from self._ledger.latest(log, kind, span.start)
+        after = self._ledger.earliest(log, "terminal.started", span.end)
+        yield from [after] if after else []
 
     def _of_tasks(self, tasks: Iterable[str], start: int) -> Iterator[Record]:
         for task in tasks:
@@ -200,6 +222,11 @@ class ShiftService:
             yield from self._ledger.latest(stream, kind, span.start, count)
         explained = "equipment.stop_explained"
         yield from self._ledger.latest(stream, explained, span.end + DAY_MS, MOST_EXPLANATIONS)
+
+
+def _place(worked: WorkedShift) -> tuple[int, int, str]:
+    """By this shifts are in order: some overlap, some begin at once."""
+    return worked.span.start, worked.span.end, worked.shift.id
 
 
 def _lay_in(progress: Progress, span: Span) -> bool:

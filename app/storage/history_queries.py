@@ -31,6 +31,14 @@ LATEST = (
     "WHERE stream = :stream AND kind = :kind AND at < :before ORDER BY at DESC, seq DESC LIMIT :count)"
     ") ORDER BY at DESC, seq DESC LIMIT :count"
 )
+EARLIEST = (
+    "SELECT store, seq, body FROM ("
+    "SELECT * FROM (SELECT :store AS store, seq, body, at FROM records "
+    "WHERE stream = :stream AND kind = :kind AND at >= :since ORDER BY at, seq LIMIT 1) "
+    "UNION ALL SELECT * FROM (SELECT store, seq, body, at FROM received "
+    "WHERE stream = :stream AND kind = :kind AND at >= :since ORDER BY at, seq LIMIT 1)"
+    ") ORDER BY at, seq LIMIT 1"
+)
 ONE = (
     "SELECT :own, seq, body FROM records WHERE :own = :store AND seq = :seq "
     "UNION ALL SELECT store, seq, body FROM received WHERE store = :store AND seq = :seq"

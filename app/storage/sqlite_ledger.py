@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from app.storage.engine import open_engine
 from app.storage.history_queries import (
+    EARLIEST,
     HISTORY,
     HISTORY_OF_KINDS,
     LATEST,
@@ -165,6 +166,10 @@ class SqliteLedger:
     def latest(self, stream: str, kind: str, before: int, count: int = 1) -> Iterator[Record]:
         wanted = {"stream": stream, "kind": kind, "before": before, "count": count}
         return self._readable(LATEST, {"store": self.store, **wanted})
+
+    def earliest(self, stream: str, kind: str, since: int) -> Record | None:
+        wanted = {"stream": stream, "kind": kind, "since": since}
+        return next(self._readable(EARLIEST, {"store": self.store, **wanted}), None)
 
     def touched(self, span: Span) -> tuple[str, ...]:
         with self._transaction() as connection:

@@ -218,6 +218,15 @@ def test_the_latest_of_a_kind_before_a_time_come_latest_first(ledger: AnyLedger)
     assert list(ledger.latest(STREAM, "task.started", 1)) == []
 
 
+def test_the_first_of_a_kind_from_a_time_on(ledger: AnyLedger) -> None:
+    append(ledger, START, START, TaskPaused(PRODUCTION, "unknown"), START)
+    receive(ledger, 1, *[START] * 3)
+    found = [ledger.earliest(STREAM, "task.started", since) for since in (0, 3, 4, 2001)]
+    own = (f"{ledger.store}:1", f"{ledger.store}:4")
+    assert [record.id for record in found if record] == ["other:1", "other:3", *own]
+    assert ledger.earliest(STREAM, "task.started", 9999) is None
+
+
 def test_the_streams_that_were_written_to_in_a_time(ledger: AnyLedger) -> None:
     append(ledger, START, WANG, WANG, TerminalStarted("1"))
     receive(ledger, 1, CountReported("WO-2/30", Quality.GOOD, 7))

@@ -108,6 +108,10 @@ class MemoryLedger:
         found = [record for record in self.history(stream, [kind]) if record.moment.at < before]
         return iter(sorted(found, key=lambda r: (r.moment.at, r.seq), reverse=True)[:count])
 
+    def earliest(self, stream: str, kind: str, since: int) -> Record | None:
+        found = [record for record in self.history(stream, [kind]) if record.moment.at >= since]
+        return min(found, key=lambda r: (r.moment.at, r.seq), default=None)
+
     def touched(self, span: Span) -> tuple[str, ...]:
         self._use()
         own = self._written_in(span)

@@ -221,6 +221,18 @@ def test_jobs_that_run_side_by_side_share_the_time(log: ShiftLog) -> None:
     assert report.oee.quality == pytest.approx(40 / 45)
 
 
+def test_fetching_material_beside_production_takes_nothing_of_it(log: ShiftLog) -> None:
+    jobs = {JOB: JOBS[JOB], OTHER: Job("BD-280R", produces=False, prepares=True)}
+    log.at(0, started(), started(OTHER))
+    log.at(99, good(100))
+    log.at(100, paused("material.short"), paused("material.short", OTHER))
+    log.at(110)
+    report = log.report(jobs=jobs)
+    assert report.oee.effectiveness == pytest.approx(0.5)
+    assert {job.task: job.apt_ms / MINUTE for job in report.jobs} == {JOB: 100, OTHER: 0}
+    assert report.apt.value == 100 * MINUTE
+
+
 def test_effectiveness_is_that_of_the_jobs_with_a_planned_run_time(log: ShiftLog) -> None:
     jobs = {JOB: JOBS[JOB], OTHER: Job("BD-280R")}
     log.at(0, started())
@@ -336,6 +348,36 @@ def test_while_the_terminal_was_off_nobody_knows_what_the_machine_did(log: Shift
     assert minutes(by_jobs) == {PRODUCTION: 130, PLANNED: 10}
 
 
+def test_from_a_terminals_clean_end_on_there_is_no_data_until_it_starts(log: ShiftLog) -> None:
+    running(log)
+    (ended,) = log.at(60, TerminalStopped())
+    log.at(100)
+    report = log.report(MACHINE)
+    assert spans(report, NO_DATA) == [(60, 100)]
+    assert report.times[NO_DATA].evidence[0].record == ended.id
+
+
+def test_a_terminal_that_another_one_takes_the_place_of_was_off_from_its_end_on(log: ShiftLog) -> None:
+    new = ShiftLog(store="s2")
+    running(log)
+    log.at(60, TerminalStopped())
+    new.at(90, TerminalStarted("1"))
+    log.at(100)
+    assert spans(log.report(MACHINE, records=[*log.records, *new.records[1:]]), NO_DATA) == [(60, 90)]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_terminal_that_starts_after_the_shift_was_off_for_the_rest_of_it(
+    log: ShiftLog, *, killed: bool
+) -> None:
+    running(log)
+    log.at(60, good(5) if killed else TerminalStopped())
+    log.off(900)
+    log.at(960, TerminalStarted("1"), state(EXECUTE))
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 60, PLANNED: 40, NO_DATA: 440}
+
+
 @pytest.mark.parametrize("jump_min", [60, -60, 10 * 365 * 1440])
 def test_durations_outlive_a_clock_that_is_set(log: ShiftLog, jump_min: int) -> None:
     """The clock was wrong from before the shift's second record on and is set right before its last."""
@@ -375,6 +417,71 @@ def test_a_stop_that_outlasts_the_shift_is_no_micro_stop() -> None:
     log.at(539, state(HELD))
     log.at(560, state(EXECUTE))
     assert spans(log.report(MACHINE), DELAY) == [(539, 540)]
+
+
+def test_a_stop_is_as_long_as_the_machine_stood_whatever_its_jobs_did_meanwhile(log: ShiftLog) -> None:
+    log.at(0, state(EXECUTE))
+    log.at(5, state(HELD))
+    log.at(65, started())
+    log.at(66.5, state(EXECUTE))
+    log.at(70)
+    report = log.report(MACHINE)
+    assert minutes(report) == {UNUSED: 65, DELAY: 1.5, PRODUCTION: 3.5}
+    assert report.micro_stops == 0
+
+
+def test_a_micro_stop_with_a_pause_that_nobody_explained_in_it_is_one(log: ShiftLog) -> None:
+    running(log)
+    log.at(5, state(HELD))
+    log.at(5.5, paused("unknown"))
+    log.at(6, resumed())
+    log.at(6.5, state(EXECUTE))
+    log.at(10)
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 8.5, MICRO: 1, DELAY: 0.5}
+    assert report.micro_stops == 1
+
+
+def test_a_fault_whose_job_is_paused_within_it_is_one_stop_with_the_pauses_reason(
+    log: ShiftLog,
+) -> None:
+    running(log)
+    log.at(5, state(MachineState.ABORTED))
+    (pause,) = log.at(6, paused("equipment.failure"))
+    log.at(29, resumed())
+    log.at(30, state(EXECUTE))
+    log.at(50)
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 25, DOWN: 25}
+    assert report.micro_stops == 0
+    assert {reason: figure.value for reason, figure in report.reasons.items()} == {
+        "equipment.failure": 25 * MINUTE
+    }
+    assert {each.record for each in report.times[DOWN].evidence} == {pause.id}
+
+
+def test_a_short_stop_with_an_explained_pause_in_it_is_no_micro_stop(log: ShiftLog) -> None:
+    running(log)
+    log.at(5, state(HELD))
+    log.at(5.5, paused("planned.changeover"))
+    log.at(6, resumed())
+    log.at(6.5, state(EXECUTE))
+    log.at(10)
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 8.5, SETUP: 1.5}
+    assert report.micro_stops == 0
+
+
+def test_what_a_pause_leaves_of_a_long_stop_wants_a_reason_of_its_own(log: ShiftLog) -> None:
+    running(log)
+    log.at(5, state(HELD))
+    log.at(35, paused("planned.meeting"))
+    log.at(60, resumed())
+    log.at(61, state(EXECUTE))
+    log.at(70)
+    report = log.report(MACHINE)
+    assert minutes(report) == {PRODUCTION: 14, DELAY: 30, PLANNED: 26}
+    assert report.reasons[""].value == 30 * MINUTE
 
 
 def test_a_stop_is_as_long_as_it_began_before_the_shift(log: ShiftLog) -> None:

@@ -17,6 +17,7 @@ from domain.commands import (
     PauseTask,
     ReportCount,
     ResumeTask,
+    SignIn,
     StartTask,
 )
 from domain.floor_events import (
@@ -25,12 +26,14 @@ from domain.floor_events import (
     EquipmentStopExplained,
     Quality,
     ScrapCause,
+    SignInMethod,
     TaskJoined,
     TerminalStarted,
+    TerminalStopped,
 )
 from domain.plan_events import Equipment, OrderReleased
-from domain.ports import EventLedger
-from domain.records import Record
+from domain.ports import EventLedger, ForeignRecord
+from domain.records import Record, encode
 from domain.shifts import Span
 from domain.signals import MachineMode, MachineState
 from domain.timeline import ShiftReport, TimeBucket
@@ -38,7 +41,7 @@ from tests.fakes.fake_clock import FakeClock
 from tests.fakes.memory_ledger import Disk, MemoryLedger
 from tests.support.plant import CALENDAR, MATERIAL, PLAN, PRODUCTION, SITE, WANG, order, text
 from tests.support.shift_records import MINUTE, minutes, spans
-from tests.support.station import StationDesk, outgoing
+from tests.support.station import StationDesk, outgoing, records_of
 
 HOUR = 60 * MINUTE
 MONDAY_0600 = 1_795_384_800_000
@@ -84,6 +87,12 @@ class Station(StationDesk):
 
     def report(self, equipment: str | None = None) -> ShiftReport:
         report = self.shifts.current(equipment)
+        assert report is not None
+        return report
+
+    def of(self, shift: str, equipment: str | None = None) -> ShiftReport:
+        """Monday's shift of that name."""
+        report = self.shifts.of(date(2026, 11, 23), shift, equipment)
         assert report is not None
         return report
 
@@ -196,6 +205,75 @@ def test_while_the_terminal_was_off_the_machine_has_no_data(station: Station) ->
     assert minutes(station.report()) == {PRODUCED: 40, NO_DATA: 60}
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_terminal_that_is_off_over_the_shifts_end_was_off_in_every_shift_until_it_starts(
+    station: Station, *, killed: bool
+) -> None:
+    station.at(0).produces()
+    station.machine(MachineState.EXECUTE)
+    station.at(60).good(100)
+    if not killed:
+        station.recorder.note(TerminalStopped())
+    station.clock.reboot(30 * HOUR)
+    station.recorder.note(TerminalStarted("1"))
+    station.machine(MachineState.NO_DATA)
+    assert spans(station.of("early"), NO_DATA) == [(60, 240), (270, 480)]
+    assert minutes(station.of("late")) == {NO_DATA: 480}
+    assert station.of("late").oee.availability is None
+
+
+def test_a_terminal_that_ended_in_an_earlier_shift_and_has_not_started_is_off(station: Station) -> None:
+    station.at(0).produces()
+    station.machine(MachineState.EXECUTE)
+    station.at(60).recorder.note(TerminalStopped())
+    station.at(500)
+    assert minutes(station.of("early")) == {PRODUCED: 60, TimeBucket.PLANNED: 30, NO_DATA: 390}
+    assert minutes(station.of("late")) == {NO_DATA: 20}
+
+
+def test_an_end_before_the_shift_is_over_with_the_start_that_followed_it(station: Station) -> None:
+    station.at(-50).recorder.note(TerminalStopped())
+    station.at(-40).recorder.note(TerminalStarted("1"))
+    station.produces()
+    station.machine(MachineState.EXECUTE)
+    station.at(10)
+    assert minutes(station.report()) == {PRODUCED: 10}
+
+
+def test_a_closed_shift_keeps_the_job_that_another_station_goes_on_with(station: Station) -> None:
+    station.at(0).produces()
+    station.at(400).does(PauseTask(PRODUCTION, WANG.id, "material.short"))
+    station.at(970)
+    before = [station.of(shift, "") for shift in ("early", "late")]
+    assert minutes(before[1]) == {DELAY: 480}
+    next_one = StationDesk(
+        MemoryLedger(Disk("next")), FakeClock(MONDAY_0600 + 25 * HOUR, boot="next"), station="A2"
+    )
+    assert isinstance(station.ledger, (MemoryLedger, SqliteLedger))
+    own = [ForeignRecord(r.store, r.seq, encode(r)) for r in records_of(station.ledger)]
+    next_one.recorder.receive(own, 1)
+    next_one.does(SignIn(WANG.id, SignInMethod.BADGE))
+    next_one.does(ResumeTask(PRODUCTION, WANG.id))
+    station.at(25 * 60 + 1).recorder.receive(outgoing(next_one), 1)
+    assert station.task(PRODUCTION).station == "A2"
+    assert [station.of(shift, "") for shift in ("early", "late")] == before
+    assert minutes(station.report("")) == {DELAY: 60, TimeBucket.UNUSED: 1}
+
+
+def test_a_closed_shift_stays_as_it_was_when_another_machine_is_connected(station: Station) -> None:
+    station.at(0).produces()
+    station.machine(MachineState.EXECUTE)
+    station.at(60).good(100)
+    station.at(500)
+    before = station.of("early")
+    assert (before.equipment, before.pieces["good"].value) == (MACHINE, 100)
+    two = replace(SITE, equipment=(*SITE.equipment, Equipment("CNC-A1b", "A1", text("second"))))
+    station.planned((two,))
+    station.does(NoteMachineState("CNC-A1b", MachineState.IDLE))
+    assert station.of("early") == before
+    assert station.report().equipment == ""
+
+
 def test_the_first_record_of_a_store_has_none_before_it(station: Station) -> None:
     fresh = Station(MemoryLedger(Disk("fresh")), minute=10)
     fresh.recorder.note(TerminalStarted("1"), *PLAN)
@@ -258,6 +336,24 @@ def test_shifts_are_paged_through_as_far_as_they_have_begun(station: Station) ->
     assert (before.shift.day, before.shift.shift.id, before.equipment) == (date(2026, 11, 20), "night", "")
     assert station.shifts.later(before) == now
     assert station.shifts.later(now) is None
+
+
+def test_shifts_that_overlap_or_begin_at_once_are_each_paged_to(station: Station) -> None:
+    early, late, *others = CALENDAR.shifts
+    office = replace(early, id="office", end="15:00")
+    station.planned((replace(CALENDAR, shifts=(office, early, late, *others)),))
+    station.at(500)
+    there, back = [], []
+    found: ShiftReport | None = station.of("late")
+    while found is not None and found.shift.day == date(2026, 11, 23):
+        there.append(found.shift.shift.id)
+        found = station.shifts.earlier(found)
+    found = station.of(there[-1])
+    while found is not None:
+        back.append(found.shift.shift.id)
+        found = station.shifts.later(found)
+    assert there == ["late", "office", "early"]
+    assert back == there[::-1]
 
 
 def test_before_the_first_shift_there_is_none() -> None:

@@ -14,10 +14,10 @@ from tests.fakes.fake_clock import START_AT
 from tests.support.plant import MATERIAL
 from tests.support.station import StationDesk
 
-QUERIES = ("HISTORY_OF_KINDS", "WITHIN", "TOUCHED", "LATEST", "ONE")
+QUERIES = ("HISTORY_OF_KINDS", "WITHIN", "TOUCHED", "LATEST", "EARLIEST", "ONE")
 VALUES: dict[str, Any] = {
     "store": "s", "own": "s", "stream": "t", "kind": "k", "kinds": "[]", "streams": "[]",
-    "start": 0, "end": 9, "before": 9, "count": 1, "seq": 1,
+    "start": 0, "end": 9, "before": 9, "count": 1, "since": 0, "seq": 1,
 }  # fmt: skip
 
 
