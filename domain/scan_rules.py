@@ -74,11 +74,11 @@ def _named(floor: Shopfloor, meaning: Meaning, name: str) -> list[Meant]:
 
 
 def _detailed(meant: Meant, barcode: Barcode) -> Meant:
-    """A lot with what its label says about it besides."""
+    """A lot with what its label says about it besides; a count of nothing says no more than none."""
     if meant.meaning is not Meaning.LOT:
         return meant
     count = barcode.value(*COUNT_AIS)
-    return replace(meant, gtin=barcode.value(*GTIN_AIS), quantity=int(count) if count else None)
+    return replace(meant, gtin=barcode.value(*GTIN_AIS), quantity=int(count or 0) or None)
 
 
 def _owners(floor: Shopfloor, badge: str) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from app.services.desk import Desk
+from app.services.job_at_hand import NOTHING, Subject
 from domain.floor_events import Quality
 from domain.outcomes import Instructed, Instruction
 from ui.door import Door
@@ -55,6 +56,8 @@ class Screens:
         self.self_test = SelfTestViewModel(self.errands, self.open)
         self.ports = PortsViewModel(self.errands)
         self._view: View | None = None
+        self._subject = NOTHING
+        self.shell.moved.connect(self._hand_over)
 
     def properties(self) -> dict[str, Any]:
         """The view models under the names by which Main.qml requires them."""
@@ -185,6 +188,21 @@ class Screens:
         self.shell.show_place(place)
         if self._view:
             self.refresh(self._view)
+
+    def _hand_over(self) -> None:
+        """The core learns what the open sheet is about; again even if that is the same, but for nothing."""
+        before, self._subject = self._subject, self._shown_subject()
+        if (before, self._subject) != (NOTHING, NOTHING):
+            told = self._subject
+            self.errands.fetch(lambda: self.errands.desk.scans.about(told), lambda _: None)
+
+    def _shown_subject(self) -> Subject:
+        match self.shell.place.sheet:
+            case "pause":
+                return self.pause.subject
+            case "count":
+                return self.count.subject
+        return NOTHING
 
     def close_sheet(self) -> None:
         self.shell.closeSheet()

@@ -1,4 +1,4 @@
-"""Which job a scan is about: the one chosen by its label, the acting person's own, or the only one here."""
+"""Which job a scan is about: the open sheet's, the one chosen by its label, one's own, or the only one."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +10,23 @@ from domain.orders import Task, TaskStatus
 from domain.outcomes import Code, Refused
 
 CHOSEN_FOR_MS: Final = 30_000
-"""So long the next command is about the job whose label was scanned."""
+"""So long what is scanned is about the job whose label was scanned, or that was paused by a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the sheet that is open is about; nothing where none is, or none that is about work.
+
+    `stop` is set when the reason of an earlier pause is asked for, `equipment` instead of `task` too when
+    that of a machine's standstill is.
+    """
+
+    task: str = ""
+    stop: str = ""
+    equipment: str = ""
+
+
+NOTHING: Final = Subject()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +37,19 @@ class _Choice:
 
 
 class JobAtHand:
-    """Finds the job among those begun at this station and not completed."""
+    """Finds the job that is meant, else one among those begun at this station and not completed.
+
+    Attributes:
+        sheet: what the open sheet is about.
+    """
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._choice: _Choice | None = None
+        self.sheet = NOTHING
 
     def choose(self, task: str) -> None:
-        """The next command of the acting person is about this job."""
+        """What the acting person scans next is about this job."""
         here = self._recorder.here()
         self._choice = _Choice(task, self._acting(here), here.now)
 
@@ -36,16 +57,28 @@ class JobAtHand:
         self._choice = None
 
     def find(self, *wanted: TaskStatus) -> Task | Refused:
-        """The chosen job if it is in one of these states, else that in the first of them with any job."""
+        """The job that is meant if it is in one of these states, and never another one instead of it.
+
+        Where none is meant, the one in the first of these states with any job.
+        """
         here = self._recorder.here()
-        jobs = [task for task in self._begun(here) if task.status in wanted]
-        chosen = self._chosen(here)
-        if chosen and (found := next((task for task in jobs if task.id == chosen), None)):
-            return found
+        if meant := self._meant(here):
+            return self._fitting(meant, wanted)
+        jobs = self._begun(here)
         for status in wanted:
             if fitting := [task for task in jobs if task.status is status]:
                 return _only(fitting, self._acting(here))
         return Refused(Code.NOTHING_RUNS if TaskStatus.RUNNING in wanted else Code.NOTHING_PAUSED)
+
+    def just_paused(self) -> Task | None:
+        """The job that is meant, while its pause goes on and is not older than a choice may be."""
+        here = self._recorder.here()
+        found = self._recorder.floor.task(self._meant(here))
+        stop = found[1].open_stop if found else None
+        return found[1] if found and stop and elapsed_ms(stop.began, here.now) <= CHOSEN_FOR_MS else None
+
+    def _meant(self, here: Here) -> str:
+        return self.sheet.task or self._chosen(here)
 
     def _chosen(self, here: Here) -> str:
         choice = self._choice
@@ -53,12 +86,28 @@ class JobAtHand:
             return ""
         return choice.task if elapsed_ms(choice.made, here.now) <= CHOSEN_FOR_MS else ""
 
+    def _fitting(self, meant: str, wanted: tuple[TaskStatus, ...]) -> Task | Refused:
+        found = self._recorder.floor.task(meant)
+        if found is None:
+            return Refused(Code.UNKNOWN_TASK, {"task": meant})
+        task = found[1]
+        return task if task.status in wanted else Refused(_misfit(task, wanted), {"task": task.id})
+
     def _begun(self, here: Here) -> list[Task]:
         orders = self._recorder.floor.orders()
         return [task for order in orders for task in order.tasks if task.station == here.station]
 
     def _acting(self, here: Here) -> str:
         return self._recorder.floor.people_at(here.station).acting or ""
+
+
+def _misfit(task: Task, wanted: tuple[TaskStatus, ...]) -> Code:
+    match task.status:
+        case TaskStatus.COMPLETED:
+            return Code.ALREADY_COMPLETED
+        case TaskStatus.WAITING:
+            return Code.NOT_STARTED
+    return Code.NOT_RUNNING if TaskStatus.RUNNING in wanted else Code.NOT_PAUSED
 
 
 def _only(jobs: list[Task], person: str) -> Task | Refused:

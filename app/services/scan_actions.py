@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.services.job_at_hand import JobAtHand
+from app.services.job_at_hand import CHOSEN_FOR_MS, NOTHING, JobAtHand, Subject
 from app.services.recorder import Recorder
 from app.services.sign_in_service import SignInService
 from domain.clock import Moment, elapsed_ms
 from domain.commands import (
     CompleteTask,
+    ExplainEquipmentStop,
+    ExplainPause,
     Here,
     JoinTask,
     PauseTask,
@@ -28,12 +30,19 @@ CONFIRM: Final = Meant(Meaning.COMMAND, LabelVerb.CONFIRM)
 RUNNING, PAUSED = TaskStatus.RUNNING, TaskStatus.PAUSED
 
 JobCommand = PauseTask | ResumeTask | CompleteTask | ReportCount
+Explanation = ExplainPause | ExplainEquipmentStop
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
     command: CompleteTask | ReportCount
     asked: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    reason: str
+    when: Moment
 
 
 class ScanActions:
@@ -44,6 +53,11 @@ class ScanActions:
         self._sign_in = sign_in
         self._job = JobAtHand(recorder)
         self._question: _Question | None = None
+        self._explained: _Explained | None = None
+
+    def about(self, subject: Subject) -> None:
+        """A sheet is open from now on, or none is: what is scanned is about what it shows."""
+        self._job.sheet = subject
 
     def acting(self) -> str:
         """Who acts here; empty when nobody is signed in."""
@@ -62,12 +76,14 @@ class ScanActions:
         if meant == CONFIRM:
             return self._confirm() if typed else Instructed(Instruction.CONFIRM)
         self._question = None
+        if meant.meaning is not Meaning.REASON:
+            self._explained = None
         match meant.meaning:
             case Meaning.BADGE:
                 self._job.forget()
                 return self._sign_in.by_badge_of(meant.id)
             case Meaning.REASON:
-                return self._pause(meant.id)
+                return self._give_reason(meant.id)
             case Meaning.TASK:
                 return self._work_on(meant.id)
             case Meaning.LOT:
@@ -85,7 +101,7 @@ class ScanActions:
                 self._job.forget()
                 return Instructed(Instruction.CANCEL)
             case LabelVerb.HOME:
-                return Instructed(Instruction.HOME)
+                return self._go_home()
         if not self.acting():
             return Refused(Code.NOBODY_SIGNED_IN)
         return self._order_of_acting(label)
@@ -112,11 +128,50 @@ class ScanActions:
         if isinstance(job, Refused):
             return job
         self._job.choose(job.id)
+        self._job.sheet = NOTHING
         return Instructed(instruction, job.id)
 
-    def _pause(self, reason: str) -> Outcome:
+    def _go_home(self, task: str = "") -> Outcome:
+        """No sheet is left open."""
+        self._job.sheet = NOTHING
+        return Instructed(Instruction.HOME, task)
+
+    def _give_reason(self, reason: str) -> Outcome:
+        """What the open sheet asks for, else the reason of the pause just made, else of a new pause.
+
+        One that has just explained something and is scanned again opens the question, and pauses nothing.
+        """
+        if explanation := self._explanation(reason):
+            return self._explain(explanation)
+        if self._just_explained(reason):
+            return self._show(Instruction.PAUSE, RUNNING)
         job = self._job.find(RUNNING)
         return job if isinstance(job, Refused) else self._settle(PauseTask(job.id, self.acting(), reason))
+
+    def _explanation(self, reason: str) -> Explanation | None:
+        sheet, person = self._job.sheet, self.acting()
+        if sheet.equipment:
+            return ExplainEquipmentStop(sheet.equipment, person, sheet.stop, reason)
+        if sheet.stop:
+            return ExplainPause(sheet.task, person, sheet.stop, reason)
+        paused = self._job.just_paused()
+        stop = paused.open_stop if paused else None
+        if paused is None or stop is None or stop.reason == reason:
+            return None
+        return ExplainPause(paused.id, person, stop.id, reason)
+
+    def _explain(self, command: Explanation) -> Outcome:
+        outcome = self._recorder.execute(command)
+        if isinstance(outcome, Recorded):
+            self._explained = _Explained(command.reason, self._recorder.here().now)
+        return outcome
+
+    def _just_explained(self, reason: str) -> bool:
+        """Whether it was scanned as an explanation just now, and no sheet asks for it again."""
+        said = self._explained
+        if said is None or said.reason != reason or self._job.sheet != NOTHING:
+            return False
+        return elapsed_ms(said.when, self._recorder.here().now) <= CHOSEN_FOR_MS
 
     def _resume(self) -> Outcome:
         job = self._job.find(PAUSED)
@@ -136,13 +191,13 @@ class ScanActions:
         )
 
     def _settle(self, command: JobCommand) -> Outcome:
-        """Once something is recorded about a chosen job, it is no longer chosen."""
+        """A label that is scanned again is about the same job, though that is in another state by now."""
         outcome = self._recorder.execute(command)
         match outcome, command:
             case Asked(), CompleteTask() | ReportCount():
                 self._question = _Question(command, self._recorder.here().now)
-            case Recorded(), _:
-                self._job.forget()
+            case Recorded(), PauseTask() | ResumeTask() | CompleteTask():
+                self._job.choose(command.task)
         return outcome
 
     def _confirm(self) -> Outcome:
@@ -165,25 +220,27 @@ class ScanActions:
         here = site.equipment_at(self._recorder.here().station) if site else ()
         if all(machine.id != equipment for machine in here):
             return Refused(Code.UNKNOWN_EQUIPMENT, {"equipment": equipment})
-        return Instructed(Instruction.HOME)
+        return self._go_home()
 
     def _work_on(self, task_id: str) -> Outcome:
         """Start, resume, or join in, whichever the task allows; one's own running job is chosen."""
         person = self.acting()
         found = self._recorder.floor.task(task_id)
-        if found and self._is_own(found[1], person):
-            self._job.choose(task_id)
-            return Instructed(Instruction.HOME, task_id)
-        joins = person and found and found[1].status is RUNNING and not _on_it(found[1], person)
-        outcome = self._recorder.execute((JoinTask if joins else StartTask)(task_id, person))
-        if isinstance(outcome, Recorded):
-            self._job.choose(task_id)
-        return outcome
+        if not person or found is None or found[1].status is not RUNNING:
+            return self._take_up(StartTask(task_id, person))
+        task = found[1]
+        if task.station != self._recorder.here().station:
+            return Refused(Code.TASK_ELSEWHERE, {"task": task_id, "where": task.station})
+        if not _on_it(task, person):
+            return self._take_up(JoinTask(task_id, person))
+        self._job.choose(task_id)
+        return self._go_home(task_id)
 
-    def _is_own(self, task: Task, person: str) -> bool:
-        """Whether it runs here and the person is on it."""
-        here = self._recorder.here()
-        return task.status is RUNNING and task.station == here.station and _on_it(task, person)
+    def _take_up(self, command: StartTask | JoinTask) -> Outcome:
+        outcome = self._recorder.execute(command)
+        if isinstance(outcome, Recorded):
+            self._job.choose(command.task)
+        return outcome
 
     def _work_on_order(self, order_id: str) -> Outcome:
         order = self._recorder.floor.order(order_id)
@@ -192,7 +249,13 @@ class ScanActions:
         task = next((t for t in order.tasks if t.status is not TaskStatus.COMPLETED), None)
         if task is None:
             return Refused(Code.ORDER_COMPLETED, {"order": order_id})
-        return self._work_on(self._offered_here(order, task).id)
+        return self._work_on((self._begun_here(order) or self._offered_here(order, task)).id)
+
+    def _begun_here(self, order: Order) -> Task | None:
+        """The order's task that goes on at this station: rather one's own, of these rather one that runs."""
+        station, person = self._recorder.here().station, self.acting()
+        begun = [t for t in order.tasks if t.station == station and t.status in (RUNNING, PAUSED)]
+        return min(begun, key=lambda t: (not _on_it(t, person), t.status is PAUSED), default=None)
 
     def _offered_here(self, order: Order, first_open: Task) -> Task:
         """The order's first open task, or the first open one of this station where skipping is allowed."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.services.job_at_hand import Subject
 from app.services.recorder import Recorder
 from app.services.scan_actions import ScanActions
 from app.services.scan_sources import TYPED
@@ -72,6 +73,10 @@ class ScanService:
         if isinstance(outcome, NotSaved):
             self._before.pop(scan.device)
         return outcome
+
+    def about(self, subject: Subject) -> None:
+        """Say what the sheet that is open is about, or that none is any more."""
+        self._actions.about(subject)
 
     def examine(self, scan: ScanReceived) -> Understood | Refused:
         """What a scan would be taken for; does and records nothing."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 
+from app.services.job_at_hand import Subject
 from domain.commands import ReportCount
 from domain.counting import left_to_produce
 from domain.floor_events import Quality, ScrapCause
@@ -151,6 +152,11 @@ class CountViewModel(ViewModel[CountProps], props=CountProps):
     def refresh(self, view: View) -> None:
         self._view = view
         self.show_props(derive_count(view, self._state))
+
+    @property
+    def subject(self) -> Subject:
+        """What a scan is about while the sheet is open."""
+        return Subject(self._state.task)
 
     def begin(self, state: CountState) -> None:
         self._change(state)

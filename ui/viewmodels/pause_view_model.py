@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 
+from app.services.job_at_hand import Subject
 from domain.commands import ExplainEquipmentStop, ExplainPause, PauseTask
 from domain.orders import TaskStatus
 from domain.plan import UNKNOWN_REASON, ReasonTree
@@ -131,6 +132,25 @@ def command_of(state: PauseState, person: str, reason: str) -> WorkCommand:
     return PauseTask(state.task, person, reason)
 
 
+def is_asked(view: View, state: PauseState) -> bool:
+    """Whether the job runs, or the earlier pause or standstill has no reason, as far as is known here."""
+    if state.equipment:
+        return _stands_unexplained(view, state)
+    found = view.snapshot.task(state.task)
+    if found is None:
+        return False
+    if not state.stop:
+        return found[1].status is TaskStatus.RUNNING
+    stop = found[1].stop(state.stop)
+    return stop is not None and stop.reason == UNKNOWN_REASON
+
+
+def _stands_unexplained(view: View, state: PauseState) -> bool:
+    machines = (shown.machine for shown in view.snapshot.machines if shown.equipment.id == state.equipment)
+    stop = next((machine.stop(state.stop) for machine in machines), None)
+    return stop is not None and not stop.reason
+
+
 class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
     """Args:
     finished: called when the pause or its reason is recorded.
@@ -142,24 +162,26 @@ class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
         self._finished = finished
         self._state = PauseState()
         self._view: View | None = None
-        self._ran = False
+        self._asked = False
 
     def refresh(self, view: View) -> None:
         self._view = view
-        self._ran = self._ran or (self._runs() and not self._state.stop)
+        self._asked = self._asked or is_asked(view, self._state)
         self.show_props(derive_pause(view, self._state))
 
     @property
     def answered(self) -> bool:
-        """The job it asks about was seen to run and does no longer: its reason came by a scan."""
-        return self._ran and not self._runs()
+        """What it asks was seen to be asked and is no longer: the reason came by a scan."""
+        return self._asked and self._view is not None and not is_asked(self._view, self._state)
 
-    def _runs(self) -> bool:
-        found = self._view.snapshot.task(self._state.task) if self._view else None
-        return found is not None and found[1].status is TaskStatus.RUNNING
+    @property
+    def subject(self) -> Subject:
+        """What a scan is about while the sheet is open."""
+        state = self._state
+        return Subject("" if state.equipment else state.task, state.stop, state.equipment)
 
     def begin(self, task: str, stop: str = "", equipment: str = "") -> None:
-        self._ran = False
+        self._asked = False
         self._change(PauseState(task, stop, equipment))
 
     def _change(self, state: PauseState) -> None:

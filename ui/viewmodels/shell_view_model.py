@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from domain.commands import DismissAlarm
 from domain.outcomes import Asked, Code, Instructed, Instruction, NotSaved, Outcome, Recorded, Refused
 from domain.shifts import shift_at
 from ui.errands import Done, Errands, Told
@@ -157,6 +158,7 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
     confirmed = Signal(str)
     languageWanted = Signal()
     nightWanted = Signal()
+    moved = Signal()
 
     def __init__(self, errands: Errands, open_page: Open) -> None:
         super().__init__(ShellProps())
@@ -187,6 +189,7 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
         passing = self._state.until is not None
         outcome = None if passing else self._state.outcome
         self._change(replace(self._state, place=place, outcome=outcome, until=None))
+        self.moved.emit()
 
     @Slot(Told)
     def tell(self, told: Told) -> None:
@@ -280,6 +283,12 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
                 self._open("pause", equipment=about, stop=stop)
             case "loose":
                 self._open("loose", equipment=about, quality=stop)
+
+    @Slot(str, str)
+    def dismissAlarm(self, equipment: str, code: str) -> None:
+        """Ask whether an alarm is over whose end was not heard."""
+        acting = self._view.snapshot.people.acting if self._view else None
+        self._errands.execute(DismissAlarm(equipment, code, acting or ""))
 
     @Slot()
     def switchLanguage(self) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from domain.commands import StartTask
+from domain.commands import NoteMachineState, PauseTask, ResumeTask, StartTask
 from domain.orders import TaskStatus
+from domain.signals import MachineState
 from tests.support.plant import MATERIAL, WANG
 from tests.support.screen import StationScreen
 
@@ -61,3 +62,64 @@ def test_which_of_two_jobs_is_told_by_scanning_it(busy: StationScreen) -> None:
     busy.scan("LS:COUNT")
     assert sheet(busy) == "count"
     assert busy.shown.screens.count.props.subtitle.startswith("WO-2")
+
+
+@pytest.fixture
+def two(busy: StationScreen) -> StationScreen:
+    """Two jobs of his run, and no label of one was scanned lately."""
+    busy.does(StartTask(OTHER, WANG.id))
+    busy.passes(31_000)
+    return busy
+
+
+def test_a_scanned_reason_is_about_the_job_of_the_open_sheet(two: StationScreen) -> None:
+    two.shown.open("pause", task=MATERIAL)
+    two.shown.open("pause", task=OTHER)
+    two.scan("equipment.failure")
+    assert (two.task(OTHER).status, two.task(MATERIAL).status) == ("paused", "running")
+    assert sheet(two) == ""
+
+
+def test_scanned_pieces_are_about_the_job_of_the_open_sheet(two: StationScreen) -> None:
+    two.shown.open("count", task=OTHER)
+    two.scan("LS:GOOD:5")
+    assert (two.task(OTHER).counts.good, two.task(MATERIAL).counts.good) == (5, 0)
+
+
+@pytest.mark.parametrize("leave", ["close", "home", "LS:CANCEL", "LS:HOME"])
+def test_a_closed_sheet_says_nothing_any_more(two: StationScreen, leave: str) -> None:
+    two.shown.open("count", task=OTHER)
+    if leave == "close":
+        two.shown.screens.shell.closeSheet()
+    elif leave == "home":
+        two.shown.open("home")
+    else:
+        two.scan(leave)
+    two.scan("LS:GOOD:5")
+    assert (two.task(OTHER).counts.good, two.task(MATERIAL).counts.good) == (0, 0)
+
+
+def test_a_scanned_reason_explains_the_earlier_pause_of_the_open_sheet(busy: StationScreen) -> None:
+    busy.does(PauseTask(MATERIAL, WANG.id, "unknown"))
+    busy.passes(600_000)
+    busy.does(ResumeTask(MATERIAL, WANG.id))
+    busy.passes(60_000)
+    busy.shown.open("pause", task=MATERIAL, stop=busy.task(MATERIAL).stops[-1].id)
+    busy.scan("equipment.failure")
+    assert busy.task(MATERIAL).status is TaskStatus.RUNNING
+    assert [stop.reason for stop in busy.task(MATERIAL).stops] == ["equipment.failure"]
+    assert sheet(busy) == "", "it was answered"
+
+
+def test_a_scanned_reason_explains_the_standstill_of_the_open_sheet(busy: StationScreen) -> None:
+    for state in (MachineState.EXECUTE, MachineState.HELD, MachineState.EXECUTE):
+        busy.does(NoteMachineState("CNC-A1", state))
+        busy.passes(600_000)
+    stop = busy.recorder.floor.machine("CNC-A1").stops[-1]
+    busy.shown.open("pause", equipment="CNC-A1", stop=stop.id)
+    busy.scan("equipment.failure")
+    assert busy.task(MATERIAL).status is TaskStatus.RUNNING
+    assert busy.recorder.floor.machine("CNC-A1").stops[-1].reason == "equipment.failure"
+    assert sheet(busy) == "", "it was answered"
+    busy.scan("equipment.failure")
+    assert (busy.task(MATERIAL).status, sheet(busy)) == ("running", "pause")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.services.scan_sources import TYPED
-from domain.commands import JoinTask, PauseTask, SignIn, StartTask
+from domain.commands import CompleteTask, JoinTask, PauseTask, ReportCount, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import (
     CountReported,
@@ -185,10 +185,88 @@ def test_a_job_started_or_joined_by_a_scan_is_the_chosen_one(desk: StationDesk) 
     assert desk.task(MATERIAL).counts.good == 7
 
 
-def test_a_choice_is_for_one_command(two: StationDesk) -> None:
+def test_a_label_that_is_repeated_counts_for_the_same_job(two: StationDesk) -> None:
     two.scan(OTHER)
-    assert isinstance(two.scan("LS:GOOD:1"), Recorded)
-    assert code_of(two.scan("LS:GOOD:1")) is Code.WHICH_JOB
+    two.does(PauseTask(OTHER, BY, "material.short"))
+    for _ in range(2):
+        assert isinstance(two.scan("LS:GOOD:1"), Recorded)
+    assert (two.task(OTHER).counts.good, two.task(MATERIAL).counts.good) == (2, 0)
+
+
+def test_a_reason_that_is_repeated_pauses_no_other_job(two: StationDesk) -> None:
+    two.scan(OTHER)
+    two.scan("material.short")
+    two.clock.advance(1500)
+    outcome = two.scan("material.short")
+    assert isinstance(outcome, Refused)
+    assert (outcome.code, outcome.params) == (Code.NOT_RUNNING, {"task": OTHER})
+    assert two.task(MATERIAL).status is TaskStatus.RUNNING
+
+
+def test_a_reason_that_is_repeated_pauses_no_job_of_somebody_else(two: StationDesk) -> None:
+    two.does(SignIn(LI.id, SignInMethod.BADGE))
+    two.does(StartTask("WO-5/30", LI.id))
+    two.scan("material.short")
+    assert two.task("WO-5/30").status is TaskStatus.PAUSED
+    two.does(PauseTask(OTHER, BY, "material.short"))
+    two.clock.advance(30_000)
+    assert code_of(two.scan("material.short")) is Code.NOT_RUNNING
+    assert two.task(MATERIAL).status is TaskStatus.RUNNING
+
+
+def test_another_reason_scanned_at_once_explains_the_pause_just_made(two: StationDesk) -> None:
+    two.scan(OTHER)
+    two.scan("material.short")
+    assert isinstance(two.scan("equipment.failure"), Recorded)
+    assert [stop.reason for stop in two.task(OTHER).stops] == ["equipment.failure"]
+    assert two.task(MATERIAL).status is TaskStatus.RUNNING
+    two.clock.advance(1500)
+    assert code_of(two.scan("equipment.failure")) is Code.NOT_RUNNING
+
+
+def test_a_pause_of_long_ago_is_not_explained_by_a_choice(two: StationDesk) -> None:
+    two.does(
+        PauseTask(OTHER, BY, "material.short"),
+    )
+    two.does(PauseTask(MATERIAL, BY, "material.short"))
+    two.clock.advance(20_000)
+    two.scan("LS:COUNT")
+    two.scan(OTHER)
+    two.does(PauseTask(OTHER, BY, "planned.break"))
+    two.clock.advance(30_001)
+    two.does(SignIn(LI.id, SignInMethod.BADGE))
+    two.does(SignIn(WANG.id, SignInMethod.BADGE))
+    assert code_of(two.scan("equipment.failure")) is Code.NOTHING_RUNS
+    assert two.task(OTHER).stops[-1].reason == "planned.break"
+
+
+@pytest.mark.parametrize(("label", "done"), [("LS:COMPLETE", "completed"), ("LS:RESUME", "running")])
+def test_a_label_that_is_repeated_does_nothing_to_the_next_job(
+    two: StationDesk, label: str, done: str
+) -> None:
+    for task in (MATERIAL, OTHER):
+        two.does(ReportCount(task, BY, Quality.GOOD, 120))
+    two.scan(OTHER)
+    if label == "LS:RESUME":
+        for task in (MATERIAL, OTHER):
+            two.does(PauseTask(task, BY, "material.short"))
+    before = two.task(MATERIAL).status
+    assert isinstance(two.scan(label), Recorded)
+    assert two.task(OTHER).status == done
+    two.clock.advance(1500)
+    outcome = two.scan(label)
+    assert isinstance(outcome, Refused)
+    assert outcome.params == {"task": OTHER}
+    assert two.task(MATERIAL).status is before
+
+
+def test_a_chosen_job_that_was_completed_by_a_touch_is_named(two: StationDesk) -> None:
+    two.scan(OTHER)
+    two.does(CompleteTask(OTHER, BY, confirmed=True))
+    outcome = two.scan("LS:GOOD:10")
+    assert isinstance(outcome, Refused)
+    assert (outcome.code, outcome.params) == (Code.ALREADY_COMPLETED, {"task": OTHER})
+    assert two.task(MATERIAL).counts.good == 0
 
 
 def test_a_choice_is_for_several_lots(two: StationDesk) -> None:
@@ -221,11 +299,13 @@ def test_a_choice_is_the_choosers_own(two: StationDesk) -> None:
     assert code_of(two.scan("LS:COUNT")) is Code.WHICH_JOB
 
 
-def test_a_choice_that_does_not_fit_is_left_aside(two: StationDesk) -> None:
+def test_a_choice_that_does_not_fit_is_named_and_no_other_job_is_taken(two: StationDesk) -> None:
     two.does(PauseTask(MATERIAL, BY, "material.short"))
     two.scan(OTHER)
-    assert isinstance(two.scan("LS:RESUME"), Recorded)
-    assert two.task(MATERIAL).status is TaskStatus.RUNNING
+    outcome = two.scan("LS:RESUME")
+    assert isinstance(outcome, Refused)
+    assert (outcome.code, outcome.params) == (Code.NOT_PAUSED, {"task": OTHER})
+    assert two.task(MATERIAL).status is TaskStatus.PAUSED
 
 
 def test_the_pause_sheet_and_the_reason_are_about_the_same_job(two: StationDesk) -> None:
@@ -300,6 +380,12 @@ def test_a_lot_goes_into_the_job_that_runs(desk: StationDesk) -> None:
     assert isinstance(desk.scan(LOT), Recorded)
     assert recorded(desk)[-1] == LotUsed(MATERIAL, "LOT7", "12345678901231", 42)
     assert log(desk)[-1] == ScanRead("scanner", "011234567890123110LOT7\x1d3742", "lot", "C1")
+
+
+@pytest.mark.parametrize("count", ["370", "3700000000", "3000"])
+def test_a_lot_whose_label_counts_nothing_is_a_lot_all_the_same(desk: StationDesk, count: str) -> None:
+    assert isinstance(desk.scan(f"]C110LOT7\x1d{count}"), Recorded)
+    assert recorded(desk)[-1] == LotUsed(MATERIAL, "LOT7", "", None)
 
 
 def test_a_wrong_check_digit_is_said_recorded_as_refused_and_does_nothing(desk: StationDesk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.services.scan_sources import TYPED
-from domain.commands import CompleteTask, SignIn, StartTask
+from domain.commands import CompleteTask, PauseTask, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import ScanRead, ScanRefused, SignInMethod
 from domain.orders import TaskStatus
@@ -13,7 +13,7 @@ from domain.outcomes import Code, Instructed, Instruction, NotSaved, Recorded, R
 from domain.signals import ScanOverflowed
 from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import LEFT, LI, MATERIAL, PRODUCTION, WANG, order
-from tests.support.station import StationDesk, code_of
+from tests.support.station import StationDesk, code_of, memory_desk, outgoing
 
 BY = WANG.id
 
@@ -99,6 +99,43 @@ def test_an_order_whose_first_open_task_is_elsewhere_means_the_one_here_if_it_ma
     there.recorder.note(replace(order("WO-4", allow_skip=True), operations=here))
     there.scan("WO-4")
     assert there.task("WO-4/40").status is TaskStatus.RUNNING
+
+
+def test_an_order_that_goes_on_here_means_the_task_that_does(desk: StationDesk) -> None:
+    desk.scan("B-1001")
+    desk.does(StartTask("WO-2/30", BY))
+    assert desk.scan("WO-2") == Instructed(Instruction.HOME, "WO-2/30")
+    desk.scan("material.short")
+    assert (desk.task("WO-2/20").status, desk.task("WO-2/30").status) == ("waiting", "paused")
+    assert isinstance(desk.scan("WO-2"), Recorded)
+    assert (desk.task("WO-2/20").status, desk.task("WO-2/30").status) == ("waiting", "running")
+
+
+def test_of_several_tasks_of_an_order_ones_own_is_meant_then_the_one_that_runs(desk: StationDesk) -> None:
+    desk.scan("B-1002")
+    desk.does(StartTask("WO-2/20", LI.id))
+    desk.scan("B-1001")
+    for task in ("WO-2/30", "WO-2/40"):
+        desk.does(StartTask(task, BY))
+    desk.does(PauseTask("WO-2/30", BY, "material.short"))
+    assert desk.scan("WO-2") == Instructed(Instruction.HOME, "WO-2/40")
+    desk.does(PauseTask("WO-2/40", BY, "material.short"))
+    desk.scan("WO-2")
+    assert desk.task("WO-2/30").status is TaskStatus.RUNNING
+
+
+@pytest.mark.parametrize("code", ["WO-2/20", "WO-2"])
+def test_what_runs_at_another_station_is_not_joined_by_a_scan(code: str) -> None:
+    first = memory_desk("s1").staffed()
+    second = memory_desk("s2", first.clock, "A2").planned()
+    first.does(StartTask("WO-2/20", BY))
+    second.recorder.receive(outgoing(first), 1)
+    second.scan("B-1002")
+    outcome = second.scan(code)
+    assert isinstance(outcome, Refused)
+    assert (outcome.code, outcome.params) == (Code.TASK_ELSEWHERE, {"task": "WO-2/20", "where": "A1"})
+    assert second.task("WO-2/20").worker(LI.id) is None
+    assert code_of(second.scan("LS:GOOD:1")) is Code.NOTHING_RUNS
 
 
 def test_an_order_without_tasks_is_none_to_work_on(desk: StationDesk) -> None:
