@@ -63,7 +63,7 @@ class JobAtHand:
         """
         here = self._recorder.here()
         if meant := self._meant(here):
-            return self._fitting(meant, wanted)
+            return self._fitting(meant, wanted, here)
         jobs = self._begun(here)
         for status in wanted:
             if fitting := [task for task in jobs if task.status is status]:
@@ -86,11 +86,14 @@ class JobAtHand:
             return ""
         return choice.task if elapsed_ms(choice.made, here.now) <= CHOSEN_FOR_MS else ""
 
-    def _fitting(self, meant: str, wanted: tuple[TaskStatus, ...]) -> Task | Refused:
+    def _fitting(self, meant: str, wanted: tuple[TaskStatus, ...], here: Here) -> Task | Refused:
+        """A job that went on elsewhere since it was chosen is not touched from here."""
         found = self._recorder.floor.task(meant)
         if found is None:
             return Refused(Code.UNKNOWN_TASK, {"task": meant})
         task = found[1]
+        if not self.sheet.task and task.station not in ("", here.station):
+            return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": task.station})
         return task if task.status in wanted else Refused(_misfit(task, wanted), {"task": task.id})
 
     def _begun(self, here: Here) -> list[Task]:

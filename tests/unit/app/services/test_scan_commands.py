@@ -34,7 +34,7 @@ from domain.outcomes import (
 from domain.plan_events import Equipment
 from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import LI, MATERIAL, SITE, WANG, text
-from tests.support.station import StationDesk, code_of
+from tests.support.station import StationDesk, code_of, memory_desk, outgoing
 
 BY = WANG.id
 OTHER = "WO-2/30"
@@ -224,20 +224,27 @@ def test_another_reason_scanned_at_once_explains_the_pause_just_made(two: Statio
     assert code_of(two.scan("equipment.failure")) is Code.NOT_RUNNING
 
 
-def test_a_pause_of_long_ago_is_not_explained_by_a_choice(two: StationDesk) -> None:
-    two.does(
-        PauseTask(OTHER, BY, "material.short"),
-    )
-    two.does(PauseTask(MATERIAL, BY, "material.short"))
-    two.clock.advance(20_000)
-    two.scan("LS:COUNT")
-    two.scan(OTHER)
-    two.does(PauseTask(OTHER, BY, "planned.break"))
-    two.clock.advance(30_001)
-    two.does(SignIn(LI.id, SignInMethod.BADGE))
-    two.does(SignIn(WANG.id, SignInMethod.BADGE))
-    assert code_of(two.scan("equipment.failure")) is Code.NOTHING_RUNS
-    assert two.task(OTHER).stops[-1].reason == "planned.break"
+def test_a_pause_of_long_ago_is_not_explained_by_a_choice(desk: StationDesk) -> None:
+    desk.does(PauseTask(MATERIAL, BY, "material.short"))
+    desk.clock.advance(30_001)
+    assert desk.scan("LS:COUNT") == Instructed(Instruction.COUNT, MATERIAL)
+    assert code_of(desk.scan("equipment.failure")) is Code.NOT_RUNNING
+    assert desk.task(MATERIAL).stops[-1].reason == "material.short"
+
+
+def test_a_chosen_job_that_went_on_elsewhere_is_not_touched_from_here() -> None:
+    first = memory_desk("s1").staffed()
+    second = memory_desk("s2", first.clock, "A2").staffed(LI)
+    first.scan("WO-2/20")
+    first.does(PauseTask("WO-2/20", BY, "material.short"))
+    second.recorder.receive(outgoing(first), 1)
+    second.scan("WO-2/20")
+    first.recorder.receive(outgoing(second), 1)
+    assert first.task("WO-2/20").station == "A2"
+    for scan in ("LS:GOOD:1", "material.short", "LS:COMPLETE"):
+        outcome = first.scan(scan)
+        assert isinstance(outcome, Refused)
+        assert (outcome.code, outcome.params) == (Code.TASK_ELSEWHERE, {"task": "WO-2/20", "where": "A2"})
 
 
 @pytest.mark.parametrize(("label", "done"), [("LS:COMPLETE", "completed"), ("LS:RESUME", "running")])
