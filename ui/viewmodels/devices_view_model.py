@@ -92,7 +92,8 @@ def _described(view: View, device: DeviceView, props: DevicesProps) -> DevicesPr
     look = standing_look(device)
     troubled = device.connection not in (None, Connection.CONNECTED)
     name, kind = device_name(view, device), kind_look(device.kind).word(view.words)
-    what = device.device if name.startswith(kind) else f"{kind} · {device.device}"
+    kind_and_id = f"{kind} · {device.device}"
+    what = device.device if name in (kind, kind_and_id) else kind_and_id
     return replace(
         props,
         device=device.device,

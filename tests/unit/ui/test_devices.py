@@ -60,6 +60,8 @@ def test_devices_are_listed_with_what_is_wrong_and_since_when() -> None:
 def test_devices_that_are_called_the_same_are_told_apart() -> None:
     rows = device_rows(view(SCANNER, replace(SCANNER, device="scanner-2"), KEYBOARD))
     assert [row.name for row in rows] == ["Scanner · scanner", "Scanner · scanner-2", "Keyboard scanner"]
+    shown = derive_devices(view(SCANNER, replace(SCANNER, device="scanner-2")), DevicesState())
+    assert (shown.name, shown.subtitle) == ("Scanner · scanner", "scanner\nusb:0c2e:0b61")
 
 
 def test_no_valid_data_is_said_whatever_the_cause() -> None:

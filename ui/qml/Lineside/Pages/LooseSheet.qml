@@ -36,7 +36,8 @@ Sheet {
             PlainLabel {
                 Layout.fillWidth: true
                 text: sheet.loose.advice
-                color: Theme.colors.muted
+                color: sheet.loose.canDismiss ? Theme.colors.muted : Theme.colors.text
+                strong: !sheet.loose.canDismiss
                 lines: 2
             }
 
