@@ -220,6 +220,7 @@ class DismissAlarm:
     equipment: str
     code: str
     person: str
+    confirmed: bool = False
 
 
 Command = (

@@ -62,6 +62,7 @@ class Code(StrEnum):
     NOTHING_PAUSED = "nothing_paused"
     MORE_THAN_REMAINING = "more_than_remaining"
     FEWER_THAN_ORDERED = "fewer_than_ordered"
+    ALARM_NOT_CLEARED = "alarm_not_cleared"
 
 
 @dataclass(frozen=True, slots=True)

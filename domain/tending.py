@@ -57,13 +57,17 @@ def decide_explain_stop(floor: Shopfloor, command: ExplainEquipmentStop, here: H
 
 
 def decide_dismiss_alarm(floor: Shopfloor, command: DismissAlarm, here: Here) -> Decision:
-    """Dismissing what is over already is nothing."""
+    """Asked about once: the machine did not say so. Dismissing what is over already is nothing."""
     refused = person_refused(floor, command.person, here) or _equipment_refused(
         floor, command.equipment, here
     )
     known = floor.machine(command.equipment).alarm(command.code)
-    cleared = AlarmCleared(command.equipment, command.code)
-    return refused or Accepted((cleared,) if known else ())
+    if refused or known is None:
+        return refused or Accepted(())
+    if not command.confirmed:
+        params: Params = {"equipment": command.equipment, "alarm": known.code, "since": known.since}
+        return Asked(Code.ALARM_NOT_CLEARED, params)
+    return Accepted((AlarmCleared(command.equipment, known.code),))
 
 
 def _loose_refused(

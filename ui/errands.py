@@ -11,6 +11,7 @@ from domain.commands import (
     AssignLooseCount,
     CompleteTask,
     CorrectCount,
+    DismissAlarm,
     DismissLooseCount,
     ExplainEquipmentStop,
     ExplainPause,
@@ -38,6 +39,7 @@ WorkCommand = (
     | CorrectCount
     | AssignLooseCount
     | DismissLooseCount
+    | DismissAlarm
     | ExplainEquipmentStop
 )
 
@@ -65,7 +67,7 @@ class Errands(QObject):
         """Record what a command leads to, then call `done`; a question comes with the way to confirm it."""
 
         def confirm() -> None:
-            if isinstance(command, CompleteTask | ReportCount | AssignLooseCount):
+            if isinstance(command, CompleteTask | ReportCount | AssignLooseCount | DismissAlarm):
                 self.execute(replace(command, confirmed=True), done)
 
         self.run(command, lambda: self.desk.recorder.execute(command), done, confirm)

@@ -90,6 +90,9 @@ SENTENCES: Final = {
     Code.FEWER_THAN_ORDERED: QT_TRANSLATE_NOOP(
         "Refusal", "Only {good} of {quantity} {unit} are good. Complete it all the same?"
     ),
+    Code.ALARM_NOT_CLEARED: QT_TRANSLATE_NOOP(
+        "Refusal", "{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?"
+    ),
 }
 
 TROUBLES: Final = {
@@ -196,6 +199,10 @@ ADVICE: Final = {
 """What to do about a detail code."""
 
 
+TIMES: Final = {"until": "%Y-%m-%d", "since": "%Y-%m-%d %H:%M"}
+"""How parameters that are moments are written."""
+
+
 def sentence(outcome: Refused | Asked, view: View) -> str:
     """What a refusal or question says, its parameters in words that people know."""
     template = view.words.translate("Refusal", SENTENCES[outcome.code])
@@ -221,7 +228,7 @@ def advice_words(detail: str, view: View) -> str:
 
 def _readable(key: str, value: str | int, view: View) -> str:
     if isinstance(value, int):
-        return f"{local(value, view.zone):%Y-%m-%d}" if key == "until" else number(value)
+        return f"{local(value, view.zone):{TIMES[key]}}" if key in TIMES else number(value)
     match key:
         case "task" | "before":
             return view.task(value)

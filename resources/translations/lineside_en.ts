@@ -985,6 +985,10 @@
 <context>
     <name>MachineEntry</name>
     <message>
+        <source>Alarm %1: is it over?</source>
+        <translation>Alarm %1: is it over?</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -1519,6 +1523,10 @@
         <source>Only {good} of {quantity} {unit} are good. Complete it all the same?</source>
         <translation>Only {good} of {quantity} {unit} are good. Complete it all the same?</translation>
     </message>
+    <message>
+        <source>{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?</source>
+        <translation>{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -1717,10 +1725,6 @@
         <translation>Planned busy time less the time without data and the three losses</translation>
     </message>
     <message>
-        <source>Productive time</source>
-        <translation>Productive time</translation>
-    </message>
-    <message>
         <source>Planned busy time less the three losses</source>
         <translation>Planned busy time less the three losses</translation>
     </message>
@@ -1739,6 +1743,10 @@
     <message>
         <source>Production time − planned run time of the pieces</source>
         <translation>Production time − planned run time of the pieces</translation>
+    </message>
+    <message>
+        <source>Useful time</source>
+        <translation>Useful time</translation>
     </message>
     <message>
         <source>Planned run time of all pieces − that of the good ones</source>
@@ -1825,8 +1833,8 @@
         <translation>Planned</translation>
     </message>
     <message>
-        <source>Productive</source>
-        <translation>Productive</translation>
+        <source>Useful</source>
+        <translation>Useful</translation>
     </message>
     <message>
         <source>Others: {count} ›</source>

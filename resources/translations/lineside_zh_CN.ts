@@ -985,6 +985,10 @@
 <context>
     <name>MachineEntry</name>
     <message>
+        <source>Alarm %1: is it over?</source>
+        <translation>报警 %1：已经解除了吗？</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>累计</translation>
     </message>
@@ -1518,6 +1522,10 @@
         <source>Only {good} of {quantity} {unit} are good. Complete it all the same?</source>
         <translation>良品只有 {good} / {quantity} {unit}。仍要完成吗？</translation>
     </message>
+    <message>
+        <source>{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?</source>
+        <translation>{equipment} 于 {since} 发出报警 {alarm}，尚未收到解除信号。按已解除处理吗？</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -1716,10 +1724,6 @@
         <translation>计划工作时间减去无数据时间和三项损失</translation>
     </message>
     <message>
-        <source>Productive time</source>
-        <translation>有效产出时间</translation>
-    </message>
-    <message>
         <source>Planned busy time less the three losses</source>
         <translation>计划工作时间减去三项损失</translation>
     </message>
@@ -1738,6 +1742,10 @@
     <message>
         <source>Production time − planned run time of the pieces</source>
         <translation>实际生产时间 − 产出的计划工时</translation>
+    </message>
+    <message>
+        <source>Useful time</source>
+        <translation>有效产出时间</translation>
     </message>
     <message>
         <source>Planned run time of all pieces − that of the good ones</source>
@@ -1824,7 +1832,7 @@
         <translation>计划</translation>
     </message>
     <message>
-        <source>Productive</source>
+        <source>Useful</source>
         <translation>有效产出</translation>
     </message>
     <message>

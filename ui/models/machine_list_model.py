@@ -24,6 +24,7 @@ class MachineRow:
     detail: str
     total: str
     alarm: str
+    alarmCode: str
     moreAlarms: str
 
 
@@ -49,6 +50,7 @@ def machine_row(view: View, shown: MachineView) -> MachineRow:
         detail=_detail(view, shown),
         total=number(machine.total) if machine.total is not None else "",
         alarm=f"{alarms[-1].code} {alarms[-1].text}".strip() if alarms else "",
+        alarmCode=alarms[-1].code if alarms else "",
         moreAlarms=f"+{len(alarms) - 1}" if len(alarms) > 1 else "",
     )
 

@@ -133,7 +133,9 @@ def test_only_who_is_here_sees_to_the_machines_that_are_here(desk: StationDesk) 
 def test_an_alarm_whose_end_was_not_heard_is_taken_as_over_by_a_person(desk: StationDesk) -> None:
     for alarm in ("E101", "E7"):
         desk.does(NoteAlarm(MACHINE, alarm, "hot", active=True))
-    desk.does(DismissAlarm(MACHINE, "E101", BY))
+    since: Params = {"equipment": MACHINE, "alarm": "E101", "since": desk.clock.now().at}
+    assert desk.recorder.execute(DismissAlarm(MACHINE, "E101", BY)) == Asked(Code.ALARM_NOT_CLEARED, since)
+    desk.does(DismissAlarm(MACHINE, "E101", BY, confirmed=True))
     assert [alarm.code for alarm in machine(desk).alarms] == ["E7"]
     record = list(desk.ledger.history(f"equipment:{MACHINE}"))[-1]
     assert (record.event, record.actor) == (AlarmCleared(MACHINE, "E101"), BY)

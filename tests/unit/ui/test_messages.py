@@ -127,6 +127,13 @@ def test_quantities_and_units_are_written_out() -> None:
     assert "1\u202f284 / 2\u202f000 件" in sentence(asked, view_of(StationDesk(), "zh_CN"))
 
 
+def test_moments_are_written_as_such() -> None:
+    asked = Asked(Code.ALARM_NOT_CLEARED, {"equipment": "CNC-A1", "alarm": "E101", "since": 60_000})
+    said = sentence(asked, view_of(StationDesk().planned()))
+    assert "alarm E101 at 1970-01-01 0" in said
+    assert said.endswith("Take it as over?")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("trouble", list(Trouble))
 def test_every_trouble_says_what_to_do(trouble: Trouble, language: Language) -> None:

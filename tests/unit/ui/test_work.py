@@ -206,7 +206,7 @@ def test_alarms_show_the_last_and_how_many_more() -> None:
     for code in ("E101", "E102", "E103"):
         desk.does(c.NoteAlarm("CNC-A1", code, f"text of {code}", True))
     row = machine_rows(view_of(desk))[0]
-    assert (row.alarm, row.moreAlarms) == ("E103 text of E103", "+2")
+    assert (row.alarm, row.alarmCode, row.moreAlarms) == ("E103 text of E103", "E103", "+2")
 
 
 def test_an_order_without_a_plan_is_shown_by_its_ids() -> None:

@@ -74,6 +74,7 @@ Item {
                     Layout.fillWidth: true
                     shown: frame.shell.page !== "shift"
                     machines: frame.shell.machines
+                    onAlarmTouched: (equipment, code) => frame.shell.dismissAlarm(equipment, code)
                 }
             }
         }

@@ -7,6 +7,7 @@ import Lineside.Controls
 Rectangle {
     id: entry
 
+    required property string key
     required property string name
     required property bool heard
     required property string tone
@@ -15,9 +16,12 @@ Rectangle {
     required property string detail
     required property string total
     required property string alarm
+    required property string alarmCode
     required property string moreAlarms
 
     readonly property bool alarming: alarm !== "" && heard
+
+    signal alarmTouched(string equipment, string code)
 
     implicitHeight: Theme.px(84)
     radius: Theme.radius
@@ -26,6 +30,21 @@ Rectangle {
     border.color: alarming ? Theme.colors.bad.fill : heard ? Theme.colors.line : Theme.colors.outline
     Accessible.role: Accessible.StaticText
     Accessible.name: [name, stateText, detail, alarm].filter(part => part !== "").join(", ")
+
+    TouchCard {
+        id: question
+
+        objectName: "alarm-" + entry.key
+        anchors.fill: parent
+        radius: entry.radius
+        visible: entry.alarming
+        accessibleName: qsTr("Alarm %1: is it over?").arg(entry.alarm)
+        background: Rectangle {
+            radius: entry.radius
+            color: question.down ? Theme.colors.pressed : "transparent"
+        }
+        onClicked: entry.alarmTouched(entry.key, entry.alarmCode)
+    }
 
     RowLayout {
         anchors.fill: parent

@@ -1,4 +1,5 @@
 // The station's equipment along the lower edge, side by side.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -8,6 +9,8 @@ RowLayout {
 
     required property var machines
     property bool shown: true
+
+    signal alarmTouched(string equipment, string code)
 
     spacing: Theme.gap
     uniformCellSizes: true
@@ -21,6 +24,7 @@ RowLayout {
         MachineEntry {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
+            onAlarmTouched: (equipment, code) => strip.alarmTouched(equipment, code)
         }
     }
 }
