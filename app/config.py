@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
+from app.config_checks import demand_readable_ca, doubled, shared_port
 from app.scan_settings import ScanRuleSection, ScanSection
 from app.services.scan_sources import TYPED, WEDGE
 from devices.errors import SettingsError
@@ -112,6 +113,13 @@ class CentralSection(_Section):
             return url.rstrip("/")
         raise ValueError("allowed: https://…, or http:// on this machine only")
 
+    @field_validator("ca")
+    @classmethod
+    def _readable(cls, ca: Path | None) -> Path | None:
+        if ca:
+            demand_readable_ca(ca)
+        return ca
+
 
 class PeopleSection(_Section):
     """`pin_key`: the plant's PIN key, the same as at the central side; without one there are no PINs."""
@@ -192,10 +200,12 @@ def load_config(path: Path) -> Config:
         ConfigError: the file cannot be read, or settings in it or in the environment are wrong.
     """
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = tomllib.loads(path.read_text("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError((f"{path}: {error}",)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError((f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8",)) from error
+    except OSError as error:
         hint = f"name another file with --config or {CONFIG_VARIABLE}"
         raise ConfigError((f"{path}: cannot be read ({error}); {hint}",)) from error
     return _checked(path, values)
@@ -205,12 +215,13 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
     try:
         config = Config(**values)
     except ValidationError as error:
-        raise ConfigError(tuple(_line(path, problem) for problem in error.errors())) from None
+        raise ConfigError(tuple(_line(path, values, problem) for problem in error.errors())) from None
     except UnreadableVariable as error:
         raise ConfigError((f"environment: {error}; allowed: JSON, or {PREFIX}SECTION__KEY",)) from None
-    doubled = _doubled([*OWN_DEVICES, *(device.id for device in (*config.scanner, *config.machine))])
-    if doubled:
-        raise ConfigError((f"{path}: scanner/machine id {doubled!r} is used twice; ids must differ",))
+    if twice := doubled([*OWN_DEVICES, *(device.id for device in (*config.scanner, *config.machine))]):
+        raise ConfigError((f"{path}: scanner/machine id {twice!r} is used twice; ids must differ",))
+    if shared := shared_port(config.scanner, config.machine):
+        raise ConfigError((f"{path}: {shared}",))
     try:
         buses(config.machine)
     except SettingsError as error:
@@ -218,11 +229,21 @@ def _checked(path: Path, values: dict[str, Any]) -> Config:
     return config
 
 
-def _line(path: Path, problem: Any) -> str:
+def _line(path: Path, values: dict[str, Any], problem: Any) -> str:
     location = problem["loc"]
     written = location[:2] + location[3:] if location[0] == "machine" else location
-    key = ".".join(str(part) for part in written)
-    return f"{_source(path, written)}: {key}: {_complaint(problem, location)}"
+    place, side = (written[:-2], "left of =: ") if written[-1] == "[key]" else (written, "")
+    return f"{_source(path, written)}: {_key(place, values)}: {side}{_complaint(problem, location)}"
+
+
+def _key(place: tuple[str | int, ...], values: dict[str, Any]) -> str:
+    """Such as `machine.0 ('cnc-1').port`: a device goes by its id, too."""
+    parts = [str(part) for part in place]
+    match place:
+        case ("scanner" | "machine" as section, int(index), *_) if isinstance(values.get(section), list):
+            row = dict(enumerate(values[section])).get(index)
+            parts[1] += f" ({row['id']!r})" if isinstance(row, dict) and row.get("id") else ""
+    return ".".join(parts)
 
 
 def _source(path: Path, location: tuple[str | int, ...]) -> str:
@@ -272,7 +293,3 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
     device = ScannerSettings if section[0] == "scanner" else MACHINES[str(section[2])]
     parts = (PARTS[name] for name in reversed(section[3:]) if name in PARTS)
     return [field.name for field in fields(next(parts, device))]
-
-
-def _doubled(ids: list[str]) -> str | None:
-    return next((name for name in ids if ids.count(name) > 1), None)

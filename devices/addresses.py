@@ -12,7 +12,12 @@ from domain.signals import Connection
 
 _USB = re.compile(r"usb:(?P<vid>[0-9a-f]{4}):(?P<pid>[0-9a-f]{4})(?::(?P<serial>.+))?", re.IGNORECASE)
 _SOCKET = re.compile(r"socket://([^/?#:@\[\]]+|\[[0-9a-fA-F:.]+\]):([1-9]\d{0,4})/?", re.ASCII)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://.*", re.IGNORECASE)
 _SERIAL = re.compile(r"serial:(?P<serial>.+)", re.IGNORECASE)
+SCHEMES = ("alt", "cp2110", "hwgrep", "loop", "rfc2217", "socket", "spy")
+"""The kinds of URL that pySerial opens."""
+
+HIGHEST_TCP_PORT = 65535
 
 
 class PortInfo(Protocol):
@@ -53,17 +58,28 @@ def parse_address(text: str) -> Address:
     """Reads `usb:VID:PID[:SERIAL]` (hexadecimal ids), `serial:XYZ`, or else a path or URL.
 
     Raises:
-        SettingsError: the text is empty, or starts like a USB identity or a socket and is none.
+        SettingsError: the text is empty, a URL that nobody opens, or starts like a USB identity or a socket
+            and is none.
     """
     if usb := _USB.fullmatch(text):
         return UsbAddress(int(usb["vid"], 16), int(usb["pid"], 16), usb["serial"])
     if serial := _SERIAL.fullmatch(text):
         return UsbAddress(None, None, serial["serial"])
-    if text.startswith("socket://") and not _SOCKET.fullmatch(text):
-        raise SettingsError(f"port {text!r}: write socket://HOST:PORT")
+    if url := _SCHEME.fullmatch(text):
+        _demand_url(text, url[1].lower())
     if not text or text.casefold().startswith(("usb:", "serial:")):
         raise SettingsError(f"port {text!r}: write usb:VID:PID[:SERIAL], serial:NUMBER, a path or a URL")
     return text
+
+
+def _demand_url(text: str, scheme: str) -> None:
+    if scheme not in SCHEMES:
+        raise SettingsError(f"port {text!r}: allowed: {', '.join(f'{known}://' for known in SCHEMES)}")
+    place = _SOCKET.fullmatch(text)
+    if scheme == "socket" and not (place and int(place[2]) <= HIGHEST_TCP_PORT):
+        raise SettingsError(
+            f"port {text!r}: write socket://HOST:PORT, with a PORT from 1 to {HIGHEST_TCP_PORT}"
+        )
 
 
 def locate(address: Address, comports: Callable[[], Iterable[PortInfo]] = list_ports.comports) -> str:

@@ -21,7 +21,8 @@ from domain.signals import (
 class LineProtocolParser(Listening):
     """A machine's lines, each read by the first pattern that fits it.
 
-    A state word that the table lacks gives `no_data`, besides `Garbled`: the state before is over, too.
+    A state word that the table lacks is `Garbled`, and gives `no_data` when it comes twice in a row: the
+    state before is over, too. Once alone it may be a line that was torn.
     """
 
     def __init__(self, settings: LineSettings) -> None:
@@ -29,6 +30,7 @@ class LineProtocolParser(Listening):
         self._device = settings.id
         self._states = in_capitals(settings.states)
         self._modes = in_capitals(settings.modes)
+        self._unknown_word = ""
         self._wrap = settings.wrap
         self._encoding = settings.encoding
         self._framer = Framer(Terminator.ANY_LINE_END, settings.max_line)
@@ -74,11 +76,17 @@ class LineProtocolParser(Listening):
         return (Heartbeat(self._device),)
 
     def _state(self, found: re.Match[str]) -> tuple[Message, ...]:
-        state = self._states.get(_group(found, "word").upper())
+        word = _group(found, "word").upper()
+        state = self._states.get(word)
         if state is None:
-            lost = MachineStateSeen(self._device, MachineState.NO_DATA)
-            return (lost, self._garbled("unknown_state", len(found[0])))
+            return self._unknown_state(word, len(found[0]))
+        self._unknown_word = ""
         return (MachineStateSeen(self._device, state),)
+
+    def _unknown_state(self, word: str, length: int) -> tuple[Message, ...]:
+        garbled = self._garbled("unknown_state", length)
+        again, self._unknown_word = word == self._unknown_word, word
+        return (MachineStateSeen(self._device, MachineState.NO_DATA), garbled) if again else (garbled,)
 
     def _mode(self, found: re.Match[str]) -> tuple[Message, ...]:
         mode = self._modes.get(_group(found, "word").upper())

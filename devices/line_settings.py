@@ -35,7 +35,10 @@ class LineSettings(MachineSettings):
         MachineSettings.__post_init__(self)
         demand(self.wrap >= 0, "wrap must not be negative")
         demand(self.max_line > 0, "max_line must be positive")
-        demand(_is_text_encoding(self.encoding), f"encoding {self.encoding!r} is not known")
+        demand(
+            _is_text_encoding(self.encoding),
+            f"encoding {self.encoding!r} is not known; allowed: utf-8, gbk, latin-1 and others of Python",
+        )
         demand(bool(compile_patterns(self.patterns, self.max_line)), "a machine needs one pattern at least")
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ else:
 MAX_READ_BYTES = 4096
 CONNECT_TIMEOUT_S = 2.0
 SOCKET = "socket://"
+PSEUDO_TERMINALS = "/dev/pts/"
 _KEEPALIVE = [
     (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
     *(
@@ -149,11 +151,12 @@ def open_serial(settings: PortSettings, wait_s: float) -> Link:
 
 
 def _open_port(url: str, settings: PortSettings, wait_s: float) -> SerialLink:
+    whole_bytes = os.path.realpath(url).startswith(PSEUDO_TERMINALS)  # it carries nothing else
     port = serial.serial_for_url(
         url,
         baudrate=settings.baudrate,
-        bytesize=settings.bytesize,
-        parity=settings.parity,
+        bytesize=8 if whole_bytes else settings.bytesize,
+        parity="N" if whole_bytes else settings.parity,
         stopbits=settings.stopbits,
         timeout=wait_s,
         write_timeout=WRITE_TIMEOUT_S,

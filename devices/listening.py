@@ -3,7 +3,10 @@
 from collections.abc import Callable, Container
 from contextlib import closing
 
+import structlog
+
 from devices.errors import PortError, SettingsError
+from devices.line_ups import each_usable
 from devices.link import SOCKET, Link
 from devices.proposal import LineUp, propose
 from devices.recognition import Recognised, recognise
@@ -11,6 +14,8 @@ from devices.settings import PortSettings
 from devices.shdr_parser import PING
 from devices.supervisor import Clock, Connect
 from domain.ports import Heard
+
+log = structlog.get_logger(__name__)
 
 LINE_UPS = (
     LineUp(9600),
@@ -52,7 +57,7 @@ class PortListener:
         self._probe = probe
 
     def listen(self, port: str, taken: Container[str] = ()) -> Heard:
-        """Listens for at most some 25 seconds.
+        """Listens for at most some 25 seconds; the log has the system's words where it does not let us.
 
         Args:
             port: a path, a URL or a USB identity.
@@ -61,14 +66,16 @@ class PortListener:
         try:
             return self._try_all(port, taken)
         except PortError as error:
+            log.warning("listening_refused", port=port, detail=error.detail, reason=error.reason)
             return Heard(port, "", b"", problem=error.detail)
-        except SettingsError:
+        except SettingsError as error:
+            log.warning("listening_refused", port=port, detail="port_unusable", reason=str(error))
             return Heard(port, "", b"", problem="port_unusable")
 
     def _try_all(self, port: str, taken: Container[str]) -> Heard:
         sample = b""
-        for line_up in LINE_UPS[:1] if port.startswith(SOCKET) else LINE_UPS:
-            heard, recognised = self._try(port, line_up)
+        line_ups = LINE_UPS[:1] if port.startswith(SOCKET) else LINE_UPS
+        for line_up, (heard, recognised) in each_usable(line_ups, lambda tried: self._try(port, tried)):
             sample = sample or heard[:MOST_SAMPLE]
             if recognised:
                 return _found(port, line_up, recognised, heard, taken)

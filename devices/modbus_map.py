@@ -77,8 +77,9 @@ class Place:
 
     def __post_init__(self) -> None:
         demand(self.address >= 0, f"address {self.address} is below 0")
-        end = max(span.end for span in self.spans())
-        demand(end <= HIGHEST_ADDRESS + 1, f"address {end - 1} is above {HIGHEST_ADDRESS}")
+        last = max(span.end for span in self.spans()) - 1
+        reach = f" reaches to {last}, which" if last > self.address else ""
+        demand(last <= HIGHEST_ADDRESS, f"address {self.address}{reach} is above {HIGHEST_ADDRESS}")
 
     def spans(self) -> tuple[Span, ...]:
         return (Span(self.table, self.address),)

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+from devices.line_ups import each_usable
 from devices.link import open_serial
 from devices.modbus_map import Span, Table
 from devices.modbus_master import Master
@@ -56,10 +57,14 @@ def find_slave(port: str, clock: Clock, connect: Connect = open_serial) -> tuple
     """Asks at the usual speeds, one after the other; gives the first slave that answers, within ten seconds.
 
     Raises:
-        PortError: the port cannot be opened, or went away.
+        PortError: the port cannot be opened, went away, or takes none of the speeds.
     """
-    for line_up in LINE_UPS:
-        settings = PortSettings(id="probe", port=port, baudrate=line_up.baudrate, parity=line_up.parity)
-        if found := probe(settings, connect, clock):
+
+    def ask(line_up: LineUp) -> tuple[int, ...]:
+        line = PortSettings(id="probe", port=port, baudrate=line_up.baudrate, parity=line_up.parity)
+        return probe(line, connect, clock)
+
+    for line_up, found in each_usable(LINE_UPS, ask):
+        if found:
             return line_up, Recognised("modbus", {"slave": found[0]})
     return None

@@ -82,7 +82,7 @@ class DataItems:
 
     def _recorder(self, name: str) -> Read:
         def read(value: str) -> tuple[Message, ...]:
-            if value.upper() == UNAVAILABLE:
+            if value.upper() in {"", UNAVAILABLE}:
                 self._values.pop(name, None)
                 return ()
             self._values[name] = value[:MOST_VALUE_CHARS]

@@ -90,7 +90,7 @@ class SimulatedMachine(SimulatedDevice):
     def _say_totals(self) -> bool:
         with self._speaking:
             said = self._say_line(f"COUNT {self._total}")
-            return self._say_line(f"REJECTS {self._rejects}") and said if self._rejects else said
+            return self._say_line(f"REJECTS {self._rejects}") and said
 
     def _wrapped(self, total: int) -> int:
         return total % self._wrap if self._wrap else total

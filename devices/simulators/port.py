@@ -24,7 +24,7 @@ class SimulatedPort:
 
     Raises:
         SimulatorUnsupportedError: the system has no pseudo-terminals.
-        OSError: something else is at `path`, or the link cannot be made there.
+        OSError: something else is at `path`, such as a simulator that runs, or the link cannot be made there.
     """
 
     def __init__(self, path: Path) -> None:
@@ -92,6 +92,7 @@ class SimulatedPort:
         self._ends = None
 
     def _show(self, name: str) -> None:
-        if self._path.is_symlink():
-            self._path.unlink()
+        if self._path.exists():
+            raise FileExistsError("there already: a simulator that runs? If none does, remove it")
+        self._path.unlink(missing_ok=True)
         self._path.symlink_to(name)

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import serial
 
 from devices.errors import SimulatorUnsupportedError
+from devices.link import open_serial
+from devices.settings import ScannerSettings
 from devices.simulators.console import commands_of, run_console
 from devices.simulators.device import SimulatedDevice
 from devices.simulators.machine import SimulatedMachine
@@ -59,7 +62,8 @@ def test_the_console_runs_a_machine(quiet_machine: SimulatedMachine, port: str) 
             "half",
         )
         expected = (
-            b"STATE RUN\r\nCOUNT 5\r\nCOUNT 6\r\nALARM E101 door open\r\nALARM E7\r\nCLEAR E7\r\nSTATE R"
+            b"STATE RUN\r\nCOUNT 5\r\nREJECTS 0\r\nCOUNT 6\r\nREJECTS 0\r\n"
+            b"ALARM E101 door open\r\nALARM E7\r\nCLEAR E7\r\nSTATE R"
         )
         assert line.read(len(expected)) == expected
     assert answers == ["ok"] * 7
@@ -126,6 +130,23 @@ def test_the_port_of_a_killed_simulator_is_taken_over(port: str) -> None:
         assert Path(port).exists()
 
 
+def test_the_port_of_a_simulator_that_runs_is_left_to_it(port: str, scanner: SimulatedScanner) -> None:
+    place = Path(port).readlink()
+    with pytest.raises(FileExistsError, match="already: a simulator that runs"):
+        SimulatedScanner(port)
+    assert Path(port).readlink() == place
+
+
+@pytest.mark.parametrize("line", [{"parity": "E"}, {"parity": "O", "bytesize": 7}])
+def test_a_simulated_port_takes_any_parity_and_carries_whole_bytes(
+    port: str, scanner: SimulatedScanner, line: dict[str, Any]
+) -> None:
+    link = open_serial(ScannerSettings(id="s1", port=port, **line), 5)
+    scanner.scan("工单")
+    assert link.read() + link.read() == "工单\r\n".encode()
+    link.close()
+
+
 def test_a_file_at_the_ports_place_is_left_alone(tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("data")
@@ -169,7 +190,10 @@ def test_the_console_plays_what_a_machine_can_say(quiet_machine: SimulatedMachin
             "reject 3",
             "reset",
         )
-        expected = b"MODE MANUAL\r\nVALUE program O1234 v2\r\nCOUNT 2\r\nCOUNT 2\r\nREJECTS 3\r\nCOUNT 0\r\n"
+        expected = (
+            b"MODE MANUAL\r\nVALUE program O1234 v2\r\n"
+            b"COUNT 2\r\nREJECTS 0\r\nCOUNT 2\r\nREJECTS 3\r\nCOUNT 0\r\nREJECTS 0\r\n"
+        )
         assert line.read(len(expected)) == expected
     assert answers == ["ok"] * 6
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+import trustme
 
 from app.config import Config, ConfigError, WedgeSection, config_path, load_config
 from devices.line_settings import LineSettings
@@ -60,18 +61,23 @@ def test_a_station_and_its_line_are_enough(file: Path) -> None:
 
 
 def test_everything_can_be_set(file: Path) -> None:
+    ca = file.with_name("ca.pem")
+    trustme.CA().cert_pem.write_to_path(str(ca))
     config = loaded(
         file,
         STATION
         + 'language = "en"\ndata = "/srv/lineside"\n'
-        + '[central]\nurl = "https://plant.example/"\ntoken = "t"\nca = "/etc/plant.pem"\n'
+        + '[central]\nurl = "https://plant.example/"\ntoken = "t"\n'
+        + f'ca = "{ca}"\n'
         + f'[people]\npin_key = "{KEY}"\n[screen]\ntheme = "night"\npx_per_mm = 5.5\nfullscreen = false\n'
         + f'[[scanner]]\nid = "s1"\n{PORT}terminator = "cr"\n[[scanner]]\nid = "s2"\nport = "COM3"\n'
-        + f'[[machine]]\nid = "m1"\n{PORT}equipment = "CNC-A1"\n[machine.patterns]\nheartbeat = "PING"\n',
+        + '[[machine]]\nid = "m1"\nport = "COM4"\nequipment = "CNC-A1"\n'
+        + '[machine.patterns]\nheartbeat = "PING"\n',
     )
     assert config.central is not None
     assert config.central.url == "https://plant.example"
     assert config.central.token.get_secret_value() == "t"
+    assert config.central.ca == ca
     assert config.people.key == bytes.fromhex(KEY)
     assert [scanner.id for scanner in config.scanner] == ["s1", "s2"]
     (machine,) = config.machine
@@ -88,8 +94,10 @@ def test_keyboard_scanners_are_looked_for_unless_they_are_switched_off(file: Pat
 
 
 def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
-    machine = f'[[machine]]\nid = "m%d"\n{PORT}equipment = "e"\ncounts_to = "acting"\ndriver = "%s"\n'
-    config = loaded(file, STATION + machine % (1, "line") + machine % (2, "shdr"))
+    machine = (
+        '[[machine]]\nid = "m%d"\nport = "COM%d"\nequipment = "e"\ncounts_to = "acting"\ndriver = "%s"\n'
+    )
+    config = loaded(file, STATION + machine % (1, 1, "line") + machine % (2, 2, "shdr"))
     assert [type(machine) for machine in config.machine] == [LineSettings, ShdrSettings]
     assert {machine.counts_to for machine in config.machine} == {CountRule.ACTING}
 
@@ -142,31 +150,32 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
         ),
         (
             STATION + f'[[scanner]]\nid = "s"\n{PORT}baudrate = 0',
-            "scanner.0: baudrate 0: allowed: 50 to 4000000",
+            "scanner.0 ('s'): baudrate 0: allowed: 50 to 4000000",
         ),
         (
             STATION + f'[[scanner]]\nid = "s"\n{PORT}speed = 1',
-            "scanner.0.speed: there is no such setting; allowed: " + ", ".join(SCANNER),
+            "scanner.0 ('s').speed: there is no such setting; allowed: " + ", ".join(SCANNER),
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\n[machine.patterns]\ncounts = "x"',
-            "machine.0.patterns.counts: there is no such setting; allowed: " + ", ".join(PATTERNS),
+            "machine.0 ('m').patterns.counts: there is no such setting; allowed: " + ", ".join(PATTERNS),
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\nencoding = "klingon"',
-            "machine.0: encoding 'klingon' is not known",
+            "machine.0 ('m'): encoding 'klingon' is not known;"
+            " allowed: utf-8, gbk, latin-1 and others of Python",
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\ndriver = "telex"',
-            "machine.0: driver: allowed: line, shdr, modbus, found 'telex'",
+            "machine.0 ('m'): driver: allowed: line, shdr, modbus, found 'telex'",
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\ndriver = "shdr"\nconditions = 5',
-            "machine.0.conditions: Input should be a valid tuple, found 5",
+            "machine.0 ('m').conditions: Input should be a valid tuple, found 5",
         ),
         (
             STATION + f'[[machine]]\nid = "m"\n{PORT}equipment = "e"\nstopbits = 3',
-            "machine.0: stopbits 3: allowed: 1, 1.5, 2",
+            "machine.0 ('m'): stopbits 3: allowed: 1, 1.5, 2",
         ),
         (
             STATION + f'[[scanner]]\nid = "x"\n{PORT}[[machine]]\nid = "x"\n{PORT}equipment = "e"',
@@ -270,9 +279,7 @@ def test_a_wrong_setting_of_the_environment_is_named_by_its_variable(
 
 
 def test_a_file_that_cannot_be_read_says_how_to_name_another(tmp_path: Path) -> None:
-    not_text = tmp_path / "binary.toml"
-    not_text.write_bytes(b"\xff\xfe")
-    for path in (tmp_path / "missing.toml", tmp_path, not_text):
+    for path in (tmp_path / "missing.toml", tmp_path):
         with pytest.raises(
             ConfigError, match=r"cannot be read \(.*\); name another file with --config"
         ) as raised:
@@ -292,3 +299,53 @@ def test_the_file_named_by_the_environment_is_read_first_then_the_users_then_the
     assert config_path() == tmp_path / "user" / "lineside.toml"
     monkeypatch.setenv("LINESIDE_CONFIG", str(tmp_path / "mine.toml"))
     assert config_path() == tmp_path / "mine.toml"
+
+
+def test_a_file_as_windows_saves_it_is_read_and_one_that_is_no_utf_8_says_how_to_save_it(file: Path) -> None:
+    assert loaded(file, "\ufeff" + STATION).terminal.station == "A1"
+    file.write_bytes(b'[terminal]\nstation = "\xff"\n')
+    with pytest.raises(ConfigError, match=r": is not UTF-8 \(byte 22\); save it as UTF-8$"):
+        load_config(file)
+
+
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_a_ca_that_cannot_be_read_is_refused(file: Path, content: str | None) -> None:
+    ca = file.with_name("ca.pem")
+    if content is not None:
+        ca.write_text(content)
+    (problem,) = problems(file, f'{STATION}{CENTRAL}ca = "{ca}"')
+    assert problem.startswith(f"central.ca: {ca} cannot be read as PEM certificates (")
+
+
+SCANNER_AT = '[[scanner]]\nid = "s%d"\nport = "%s"\n'
+MACHINE_AT = '[[machine]]\nid = "m%d"\nport = "%s"\nequipment = "e"\n'
+SLAVE_AT = MACHINE_AT + 'driver = "modbus"\nslave = %d\ncounters = [{ address = 1 }]\n'
+
+
+@pytest.mark.parametrize(
+    ("devices", "said"),
+    [
+        (SCANNER_AT % (1, "a") + SCANNER_AT % (2, "a"), "scanner.1 ('s2').port: a is used by scanner 's1'"),
+        (
+            SCANNER_AT % (1, "a") + MACHINE_AT % (1, "b") + MACHINE_AT % (2, "a"),
+            "machine.1 ('m2').port: a is used by scanner 's1'",
+        ),
+        (SLAVE_AT % (1, "a", 1) + MACHINE_AT % (2, "a"), "machine.1 ('m2').port: a is used by machine 'm1'"),
+        (SCANNER_AT % (1, "a") + SLAVE_AT % (1, "a", 1), "machine.0 ('m1').port: a is used by scanner 's1'"),
+    ],
+)
+def test_a_port_is_one_devices_alone(file: Path, devices: str, said: str) -> None:
+    assert problems(file, STATION + devices) == [f"{said} already; only Modbus slaves share a port"]
+
+
+def test_modbus_slaves_share_their_port(file: Path) -> None:
+    assert len(loaded(file, STATION + SLAVE_AT % (1, "a", 1) + SLAVE_AT % (2, "a", 2)).machine) == 2
+
+
+def test_a_word_of_a_table_that_cannot_be_is_named(file: Path) -> None:
+    slave = MACHINE_AT % (1, "a") + 'driver = "modbus"\nstate = { address = 2, states = { x = "idle" } }\n'
+    (problem,) = problems(file, STATION + slave)
+    assert problem == (
+        "machine.0 ('m1').state.states: left of =: Input should be a valid integer,"
+        " unable to parse string as an integer, found 'x'"
+    )

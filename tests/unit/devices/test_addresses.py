@@ -1,10 +1,12 @@
 """A device is found by its USB identity wherever it is plugged in."""
 
+import pkgutil
 from dataclasses import dataclass
 
 import pytest
+from serial import urlhandler
 
-from devices.addresses import PortInfo, UsbAddress, locate, parse_address
+from devices.addresses import SCHEMES, PortInfo, UsbAddress, locate, parse_address
 from devices.errors import PortError, SettingsError
 from domain.signals import Connection
 
@@ -70,13 +72,31 @@ def test_a_broken_identity_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["socket://", "socket://host", "socket://host:0", "socket://host:x", "socket://h:1/a"]
+    "text",
+    [
+        *("socket://", "socket://host", "socket://host:0", "socket://host:x", "socket://h:1/a"),
+        *("socket://h:65536", "socket://h:99999", "SOCKET://h:1"),
+    ],
 )
 def test_a_socket_needs_a_host_and_a_port(text: str) -> None:
-    with pytest.raises(SettingsError, match="socket://HOST:PORT"):
+    with pytest.raises(SettingsError, match="socket://HOST:PORT, with a PORT from 1 to 65535"):
         parse_address(text)
 
 
-@pytest.mark.parametrize("text", ["socket://plc-1.plant:7878", "socket://[::1]:7878", "socket://10.0.0.5:1/"])
+def test_a_url_that_nobody_opens_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(SettingsError, match=r"'sokcet://h:1': allowed: alt://, .*, socket://, spy://"):
+        parse_address("sokcet://h:1")
+    assert set(SCHEMES) == {name.removeprefix("protocol_") for name in handlers()}
+    assert [parse_address(f"{scheme}://x") for scheme in ("loop", "RFC2217")] == ["loop://x", "RFC2217://x"]
+
+
+def handlers() -> list[str]:
+    """The modules of pySerial that open URLs."""
+    return [module.name for module in pkgutil.iter_modules(urlhandler.__path__)]
+
+
+@pytest.mark.parametrize(
+    "text", ["socket://plc-1.plant:7878", "socket://[::1]:7878", "socket://10.0.0.5:65535/"]
+)
 def test_a_socket_is_opened_as_it_is_written(text: str) -> None:
     assert parse_address(text) == text

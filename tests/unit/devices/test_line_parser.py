@@ -124,10 +124,19 @@ def test_blank_lines_are_nothing() -> None:
 def test_an_unknown_state_is_no_data_and_not_the_state_before() -> None:
     parser = parser_for()
     parser.feed(b"STATE RUN\n")
-    assert parser.feed(b"STATE WARP\n") == (
+    assert parser.feed(b"STATE WARP\n") == (garbled("unknown_state", 10),)
+    assert parser.feed(b"HB\nSTATE warp\n") == (
+        Heartbeat("m1"),
         MachineStateSeen("m1", MachineState.NO_DATA),
         garbled("unknown_state", 10),
     )
+
+
+def test_a_torn_line_is_no_state() -> None:
+    parser = parser_for()
+    running = MachineStateSeen("m1", MachineState.EXECUTE)
+    said = parser.feed(b"STATE R\nSTATE RUN\nSTATE R\nSTATE RU\n")
+    assert [message for message in said if isinstance(message, MachineStateSeen)] == [running]
 
 
 def test_half_a_line_is_dropped_when_the_machine_goes_quiet() -> None:

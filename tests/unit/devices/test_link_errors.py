@@ -58,7 +58,7 @@ def test_an_error_becomes_a_code(error: Exception, standing: tuple[Connection, s
 
 
 @pytest.mark.parametrize(
-    ("port", "detail"), [("/dev/lineside-no-such-port", "port_missing"), ("nope://x", "port_unusable")]
+    ("port", "detail"), [("/dev/lineside-no-such-port", "port_missing"), ("/dev/null", "port_unusable")]
 )
 def test_opening_tells_why_not(port: str, detail: str) -> None:
     with pytest.raises(PortError) as error:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from structlog.testing import capture_logs
 
 from devices.errors import PortError
 from devices.listening import LINE_UPS, LISTEN_S, PortListener
@@ -16,6 +17,7 @@ from domain.signals import Connection
 from tests.unit.devices.fakes import FakeClock, FakeLink, Step
 
 QUIET: Sequence[Step] = [LISTEN_S]
+REFUSED = PortError(Connection.REFUSED, "port_unusable", "Invalid argument")
 
 
 class Bank:
@@ -92,6 +94,28 @@ def test_a_network_address_has_no_speed() -> None:
 def test_a_port_that_cannot_be_opened_says_why(detail: str) -> None:
     heard, _, _ = listen(PortError(Connection.REFUSED, detail))
     assert heard == Heard("/dev/x", "", b"", problem=detail)
+
+
+def test_a_line_up_that_the_system_refuses_is_passed_over() -> None:
+    heard, bank, _ = listen(REFUSED, QUIET, REFUSED, [0.2, b"HB\r\nSTATE RUN\r\n"])
+    assert (heard.kind, heard.problem) == ("line", "")
+    assert len(bank.tried) == 4
+
+
+def test_who_never_speaks_is_asked_though_line_ups_were_refused() -> None:
+    clock = FakeClock()
+    found = LineUp(9600), Recognised("modbus", {"slave": 3})
+    heard = PortListener(Bank(clock, REFUSED, QUIET, REFUSED), clock, lambda *_: found).listen("/dev/x")
+    assert heard.kind == "modbus"
+
+
+def test_a_port_that_refuses_every_line_up_cannot_be_used_and_the_log_has_the_systems_words() -> None:
+    with capture_logs() as entries:
+        heard, bank, _ = listen(*[REFUSED] * len(LINE_UPS))
+    assert (heard.problem, len(bank.tried)) == ("port_unusable", len(LINE_UPS))
+    assert [(entry["event"], entry["reason"]) for entry in entries] == [
+        ("listening_refused", "Invalid argument")
+    ]
 
 
 def test_an_address_that_is_none_cannot_be_used() -> None:

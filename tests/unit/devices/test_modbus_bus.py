@@ -310,6 +310,23 @@ def test_a_slave_is_found_at_every_usual_speed(line_up: LineUp) -> None:
     assert clock.time - START <= 10
 
 
+def test_a_speed_that_the_system_refuses_does_not_end_the_search() -> None:
+    clock = FakeClock()
+    bus = FakeBus(clock, {3: [0] * 16})
+    bus.stop_at = inf
+    refused = PortError(Connection.REFUSED, "port_unusable", "Invalid argument")
+
+    def connect(settings: PortSettings, wait_s: float) -> FakeBusLink:
+        if settings.parity != "N":
+            raise refused
+        return bus.connect(settings, wait_s)
+
+    assert find_slave("/dev/bus", clock, connect) == (LineUp(9600), Recognised("modbus", {"slave": 3}))
+    bus.gone = refused
+    with pytest.raises(PortError, match="port_unusable"):
+        find_slave("/dev/bus", clock, bus.connect)
+
+
 def test_where_no_slave_is_none_is_found_and_a_stop_ends_the_search() -> None:
     clock = FakeClock()
     bus = FakeBus(clock, {})

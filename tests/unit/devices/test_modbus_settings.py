@@ -105,34 +105,34 @@ def test_what_the_simulator_proposes_are_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "machine.0: map something: state, mode, counters, alarms, alarm_code or values"),
+        ("", "machine.0 ('m'): map something: state, mode, counters, alarms, alarm_code or values"),
         (
             "state = { address = 2, stats = { 0 = 'idle' } }",
-            "machine.0.state.stats: there is no such setting; allowed: address, table, states, bits,",
+            "machine.0 ('m').state.stats: there is no such setting; allowed: address, table, states, bits,",
         ),
-        ("state = { address = 2 }", "machine.0.state: a state needs either states or bits"),
+        ("state = { address = 2 }", "machine.0 ('m').state: a state needs either states or bits"),
         (
             "state = { address = 2, states = { 0 = 'sleeping' } }",
-            "machine.0.state.states.0: Input should be 'execute', 'idle'",
+            "machine.0 ('m').state.states.0: Input should be 'execute', 'idle'",
         ),
         (
             "state = { address = 2, bits = [{ bit = 0, stat = 'idle' }] }",
-            "machine.0.state.bits.0.state: is missing",
+            "machine.0 ('m').state.bits.0.state: is missing",
         ),
-        ("counters = [{ addres = 1 }]", "machine.0.counters.0.address: is missing"),
+        ("counters = [{ addres = 1 }]", "machine.0 ('m').counters.0.address: is missing"),
         (
             "counters = [{ address = 1, words = 3 }]",
-            "machine.0.counters.0.words: Input should be 1 or 2, found 3",
+            "machine.0 ('m').counters.0.words: Input should be 1 or 2, found 3",
         ),
         (
             "counters = [{ address = 1, table = 'coil' }]",
-            "machine.0.counters.0: a counter cannot be in table coil",
+            "machine.0 ('m').counters.0: a counter cannot be in table coil",
         ),
         (
             "values = [{ address = 1, name = 't', type = 'u8' }]",
-            "machine.0.values.0.type: Input should be 'u16', 's16', 'u32', 's32' or 'f32', found 'u8'",
+            "machine.0 ('m').values.0.type: Input should be 'u16', 's16', 'u32', 's32' or 'f32', found 'u8'",
         ),
-        ("slave = 248\ncounters = [{ address = 1 }]", "machine.0: slave 248 is not from 1 to 247"),
+        ("slave = 248\ncounters = [{ address = 1 }]", "machine.0 ('m'): slave 248 is not from 1 to 247"),
         (
             f"{COUNTER}\n{OTHER}{COUNTER}",
             "machine: port /dev/x: there are two slaves 1",
@@ -147,12 +147,18 @@ def test_a_wrong_map_is_named_with_what_is_allowed(tmp_path: Path, text: str, sa
     ("make", "said"),
     [
         (lambda: CounterPlace(address=-1), "address -1 is below 0"),
-        (lambda: CounterPlace(address=65535, words=2), "address 65536 is above 65535"),
+        (
+            lambda: CounterPlace(address=65535, words=2),
+            "address 65535 reaches to 65536, which is above 65535",
+        ),
         (lambda: CounterPlace(address=1, words=4), "1 or 2 words, not 4"),  # type: ignore[arg-type]  # is what is tested
         (lambda: ModePlace(address=1, modes={}), "a mode needs modes"),
         (lambda: AlarmBit(address=1, code=""), "an alarm needs a code"),
         (lambda: AlarmBit(address=1, code="E", bit=16), "bit 16 is not from 0 to 15"),
-        (lambda: AlarmBit(address=65535, code="E", bit=1, table=Table.COIL), "address 65536 is above"),
+        (
+            lambda: AlarmBit(address=65535, code="E", bit=1, table=Table.COIL),
+            "address 65535 reaches to 65536",
+        ),
         (lambda: StatePlace(address=1, bits=(StateBit(bit=-1, state=MachineState.IDLE),)), "bit -1 is not"),
         (lambda: AlarmCodePlace(address=1, table=Table.DISCRETE), "cannot be in table discrete"),
         (lambda: ValuePlace(address=1, name=""), "a value needs a name"),

@@ -259,6 +259,11 @@ def test_a_heartbeat_is_kept_up_as_the_adapter_asks() -> None:
     )
 
 
+def test_a_value_that_is_empty_is_not_told() -> None:
+    parser = parser_for(values=("program",))
+    assert read(parser, "|program|", "* PONG 1000") == (HEARD, HEARD)
+
+
 def test_every_heartbeat_tells_the_values_again_for_an_adapter_tells_changes_only() -> None:
     parser = parser_for(values=("program", "Fovr"))
     read(parser, "|program|O1|Fovr|100", "|program|O2|Fovr|UNAVAILABLE")
