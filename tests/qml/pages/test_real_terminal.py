@@ -78,6 +78,18 @@ def test_a_whole_pause_with_the_scanner_alone(screen: Screen, qtbot: QtBot) -> N
     assert task.stops[-1].reason == "equipment.tool.worn"
 
 
+def test_a_reason_is_about_the_job_of_the_sheet_that_is_open(screen: Screen, qtbot: QtBot) -> None:
+    keyboard, shell = Keyboard(screen.window.window), screen.window.screens.shell
+    for code in (WANG.badge, "WO-2/20", "WO-2/30"):
+        keyboard.scanner(code)
+    qtbot.waitUntil(lambda: len(screen.terminal.snapshot().here) == 2, timeout=5000)
+    screen.window.open("pause", task="WO-2/20")
+    keyboard.scanner("equipment.failure")
+    qtbot.waitUntil(lambda: shell.props.sheet == "", timeout=5000)
+    statuses = {task.id: task.status for _, task in screen.terminal.snapshot().here}
+    assert statuses == {"WO-2/20": "paused", "WO-2/30": "running"}
+
+
 def test_the_keyboard_is_listed_among_the_devices(screen: Screen, qtbot: QtBot) -> None:
     hand = Hand(screen.window.window)
     hand.settle()
