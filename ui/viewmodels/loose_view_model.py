@@ -1,17 +1,23 @@
-"""Whose are the pieces that a machine counted while no job ran: one of the begun jobs', or none."""
+"""Whose are the pieces that a machine counted while no job ran: those of a job here, or nobody's."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import Slot
 
 from domain.commands import AssignLooseCount, DismissLooseCount
 from domain.floor_events import Quality
+from domain.orders import Order, Task
+from domain.plan_events import Stage
 from ui.errands import Done, Errands
 from ui.formats import number
 from ui.looks import QUALITY, STATUS
 from ui.view import View
 from ui.viewmodels.asked import loose_counts, machine_name
 from ui.viewmodels.view_model import ViewModel
+
+DAY_MS: Final = 24 * 3600 * 1000
+"""Whatever was completed within it was completed today, in a night shift too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,23 @@ def loose_now(view: View, state: LooseState) -> int:
 
 def prefilled(view: View, state: LooseState) -> LooseState:
     """All of them, for the only job here if there is one alone."""
-    here = view.snapshot.here
-    task = here[0][1].id if len(here) == 1 else ""
+    jobs = possible_jobs(view)
+    task = jobs[0][1].id if len(jobs) == 1 else ""
     return replace(state, digits=str(loose_now(view, state)), task=task)
+
+
+def possible_jobs(view: View) -> tuple[tuple[Order, Task], ...]:
+    """Whose they can be: what is begun here, and the production that was completed here last, today."""
+    done = [pair for pair in view.snapshot.tasks if _completed_today(view, pair[1])]
+    last = sorted(done, key=lambda pair: pair[1].progress.completed_at or 0)[-1:]
+    return (*view.snapshot.here, *last)
+
+
+def _completed_today(view: View, task: Task) -> bool:
+    at = task.progress.completed_at
+    if at is None or task.station != view.snapshot.station or task.stage is not Stage.PRODUCTION:
+        return False
+    return view.now.at - at < DAY_MS
 
 
 def job_tiles(view: View, chosen: str) -> tuple[JobTile, ...]:
@@ -99,7 +119,7 @@ def job_tiles(view: View, chosen: str) -> tuple[JobTile, ...]:
             STATUS[task.status].icon,
             task.id == chosen,
         )
-        for order, task in view.snapshot.here
+        for order, task in possible_jobs(view)
     )
 
 
@@ -109,7 +129,7 @@ def _advice(view: View, state: LooseState) -> str:
         return translate("Loose", "At most {count} {unit}").format(count=number(most), unit=view.unit("件"))
     if state.dismissing:
         return translate("Loose", "Set-up parts and idle strokes are no products: they will count nowhere.")
-    if not view.snapshot.here:
+    if not possible_jobs(view):
         return translate("Loose", "No job has been begun here. Start the one they belong to first.")
     if not quantity(state):
         return translate("Count", "Enter the number.")
@@ -135,11 +155,13 @@ class LooseViewModel(ViewModel[LooseProps], props=LooseProps):
         self._state = LooseState()
         self._view: View | None = None
         self._fresh = False
+        self._offered = ""
 
     def refresh(self, view: View) -> None:
         self._view = view
         if self._fresh:
             self._state, self._fresh = prefilled(view, self._state), False
+            self._offered = self._state.digits
         self.show_props(derive_loose(view, self._state))
 
     def begin(self, equipment: str, quality: Quality) -> None:
@@ -152,7 +174,10 @@ class LooseViewModel(ViewModel[LooseProps], props=LooseProps):
 
     @Slot(str)
     def typeDigits(self, digits: str) -> None:
-        self._change(replace(self._state, digits=digits, dismissing=False))
+        """The first digit takes the place of the number that was offered."""
+        offered, self._offered = self._offered, ""
+        own = digits.removeprefix(offered) or digits
+        self._change(replace(self._state, digits=own, dismissing=False))
 
     @Slot(str)
     def chooseJob(self, task: str) -> None:

@@ -183,6 +183,26 @@ def test_of_several_jobs_one_has_to_be_chosen() -> None:
     )
 
 
+def test_the_production_completed_here_last_today_can_have_them_too() -> None:
+    desk = StationDesk().running("WO-2/30")
+    desk.does(c.CompleteTask("WO-2/30", WANG.id, confirmed=True))
+    view = loose_at(desk, good=37)
+    assert derive_loose(view, prefilled(view, LooseState(LATHE))).canConfirm
+    desk.does(c.StartTask(MATERIAL, WANG.id))
+    assert [tile.id for tile in derive_loose(loose_at(desk, good=37), LooseState(LATHE)).jobs] == [
+        MATERIAL,
+        "WO-2/30",
+    ]
+    assert prefilled(loose_at(desk, good=37), LooseState(LATHE)).task == ""
+    desk.does(c.CompleteTask(MATERIAL, WANG.id, confirmed=True))
+    desk.does(c.StartTask("WO-1/30", WANG.id))
+    desk.clock.advance(MINUTE)
+    desk.does(c.CompleteTask("WO-1/30", WANG.id, confirmed=True))
+    assert [tile.id for tile in derive_loose(loose_at(desk, good=1), LooseState(LATHE)).jobs] == ["WO-1/30"]
+    desk.clock.advance(24 * 60 * MINUTE)
+    assert derive_loose(loose_at(desk, good=1), LooseState(LATHE)).jobs == ()
+
+
 def test_without_a_job_they_can_only_be_dismissed() -> None:
     desk = StationDesk().staffed()
     view = loose_at(desk, good=37)
