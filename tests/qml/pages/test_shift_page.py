@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from domain import commands as c
@@ -18,7 +19,7 @@ from domain.floor_events import (
     Source,
 )
 from domain.plan_events import Equipment
-from domain.signals import Connection, ConnectionChanged, MachineState
+from domain.signals import Connection, ConnectionChanged, MachineMode, MachineState
 from tests.fakes.fake_clock import FakeClock
 from tests.qml.pages.conftest import OpenStation
 from tests.qml.pages.hand import Hand
@@ -110,7 +111,7 @@ def test_oee_opens_into_its_formula_and_then_the_records(screen: StationScreen, 
         ("bridge-productive", "= 95 min"),
         ("Good pieces by hour", "Pieces counted"),
         ("key-time:production", "The station produced for an order"),
-        ("shift-reasons", "Every stop with the reason"),
+        ("shift-reasons", "Every stop with the reason that was named for it, and the stops that need none"),
     ],
 )
 def test_every_figure_opens(screen: StationScreen, hand: Hand, name: str, text: str) -> None:
@@ -133,6 +134,70 @@ def test_the_time_line_opens_where_it_is_touched(screen: StationScreen, hand: Ha
     hand.tap("band-after")
     hand.tap("band-after")
     assert shows(hand, "07:30 – 08:00")
+
+
+def unheard(screen: StationScreen) -> None:
+    """The machine made pieces for an hour, then nothing was heard of it for twenty minutes."""
+    works(screen, 60, 1100)
+    screen.does(c.NoteMachineState(LATHE, MachineState.NO_DATA))
+    screen.passes(20 * MINUTE)
+
+
+def test_time_without_data_has_a_column_that_opens(screen: StationScreen, hand: Hand) -> None:
+    unheard(screen)
+    hand.tap("Shift")
+    assert shows(hand, "75.0 %"), "it counts as not available"
+    assert shows(hand, "−20")
+    hand.tap("bridge-time:no_data")
+    assert shows(hand, "Nothing was heard: neither producing nor standing still. Counts as not available")
+    hand.tap("Close")
+    hand.tap("bridge-loss:availability")
+    assert shows(hand, "80 min − 20 min − 60 min = 0 min")
+
+
+def everything(screen: StationScreen) -> None:
+    """Every kind of time that a shift may have."""
+    unheard(screen)
+    works(screen, 10, 1120)
+    for state in (MachineState.IDLE, MachineState.ABORTED):
+        screen.does(c.NoteMachineState(LATHE, state))
+        screen.passes(15 * MINUTE)
+        works(screen, 5, 1130)
+    screen.does(c.NoteMachineState(LATHE, MachineState.IDLE))
+    screen.passes(MINUTE)
+    works(screen, 5, 1140)
+    screen.does(c.PauseTask(TASK, WANG.id, "planned.break"))
+    screen.passes(15 * MINUTE)
+    screen.does(c.ResumeTask(TASK, WANG.id), c.NoteMachineMode(LATHE, MachineMode.MANUAL))
+    screen.passes(15 * MINUTE)
+    screen.does(c.CompleteTask(TASK, WANG.id, confirmed=True))
+    screen.passes(20 * MINUTE)
+
+
+def test_the_legend_of_every_kind_of_time_stays_within_its_card(screen: StationScreen, hand: Hand) -> None:
+    everything(screen)
+    hand.tap("Shift")
+    keys = [f"key-{entry.topic}" for entry in screen.shown.screens.shift.props.legend]
+    assert len(keys) == 8
+    band = hand.find("time-band")
+    assert band is not None
+    ends = [key.mapToItem(band, key.boundingRect()).right() for name in keys if (key := hand.find(name))]
+    assert len(ends) == 8
+    assert max(ends) <= band.width()
+
+
+def test_names_of_the_bridge_have_one_size_and_do_not_touch(screen: StationScreen, hand: Hand) -> None:
+    everything(screen)
+    hand.tap("Shift")
+    steps = screen.shown.screens.shift.props.bridge
+    columns = [hand.find(f"bridge-{step.topic}") for step in steps]
+    assert len(columns) == 6
+    found = [column.findChild(QQuickItem, "name") for column in columns if column]
+    assert len({name.property("font").pixelSize() for name in found if name}) == 1
+    assert not any(name.property("truncated") for name in found if name)
+    edges = [name.mapToScene(name.boundingRect().topLeft()).x() for name in found if name]
+    ends = [edge + name.width() for edge, name in zip(edges, found, strict=True) if name]
+    assert all(end < start for end, start in zip(ends, edges[1:], strict=False)), (edges, ends)
 
 
 def test_what_is_to_come_cannot_be_opened(screen: StationScreen, hand: Hand) -> None:
@@ -214,7 +279,7 @@ def test_loose_pieces_are_given_to_a_job(screen: StationScreen, hand: Hand) -> N
 def test_more_pieces_than_there_are_cannot_be_given(screen: StationScreen, hand: Hand) -> None:
     loose(screen)
     hand.tap("Whose are they?")
-    hand.type("1")
+    hand.type("371")
     assert shows(hand, "At most 37 pcs")
     assert hand.find("assign") is None
     assert hand.find("+1") is None, "there is nothing to add to all of them"
@@ -226,8 +291,7 @@ def test_a_part_of_them_is_given_to_another_job(screen: StationScreen, hand: Han
     hand.tap("Whose are they?")
     assert hand.find("assign") is None, "nobody has said yet whose they are"
     hand.tap("job-WO-1/20")
-    hand.tap("Clear")
-    hand.type("12")
+    hand.type("12")  # takes the place of the 37 that were offered
     hand.tap("assign")
     assert events(screen, LooseCountAssigned) == [LooseCountAssigned(LATHE, "WO-1/20", 12)]
     assert shows(hand, "25 pcs without a job")
