@@ -51,8 +51,8 @@ class Band:
 class Evidence:
     """One record behind a figure and what it adds to it: ms for times, pieces for quantities.
 
-    `at` is when it happened; what the calendar alone says happened when it says so. `into` is the state or mode
-    that a machine changed into, empty for other records.
+    `at` is when it happened; what the calendar alone says happened when it says so. `into` is the state or
+    mode that a machine changed into, empty for other records.
     """
 
     record: str

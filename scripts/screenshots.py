@@ -278,19 +278,13 @@ def earlier_shift(screen: StationScreen) -> None:
 
 
 def two_machines(screen: StationScreen) -> None:
-    """The shift of the first of two machines."""
+    """The shift of the second of two machines, of which nothing was heard."""
     site = screen.recorder.floor.site
     assert site
     robot = Equipment("ROB-A1", "A1", Text(LONG, LONG_EN))
     screen.recorder.note(replace(site.defined, equipment=(*site.defined.equipment, robot)))
     shift_days.noon(screen)
     screen.shown.open("shift")
-    screen.shown.screens.shift.turnToNextUnit()
-
-
-def unheard_machine(screen: StationScreen) -> None:
-    """The shift of the second machine, of which nothing was heard."""
-    two_machines(screen)
     screen.shown.screens.shift.turnToNextUnit()
 
 
@@ -411,7 +405,6 @@ SCENES = (
     Scene("shift-morning", opened(shift_days.morning, "shift"), begins=shift_days.DAWN),
     Scene("shift-silent", opened(shift_days.silent, "shift"), begins=shift_days.DAWN),
     Scene("shift-machines", two_machines, begins=shift_days.DAWN),
-    Scene("shift-unheard", unheard_machine, begins=shift_days.DAWN),
     Scene("shift-earlier", earlier_shift, begins=shift_days.DAWN),
     Scene("shift-empty", opened(staffed, "shift")),
     Scene("shift-none", sunday),

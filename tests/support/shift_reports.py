@@ -66,9 +66,11 @@ def count(minute: float, pieces: int, kind: str = "count.reported", task: str = 
 def report_of(bands: tuple[Band, ...], **other: object) -> ShiftReport:
     """A report with the times of the bands, and everything else as given or nothing."""
     by_bucket = {bucket: [b for b in bands if b.bucket is bucket] for bucket in TimeBucket}
-    reasons = {b.reason: [x for x in bands if x.reason == b.reason] for b in bands if b.reason}
-    asked = (TimeBucket.PRODUCTION, TimeBucket.NO_DATA, TimeBucket.DELAY, TimeBucket.DOWN)
-    unasked = {b.bucket: [x for x in by_bucket[b.bucket] if not x.reason] for b in bands if not b.reason}
+    stops = [b for b in bands if b.bucket not in (TimeBucket.PRODUCTION, TimeBucket.NO_DATA)]
+    asked = [b for b in stops if b.reason or b.bucket in (TimeBucket.DELAY, TimeBucket.DOWN)]
+    reasons = {b.reason: [x for x in asked if x.reason == b.reason] for b in asked}
+    others = [b for b in stops if b not in asked]
+    unasked = {b.bucket: [x for x in others if x.bucket is b.bucket] for b in others}
     busy = [b for b in bands if b.bucket is not TimeBucket.PLANNED]
     report = ShiftReport(
         station="A1",
@@ -77,9 +79,7 @@ def report_of(bands: tuple[Band, ...], **other: object) -> ShiftReport:
         bands=bands,
         times={bucket: figure_of(own, "equipment.state_changed") for bucket, own in by_bucket.items()},
         reasons={reason: figure_of(own, "task.paused") for reason, own in reasons.items()},
-        unasked={
-            k: figure_of(own, "equipment.state_changed") for k, own in unasked.items() if k not in asked
-        },
+        unasked={bucket: figure_of(own, "equipment.state_changed") for bucket, own in unasked.items()},
         pieces={str(quality): NOTHING for quality in Quality},
         pbt=figure_of(busy, "equipment.state_changed"),
         oee=oee(sum(b.span.ms for b in busy) / MINUTE, 0, 0, 0, 0),

@@ -160,7 +160,7 @@ def counts(report: ShiftReport) -> tuple[HourCount, ...]:
 def _hour_count(report: ShiftReport, hour: int, good: int, best: int) -> HourCount:
     span = report.shift.span
     start = max(span.start, span.start + hour * HOUR_MS)
-    end = min(span.end, start + HOUR_MS)
+    end = min(span.end, start + HOUR_MS, max(report.upto, start))
     height = max(0.0, good / best) if best > 0 else 0.0
     return HourCount(part(report, start), (end - start) / span.ms, height, number(good))
 

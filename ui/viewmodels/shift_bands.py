@@ -1,15 +1,14 @@
 """One band of a shift's time line in words: what stood, since when, why, and the records that say so."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from domain.timeline import Band, Evidence, ShiftReport
 from ui.looks import BUCKET, MEANING
 from ui.view import View
-from ui.viewmodels.shift_explanations import Explanation
-from ui.viewmodels.shift_figures import reason_words
-from ui.viewmodels.shift_lines import ShiftLine, machine_line, record_line
-from ui.viewmodels.shift_words import icon_of_reason, minutes, times
+from ui.viewmodels.shift_lines import Explanation, ShiftLine, machine_line, record_line
+from ui.viewmodels.shift_words import BY_CALENDAR, icon_of_reason, minutes, times
 
 
 def topic_of(band: Band) -> str:
@@ -41,7 +40,7 @@ def explain_band(view: View, report: ShiftReport, band: Band) -> Explanation:
 def _lines(view: View, report: ShiftReport, band: Band) -> Iterator[ShiftLine]:
     translate = view.words.translate
     if band.reason:
-        icon, words = icon_of_reason(view, band.reason), reason_words(view, band.reason)
+        icon, words = icon_of_reason(view, band.reason), view.reason(band.reason)
         topic = f"reason:{band.reason}" if band.reason in report.reasons else ""
         yield ShiftLine("reason", icon, "", translate("Shift", "Reason"), "", words, topic)
     for task in band.tasks:
@@ -54,8 +53,13 @@ def _lines(view: View, report: ShiftReport, band: Band) -> Iterator[ShiftLine]:
 
 
 def _evidence(report: ShiftReport, band: Band) -> list[Evidence]:
-    """The band's records as the figures know them, the newest first."""
+    """The band's records as the figures know them, the newest first; the calendar's at its time."""
     figures = chain(report.times.values(), report.reasons.values(), report.pieces.values(), (report.pbt,))
     known = {each.record: each for figure in figures for each in figure.evidence}
-    found = (known[record] for record in band.records if record in known)
+    found = (_within(band, known[record]) for record in band.records if record in known)
     return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def _within(band: Band, evidence: Evidence) -> Evidence:
+    timed = evidence.kind in BY_CALENDAR
+    return replace(evidence, at=band.span.start, adds=band.span.ms) if timed else evidence

@@ -9,7 +9,8 @@ from ui.models.shift_line_list_model import ShiftLineListModel
 from ui.view import View
 from ui.viewmodels.asked import Asking, asking_in
 from ui.viewmodels.shift_bands import band_of, explain_band, neighbours
-from ui.viewmodels.shift_explanations import Explanation, explain
+from ui.viewmodels.shift_explanations import explain
+from ui.viewmodels.shift_lines import Explanation
 from ui.viewmodels.shift_reports import ShiftReports
 from ui.viewmodels.view_model import ViewModel
 from ui.viewmodels.work_view_model import Open

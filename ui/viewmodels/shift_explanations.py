@@ -1,46 +1,40 @@
 """What each figure of a shift is made of: the formula with its numbers, then the parts or records of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from domain.timeline import Figure, ShiftReport, TimeBucket
 from ui.formats import number
 from ui.looks import BUCKET, MEANING, QUALITY
 from ui.view import View
-from ui.viewmodels.shift_figures import FACTORS, factor, levels_of, ordered_reasons, reason_words
+from ui.viewmodels.shift_figures import FACTORS, LOSSES, factor, levels_of, stop_words, stops_of
 from ui.viewmodels.shift_lines import (
+    Explanation,
     ShiftLine,
-    changeover_line,
     factor_line,
-    job_line,
     level_line,
     piece_records,
-    reason_line,
     run_line,
+    stop_line,
     time_line,
     time_records,
 )
+from ui.viewmodels.shift_parts import (
+    explain_changeover,
+    explain_changeovers,
+    explain_job,
+    explain_jobs,
+    job_line,
+)
 from ui.viewmodels.shift_words import MINUTE_MS, minutes, pieces, ratio
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """`formula` is in words, `numbers` the same with what was counted put in."""
-
-    title: str
-    value: str
-    formula: str
-    numbers: str
-    lines: tuple[ShiftLine, ...]
 
 
 def explain(view: View, report: ShiftReport, topic: str) -> Explanation | None:
     """What a topic is made of; None for one that this report does not have.
 
     Topics are `oee`, `availability`, `effectiveness`, `quality`, `pbt`, `run`, `productive`,
-    `loss:<factor>`, `time:<bucket>`, `pieces:<quality>`, `micro`, `changeovers`, `jobs`, `reasons`,
-    `reason:<id>`.
+    `loss:<factor>`, `time:<bucket>`, `pieces:<quality>`, `micro`, `changeovers`, `change:<start>:<task>`,
+    `jobs`, `job:<task>`, `reasons`, `reason:<id>`, `unasked:<bucket>`.
     """
     kind, _, name = topic.partition(":")
     if topic in PLAIN:
@@ -52,8 +46,12 @@ def explain(view: View, report: ShiftReport, topic: str) -> Explanation | None:
             return _time(view, report, TimeBucket(name))
         case "pieces" if name in report.pieces:
             return _pieces(view, report, name)
-        case "reason" if name in report.reasons:
-            return _reason(view, report, name)
+        case "reason" | "unasked":
+            return _stop(view, report, topic)
+        case "change":
+            return explain_changeover(view, report, topic)
+        case "job":
+            return explain_job(view, report, name)
         case _:
             return None
 
@@ -127,43 +125,63 @@ def _run(view: View, report: ShiftReport) -> Explanation:
 
 def _productive(view: View, report: ShiftReport) -> Explanation:
     level, translate = levels_of(report), view.words.translate
-    losses = (level.pbt - level.apt, level.apt - level.run, level.run - level.productive)
-    less = " ".join(f"{'−' if loss >= 0 else '+'} {_min(view, abs(loss))}" for loss in losses)
+    losses = (level.known - level.apt, level.apt - level.run, level.run - level.productive)
+    unknown = [level.pbt - level.known] if level.known < level.pbt else []
+    less = " ".join(f"{'−' if loss >= 0 else '+'} {_min(view, abs(loss))}" for loss in (*unknown, *losses))
+    without = translate("Shift", "Planned busy time less the time without data and the three losses")
+    no_data = [time_line(view, report, TimeBucket.NO_DATA)] if unknown else []
     return Explanation(
-        translate("Shift", "Productive time"),
+        translate("Shift", "Useful time"),
         _min(view, level.productive),
-        translate("Shift", "Planned busy time less the three losses"),
+        without if unknown else translate("Shift", "Planned busy time less the three losses"),
         f"{_min(view, level.pbt)} {less} = {_min(view, level.productive)}",
-        tuple(_loss_line(view, report, name) for name in ("availability", "effectiveness", "quality")),
+        (*no_data, *(_loss_line(view, report, name) for name in LOSSES)),
     )
 
 
 def _loss_line(view: View, report: ShiftReport, name: str) -> ShiftLine:
     loss = _loss(view, report, name)
     value = loss.value if loss else ""
-    words = view.words.translate("Shift", FACTORS[name])
+    words = view.words.translate("Shift", LOSSES[name])
     return ShiftLine(f"loss:{name}", "chart", "", words, "", value, f"loss:{name}")
 
 
 def _loss(view: View, report: ShiftReport, name: str) -> Explanation | None:
-    """A loss is the difference of two levels, and has the parts of its factor."""
+    """A loss is the difference of two levels; that of availability is made up of its stops."""
     level, translate = levels_of(report), view.words.translate
     match name:
         case "availability":
-            before, after, parts = level.pbt, level.apt, _availability(view, report)
-            formula = translate("Shift", "Planned busy time − production time")
+            return _stopped(view, report)
         case "effectiveness":
-            before, after, parts = level.apt, level.run, _effectiveness(view, report)
+            terms, parts = (level.apt, level.run), _effectiveness(view, report).lines
             formula = translate("Shift", "Production time − planned run time of the pieces")
         case "quality":
-            before, after, parts = level.run, level.productive, _quality(view, report)
+            terms, parts = (level.run, level.productive), _quality(view, report).lines
             formula = translate("Shift", "Planned run time of all pieces − that of the good ones")
         case _:
             return None
-    title = translate("Shift", "Loss by {factor}").format(factor=translate("Shift", FACTORS[name]))
-    value = _min(view, before - after)
-    numbers = f"{_min(view, before)} − {_min(view, after)} = {value}"
-    return Explanation(title, value, formula, numbers, parts.lines)
+    return _difference(view, name, formula, terms, parts)
+
+
+def _stopped(view: View, report: ShiftReport) -> Explanation:
+    level, translate = levels_of(report), view.words.translate
+    parts = tuple(line for line in _times(view, report) if line.topic in LOSING)
+    if level.known == level.pbt:
+        formula = translate("Shift", "Planned busy time − production time")
+        return _difference(view, "availability", formula, (level.pbt, level.apt), parts)
+    formula = translate("Shift", "Planned busy time − time without data − production time")
+    terms = (level.pbt, level.pbt - level.known, level.apt)
+    return _difference(view, "availability", formula, terms, parts)
+
+
+def _difference(
+    view: View, name: str, formula: str, terms: tuple[int, ...], parts: tuple[ShiftLine, ...]
+) -> Explanation:
+    value = _min(view, terms[0] - sum(terms[1:]))
+    numbers = " − ".join(_min(view, term) for term in terms)
+    return Explanation(
+        view.words.translate("Shift", LOSSES[name]), value, formula, f"{numbers} = {value}", parts
+    )
 
 
 def _time(view: View, report: ShiftReport, bucket: TimeBucket) -> Explanation:
@@ -182,16 +200,16 @@ def _pieces(view: View, report: ShiftReport, quality: str) -> Explanation:
     return Explanation(look.word(view.words), value, formula, _sum(view, figure), piece_records(view, figure))
 
 
-def _reason(view: View, report: ShiftReport, reason: str) -> Explanation:
-    figure = report.reasons[reason]
-    formula = view.words.translate("Shift", "Time that stood still for this reason")
-    return Explanation(
-        reason_words(view, reason),
-        minutes(view, figure.value),
-        formula,
-        _sum(view, figure),
-        time_records(view, figure),
-    )
+def _stop(view: View, report: ShiftReport, topic: str) -> Explanation | None:
+    """A reason, or a kind of stop that needs none, with its records."""
+    figure, translate = stops_of(report).get(topic), view.words.translate
+    if figure is None:
+        return None
+    formula = translate("Shift", "Time that stood still for this reason")
+    if topic.startswith("unasked:"):
+        formula = translate("Shift", "No reason is asked for these stops")
+    title, value = stop_words(view, topic), minutes(view, figure.value)
+    return Explanation(title, value, formula, _sum(view, figure), time_records(view, figure))
 
 
 def _sum(view: View, figure: Figure) -> str:
@@ -199,15 +217,13 @@ def _sum(view: View, figure: Figure) -> str:
 
 
 def _reasons(view: View, report: ShiftReport) -> Explanation:
-    found = ordered_reasons(report)
-    total = sum(report.reasons[reason].value for reason in found)
-    translate = view.words.translate
+    found, translate = stops_of(report), view.words.translate
     return Explanation(
         translate("Shift", "Time by reason"),
-        minutes(view, total),
-        translate("Shift", "Every stop with the reason that was named for it"),
+        minutes(view, sum(figure.value for figure in found.values())),
+        translate("Shift", "Every stop with the reason that was named for it, and the stops that need none"),
         "",
-        tuple(reason_line(view, report, reason) for reason in found),
+        tuple(stop_line(view, topic, figure) for topic, figure in found.items()),
     )
 
 
@@ -219,29 +235,6 @@ def _micro(view: View, report: ShiftReport) -> Explanation:
         translate("Bucket", MEANING[TimeBucket.MICRO_STOP]),
         translate("Shift", "Together {time}").format(time=minutes(view, figure.value)),
         time_records(view, figure),
-    )
-
-
-def _changeovers(view: View, report: ShiftReport) -> Explanation:
-    translate = view.words.translate
-    total = sum(change.span.ms for change in report.changeovers)
-    return Explanation(
-        translate("Shift", "Changeovers"),
-        number(len(report.changeovers)),
-        translate("Shift", "From the last good piece of one order to the first of the next"),
-        translate("Shift", "Together {time}").format(time=minutes(view, total)),
-        tuple(changeover_line(view, each) for each in reversed(report.changeovers)),
-    )
-
-
-def _jobs(view: View, report: ShiftReport) -> Explanation:
-    translate = view.words.translate
-    return Explanation(
-        translate("Shift", "Jobs"),
-        number(len(report.jobs)),
-        translate("Shift", "What each job had of the shift"),
-        "",
-        tuple(job_line(view, job) for job in report.jobs),
     )
 
 
@@ -269,6 +262,13 @@ def _min(view: View, whole: int) -> str:
     return minutes(view, whole * MINUTE_MS)
 
 
+LOSING: Final = {
+    f"time:{bucket}"
+    for bucket in TimeBucket
+    if bucket not in (TimeBucket.PRODUCTION, TimeBucket.PLANNED, TimeBucket.NO_DATA)
+}
+"""The times that availability loses."""
+
 PLAIN: Final[dict[str, Callable[[View, ShiftReport], Explanation]]] = {
     "oee": _oee,
     "availability": _availability,
@@ -279,6 +279,6 @@ PLAIN: Final[dict[str, Callable[[View, ShiftReport], Explanation]]] = {
     "productive": _productive,
     "reasons": _reasons,
     "micro": _micro,
-    "changeovers": _changeovers,
-    "jobs": _jobs,
+    "changeovers": explain_changeovers,
+    "jobs": explain_jobs,
 }

@@ -1,12 +1,13 @@
 """A shift's key figures as they are shown: OEE and its factors, where the time went, pieces, reasons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from domain.floor_events import Quality
-from domain.timeline import ShiftReport
+from domain.timeline import Band, Figure, ShiftReport, TimeBucket
 from ui.formats import number
-from ui.looks import QUALITY
+from ui.looks import BUCKET, QUALITY, TEXTURE
 from ui.view import View
 from ui.viewmodels.shift_words import MINUTE_MS, icon_of_reason, minutes, ratio
 from ui.words import QT_TRANSLATE_NOOP
@@ -19,6 +20,14 @@ FACTORS: Final = {
     "effectiveness": QT_TRANSLATE_NOOP("Shift", "Effectiveness"),
     "quality": QT_TRANSLATE_NOOP("Shift", "Quality ratio"),
 }
+
+
+LOSSES: Final = {
+    "availability": QT_TRANSLATE_NOOP("Shift", "Stops"),
+    "effectiveness": QT_TRANSLATE_NOOP("Shift", "Slow running"),
+    "quality": QT_TRANSLATE_NOOP("Shift", "Rejects"),
+}
+"""What each factor loses, under the factor's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class BridgeStep:
     end: float
     tone: str
     texture: str
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +68,13 @@ class ReasonShare:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What is left of the planned busy time after each loss, whole minutes, so that the losses add up."""
+    """What is left of the planned busy time after each loss, whole minutes, so that the losses add up.
+
+    `known` is what is left without the time of which there is no data.
+    """
 
     pbt: int
+    known: int
     apt: int
     run: int
     productive: int
@@ -68,8 +82,10 @@ class Levels:
 
 def levels_of(report: ShiftReport) -> Levels:
     pbt, oee = report.pbt.value / MINUTE_MS, report.oee
-    apt = pbt - oee.availability_loss
-    return Levels(round(pbt), round(apt), round(apt - oee.effectiveness_loss), round(oee.productive))
+    known = pbt - oee.unknown
+    apt = known - oee.availability_loss
+    run = apt - oee.effectiveness_loss
+    return Levels(round(pbt), round(known), round(apt), round(run), round(oee.productive))
 
 
 def factor(report: ShiftReport, name: str) -> float | None:
@@ -101,12 +117,25 @@ def bridge(view: View, report: ShiftReport) -> tuple[BridgeStep, ...]:
         return ()
     return (
         _whole("pbt", translate("Shift", "Planned"), level.pbt, top, "info"),
-        _loss(view, "availability", level.pbt, level.apt, top),
+        *_without_data(view, level, top),
+        _loss(view, "availability", level.known, level.apt, top),
         _loss(view, "effectiveness", level.apt, level.run, top),
         _loss(view, "quality", level.run, level.productive, top),
-        _whole("productive", translate("Shift", "Productive"), level.productive, top, "good"),
+        _whole("productive", translate("Shift", "Useful"), level.productive, top, "good"),
     )
 
+
+def _without_data(view: View, level: Levels, top: int) -> tuple[BridgeStep, ...]:
+    """Neither loss nor production, so a column of its own; none where all is known."""
+    if level.known == level.pbt:
+        return ()
+    look, text = BUCKET[TimeBucket.NO_DATA], f"−{number(level.pbt - level.known)}"
+    low, high = level.known / top, level.pbt / top
+    texture, name = TEXTURE[TimeBucket.NO_DATA], look.word(view.words)
+    return (BridgeStep(NO_DATA_TOPIC, name, text, low, high, low, look.tone, texture, faint=True),)
+
+
+NO_DATA_TOPIC: Final = f"time:{TimeBucket.NO_DATA}"
 
 LOSS_LOOK: Final = {
     "availability": ("bad", "hatch"),
@@ -122,7 +151,7 @@ def _loss(view: View, name: str, before: int, after: int, top: int) -> BridgeSte
     low, high = sorted((before, after))
     return BridgeStep(
         f"loss:{name}",
-        view.words.translate("Shift", FACTORS[name]),
+        view.words.translate("Shift", LOSSES[name]),
         f"{sign}{number(high - low)}",
         low / top,
         high / top,
@@ -160,28 +189,53 @@ def pieces_figures(view: View, report: ShiftReport) -> tuple[FigureText, ...]:
     )
 
 
-def ordered_reasons(report: ShiftReport) -> list[str]:
-    """Reasons that took time, the longest first."""
-    found = [reason for reason, figure in report.reasons.items() if figure.value > 0]
-    return sorted(found, key=lambda reason: (-report.reasons[reason].value, reason))
+def stops_of(report: ShiftReport) -> dict[str, Figure]:
+    """All the time known not to be production, by the topics of its reasons, the longest first.
+
+    Stops that need no reason (breaks, micro-stops, ...) stand under their bucket.
+    """
+    reasons = {f"reason:{reason}": figure for reason, figure in report.reasons.items()}
+    unasked = {f"unasked:{bucket}": figure for bucket, figure in report.unasked.items()}
+    found = {topic: figure for topic, figure in (reasons | unasked).items() if figure.value > 0}
+    return dict(sorted(found.items(), key=lambda each: (-each[1].value, each[0])))
 
 
 def top_reasons(view: View, report: ShiftReport) -> tuple[ReasonShare, ...]:
-    found = ordered_reasons(report)[:TOP]
-    longest = report.reasons[found[0]].value if found else 1
-    return tuple(_reason(view, report, reason, longest) for reason in found)
+    """The longest ones; where there are more, the last row is what all the others come to."""
+    found = list(stops_of(report).items())
+    shown = found if len(found) <= TOP else found[: TOP - 1]
+    longest = found[0][1].value if found else 1
+    rows = tuple(_reason(view, topic, figure.value, longest) for topic, figure in shown)
+    return rows if shown is found else (*rows, _others(view, [f.value for _, f in found[TOP - 1 :]], longest))
 
 
-def _reason(view: View, report: ShiftReport, reason: str, longest: int) -> ReasonShare:
-    value = report.reasons[reason].value
-    return ReasonShare(
-        f"reason:{reason}",
-        icon_of_reason(view, reason),
-        reason_words(view, reason),
-        minutes(view, value),
-        value / longest,
-    )
+def _reason(view: View, topic: str, value: int, longest: int) -> ReasonShare:
+    share = value / longest
+    return ReasonShare(topic, stop_icon(view, topic), stop_words(view, topic), minutes(view, value), share)
 
 
-def reason_words(view: View, reason: str) -> str:
-    return view.reason(reason) if reason else view.words.translate("Shift", "No reason named")
+def _others(view: View, values: Sequence[int], longest: int) -> ReasonShare:
+    label = view.words.translate("Shift", "Others: {count} ›").format(count=number(len(values)))
+    share = min(1.0, sum(values) / longest)
+    return ReasonShare("reasons", "more", label, minutes(view, sum(values)), share)
+
+
+def stop_words(view: View, topic: str) -> str:
+    """A reason, or what stands still without one being asked for."""
+    kind, _, name = topic.partition(":")
+    if kind == "reason":
+        return view.reason(name) if name else view.words.translate("Shift", "No reason named")
+    if name == TimeBucket.PLANNED:
+        return view.words.translate("Shift", "Breaks by calendar")
+    return BUCKET[TimeBucket(name)].word(view.words)
+
+
+def stop_icon(view: View, topic: str) -> str:
+    kind, _, name = topic.partition(":")
+    return icon_of_reason(view, name) if kind == "reason" else BUCKET[TimeBucket(name)].icon
+
+
+def topic_of_stop(band: Band) -> str:
+    """A band's reason if it stood still for one, or else its bucket."""
+    stood = band.bucket not in (TimeBucket.PRODUCTION, TimeBucket.NO_DATA)
+    return f"reason:{band.reason}" if stood and band.reason else f"unasked:{band.bucket}"

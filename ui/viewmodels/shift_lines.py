@@ -4,22 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from domain.timeline import Band, Changeover, Evidence, Figure, JobShare, ShiftReport, TimeBucket
-from ui.formats import number, second
+from domain.timeline import Band, Evidence, Figure, JobShare, ShiftReport, TimeBucket
+from ui.formats import number
 from ui.looks import BUCKET, MACHINE
 from ui.view import View
-from ui.viewmodels.shift_figures import FACTORS, factor, reason_words
+from ui.viewmodels.shift_figures import FACTORS, factor, stop_icon, stop_words
 from ui.viewmodels.shift_words import (
     MINUTE_MS,
     about_words,
-    icon_of_reason,
     minutes,
     pieces,
     ratio,
     record_icon,
+    record_when,
     record_words,
     signed,
-    times,
 )
 
 Write = Callable[[View, int], str]
@@ -41,45 +40,34 @@ class ShiftLine:
     topic: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`formula` is in words, `numbers` the same with what was counted put in."""
+
+    title: str
+    value: str
+    formula: str
+    numbers: str
+    lines: tuple[ShiftLine, ...]
+
+
 def factor_line(view: View, report: ShiftReport, name: str) -> ShiftLine:
     value = ratio(factor(report, name)) or "—"
     return ShiftLine(name, "chart", "", view.words.translate("Shift", FACTORS[name]), "", value, name)
 
 
 def time_line(view: View, report: ShiftReport, bucket: TimeBucket) -> ShiftLine:
-    look, topic = BUCKET[bucket], f"time:{bucket}"
+    look, topic, unknown = BUCKET[bucket], f"time:{bucket}", bucket is TimeBucket.NO_DATA
+    detail = view.words.translate("Shift", "Counts as not available") if unknown else ""
     value = minutes(view, report.times[bucket].value)
-    return ShiftLine(topic, look.icon, look.tone, look.word(view.words), "", value, topic)
+    return ShiftLine(topic, look.icon, look.tone, look.word(view.words), detail, value, topic)
 
 
-def reason_line(view: View, report: ShiftReport, reason: str) -> ShiftLine:
-    topic, figure = f"reason:{reason}", report.reasons[reason]
+def stop_line(view: View, topic: str, figure: Figure) -> ShiftLine:
+    """A reason, or what needs none, with how long it was."""
     text = view.words.translate("Shift", "Records: {count}").format(count=number(len(figure.evidence)))
-    return ShiftLine(
-        topic,
-        icon_of_reason(view, reason),
-        "",
-        reason_words(view, reason),
-        text,
-        minutes(view, figure.value),
-        topic,
-    )
-
-
-def job_line(view: View, job: JobShare) -> ShiftLine:
-    """A job with its pieces, its time and its own OEE."""
-    template = view.words.translate("Shift", "{pieces} in {time}, {pri} each planned")
-    detail = template.format(
-        pieces=pieces(view, job.produced), time=minutes(view, job.apt_ms), pri=minutes(view, job.pri_ms)
-    )
-    return ShiftLine(
-        f"job:{job.task}",
-        "clipboard",
-        "",
-        view.task(job.task),
-        " · ".join(part for part in (job.product, detail) if part),
-        f"OEE {ratio(job.oee.oee) or '—'}",
-    )
+    value = minutes(view, figure.value)
+    return ShiftLine(topic, stop_icon(view, topic), "", stop_words(view, topic), text, value, topic)
 
 
 def run_line(view: View, job: JobShare) -> ShiftLine:
@@ -88,19 +76,6 @@ def run_line(view: View, job: JobShare) -> ShiftLine:
     detail = template.format(pieces=pieces(view, job.produced), pri=minutes(view, job.pri_ms))
     value = minutes(view, job.pri_ms * job.produced)
     return ShiftLine(f"run:{job.task}", "clipboard", "", view.task(job.task), detail, value)
-
-
-def changeover_line(view: View, change: Changeover) -> ShiftLine:
-    products = f"{change.from_product or change.from_task} → {change.to_product or change.to_task}"
-    tasks = f"{view.task(change.from_task)} → {view.task(change.to_task)}"
-    return ShiftLine(
-        f"change:{change.span.start}:{change.to_task}",
-        "swap",
-        "",
-        products,
-        f"{times(view, change.span)} · {tasks}",
-        minutes(view, change.span.ms),
-    )
 
 
 def time_records(view: View, figure: Figure) -> tuple[ShiftLine, ...]:
@@ -127,7 +102,7 @@ def record_line(view: View, evidence: Evidence, place: int, write: Write) -> Shi
         record_icon(evidence),
         "",
         record_words(view, evidence),
-        " · ".join(part for part in (second(evidence.at, view.zone), what) if part),
+        " · ".join(part for part in (record_when(view, evidence), what) if part),
         write(view, evidence.adds),
     )
 

@@ -6,14 +6,20 @@ from domain.floor_events import Quality
 from domain.plan_events import ReasonClass
 from domain.shifts import Span
 from domain.timeline import Evidence
-from ui.formats import NARROW_SPACE, minute, number
-from ui.looks import QUALITY, REASON_CLASS, reason_icon
+from ui.formats import NARROW_SPACE, minute, number, second
+from ui.looks import MACHINE, MODE, QUALITY, REASON_CLASS, reason_icon
 from ui.view import View
 from ui.words import QT_TRANSLATE_NOOP
 
 MINUTE_MS: Final = 60_000
 WHOLE_FROM_MS: Final = 10 * MINUTE_MS
 """From here on nobody asks for tenths of a minute."""
+
+HIGHEST: Final = 9.99
+"""The highest ratio that is shown as it is."""
+
+BY_CALENDAR: Final = {"", "calendar.defined"}
+"""Kinds of evidence that tell of a time, not of a moment at which something was recorded."""
 
 RECORDS: Final = {
     "task.started": ("play", QT_TRANSLATE_NOOP("ShiftRecord", "Job started")),
@@ -40,9 +46,18 @@ RECORDS: Final = {
 """By kind of event; others are shown by their kind."""
 
 
+INTO: Final = {
+    **{str(state): look for state, look in MACHINE.items()},
+    **{str(m): k for m, k in MODE.items()},
+}
+"""What a machine may change into, by its name; states and modes share none."""
+
+
 def ratio(value: float | None) -> str:
-    """`97.8 %`; empty where nobody knows."""
-    return "" if value is None else f"{value * 100:.1f}{NARROW_SPACE}%"
+    """`97.8 %`; empty where nobody knows, and no more than `>999 %`: a plan that far off is a mistake."""
+    if value is None:
+        return ""
+    return f">999{NARROW_SPACE}%" if value > HIGHEST else f"{value * 100:.1f}{NARROW_SPACE}%"
 
 
 def amount(ms: float) -> str:
@@ -80,6 +95,15 @@ def record_words(view: View, evidence: Evidence) -> str:
     """What kind of record it is."""
     known = RECORDS.get(evidence.kind)
     return view.words.translate("ShiftRecord", known[1]) if known else evidence.kind
+
+
+def record_when(view: View, evidence: Evidence) -> str:
+    """`10:09:24`; `10:09:24 → Idle` of a machine; `11:00 – 11:30` of what the calendar alone says."""
+    if evidence.kind in BY_CALENDAR:
+        return times(view, Span(evidence.at, evidence.at + evidence.adds))
+    look = INTO.get(evidence.into)
+    into = f" → {look.word(view.words)}" if look else ""
+    return f"{second(evidence.at, view.zone)}{into}"
 
 
 def about_words(view: View, about: str) -> str:

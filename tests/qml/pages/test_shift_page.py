@@ -1,6 +1,7 @@
 """The shift by hand: figures open down to their records, a machine's stop is named, pieces are given."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -195,9 +196,8 @@ def test_names_of_the_bridge_have_one_size_and_do_not_touch(screen: StationScree
     found = [column.findChild(QQuickItem, "name") for column in columns if column]
     assert len({name.property("font").pixelSize() for name in found if name}) == 1
     assert not any(name.property("truncated") for name in found if name)
-    edges = [name.mapToScene(name.boundingRect().topLeft()).x() for name in found if name]
-    ends = [edge + name.width() for edge, name in zip(edges, found, strict=True) if name]
-    assert all(end < start for end, start in zip(ends, edges[1:], strict=False)), (edges, ends)
+    written = [name.mapRectToScene(name.boundingRect()) for name in found if name]
+    assert all(this.right() < after.left() for this, after in pairwise(written))
 
 
 def test_what_is_to_come_cannot_be_opened(screen: StationScreen, hand: Hand) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from domain.floor_events import Quality
-from domain.kpi import oee
+from domain.kpi import Run, oee, oee_of
 from domain.shifts import Span, shift_at
 from domain.signals import MachineState
 from domain.timeline import ShiftReport, TimeBucket
@@ -21,9 +21,10 @@ from ui.looks import BUCKET, MEANING, TEXTURE
 from ui.view import View
 from ui.viewmodels.shift_band import band_at, counts, hours, legend, marks, stretches
 from ui.viewmodels.shift_choice import chosen_shift, earlier_shift, later_shift, next_shift
-from ui.viewmodels.shift_figures import bridge, factors, levels_of, pieces_figures, top_reasons
+from ui.viewmodels.shift_figures import Levels, bridge, factors, levels_of, pieces_figures, top_reasons
 from ui.viewmodels.shift_reports import ShiftState
 from ui.viewmodels.shift_view_model import ShiftProps, derive_shift, next_unit, unit_words
+from ui.viewmodels.shift_words import ratio
 from ui.words import TRANSLATIONS, Language
 
 HOUR = 60 * MINUTE
@@ -71,9 +72,58 @@ def test_the_bridge_leads_from_the_plan_to_what_was_productive() -> None:
     assert all(this.high == before.end for before, this in pairwise(steps[:-1]))
 
 
+def test_a_loss_has_a_name_of_its_own() -> None:
+    def labels(language: Language) -> list[str]:
+        return [step.label for step in bridge(view_at(529, language), made.vector())]
+
+    assert labels("en") == ["Planned", "Stops", "Slow running", "Rejects", "Useful"]
+    assert labels("zh_CN") == ["计划", "停机损失", "速度损失", "不良损失", "有效产出"]
+
+
+def unheard(minutes: float, unknown: float, produced: int = 0) -> ShiftReport:
+    """Some minutes without data, after which the machine made a piece a minute."""
+    bands = (band(0, unknown, TimeBucket.NO_DATA), band(unknown, minutes, TimeBucket.PRODUCTION))
+    runs = (Run(minutes - unknown, 1, produced, produced),)
+    return report_of(bands, oee=oee_of(minutes, runs, unknown))
+
+
+def test_time_without_data_is_a_column_of_its_own_and_no_loss() -> None:
+    steps = bridge(view_at(100), unheard(100, 40, 50))
+    assert [(step.topic, step.text) for step in steps] == [
+        ("pbt", "100"),
+        ("time:no_data", "−40"),
+        ("loss:availability", "0"),
+        ("loss:effectiveness", "−10"),
+        ("loss:quality", "0"),
+        ("productive", "50"),
+    ]
+    assert (steps[1].label, steps[1].tone, steps[1].faint) == ("No data", "", True)
+    assert (steps[1].low, steps[1].high, steps[1].end) == pytest.approx((0.6, 1, 0.6))
+    assert all(this.high == before.end for before, this in pairwise(steps[:-1]))
+
+
+def test_availability_is_unknown_while_no_production_is() -> None:
+    bands = (band(0, 71, TimeBucket.NO_DATA), band(71, 100, TimeBucket.DOWN))
+    report = report_of(bands, oee=oee_of(100, (), unknown=71))
+    assert [each.text for each in factors(view_at(100), report)] == ["", "", "", ""]
+    assert [step.text for step in bridge(view_at(100), report)][:3] == ["100", "−71", "−29"]
+
+
+def test_a_plan_that_is_far_off_does_not_fill_the_page_with_digits() -> None:
+    report = report_of((band(0, 1, TimeBucket.PRODUCTION),), oee=oee(1, 1, 1, 556, 556))
+    percent = f"{NARROW_SPACE}%"
+    assert [each.text for each in factors(view_at(1), report)] == [
+        f">999{percent}",
+        f"100.0{percent}",
+        f">999{percent}",
+        f"100.0{percent}",
+    ]
+    assert ratio(9.99) == f"999.0{percent}"
+
+
 def test_whole_minutes_of_the_bridge_add_up() -> None:
     levels = levels_of(report_of((band(0, 100.4, TimeBucket.PRODUCTION),), oee=oee(100.4, 80.6, 0.7, 90, 83)))
-    assert (levels.pbt, levels.apt, levels.run, levels.productive) == (100, 81, 63, 58)
+    assert levels == Levels(pbt=100, known=100, apt=81, run=63, productive=58)
 
 
 def test_time_that_was_gained_goes_up() -> None:
@@ -105,15 +155,34 @@ def test_pieces_and_what_came_between_them() -> None:
     ]
 
 
-def test_the_longest_reasons_come_first_and_at_most_five() -> None:
-    names = ["a", "b", "c", "d", "e", "f"]
+@pytest.mark.parametrize("names", ["abcde", "abcdefg"])
+def test_the_longest_reasons_come_first_and_the_last_row_is_all_the_others(names: str) -> None:
     report = report_of(
         tuple(band(i * 10, i * 10 + i + 1, TimeBucket.DELAY, name) for i, name in enumerate(names))
     )
     found = top_reasons(view_at(60), report)
-    assert [each.label for each in found] == ["f", "e", "d", "c", "b"]
+    labels, texts = [each.label for each in found], [each.text for each in found]
+    if names == "abcde":
+        assert (labels, texts) == (list("edcba"), ["5 min", "4 min", "3 min", "2 min", "1 min"])
+    else:
+        assert (labels, texts) == ([*"gfed", "Others: 3 ›"], ["7 min", "6 min", "5 min", "4 min", "6 min"])
+        assert found[-1].topic == "reasons"
     assert found[0].share == 1
-    assert found[-1].text == "2 min"
+    assert all(each.share <= 1 for each in found)
+
+
+def test_stops_without_a_reason_take_time_too() -> None:
+    bands = (
+        band(0, 10, TimeBucket.PRODUCTION),
+        band(10, 40, TimeBucket.PLANNED),
+        band(40, 41, TimeBucket.MICRO_STOP),
+        band(41, 50, TimeBucket.NO_DATA),
+    )
+    found = top_reasons(view_at(60), report_of(bands))
+    assert [(each.topic, each.icon, each.label, each.text) for each in found] == [
+        ("unasked:planned", "coffee", "Breaks by calendar", "30 min"),
+        ("unasked:micro_stop", "hourglass", "Micro-stop", "1 min"),
+    ]
 
 
 def test_a_reason_nobody_named_is_said_so() -> None:
@@ -199,6 +268,12 @@ def test_good_pieces_hour_by_hour() -> None:
     assert found[1].at == pytest.approx(60 / 530)
 
 
+def test_the_hour_that_goes_on_ends_now() -> None:
+    pieces = {"good": figure([count(10, 50), count(70, 9)])}
+    report = report_of((band(0, 75, TimeBucket.PRODUCTION),), pieces=pieces)
+    assert [each.share for each in counts(report)] == pytest.approx([60 / 530, 15 / 530])
+
+
 def test_an_hour_of_corrections_alone_has_no_column() -> None:
     (only,) = counts(report_of((), pieces={"good": figure([count(10, -5, "count.corrected")])}))
     assert (only.text, only.height) == ("-5", 0)
@@ -281,7 +356,7 @@ def test_a_machine_that_is_heard_is_something() -> None:
 
 def test_chinese_has_its_own_words() -> None:
     props = shown(made.vector(), language="zh_CN")
-    assert [each.label for each in props.factors] == ["设备综合效率 OEE", "可用率", "有效率", "合格率"]
+    assert [each.label for each in props.factors] == ["设备综合效率 OEE", "可用率", "性能率", "合格率"]
     assert props.legend[0].text == "450 分"
 
 

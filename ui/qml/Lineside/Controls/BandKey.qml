@@ -38,9 +38,11 @@ TouchBase {
         }
 
         ColumnLayout {
+            Layout.fillWidth: true
             spacing: 0
 
             PlainLabel {
+                Layout.fillWidth: true
                 text: key.entry.label
                 color: Theme.colors.muted
                 font.pixelSize: Theme.px(18)
@@ -48,6 +50,7 @@ TouchBase {
             }
 
             PlainLabel {
+                Layout.fillWidth: true
                 text: key.entry.text
                 tabular: true
                 strong: true

@@ -8,6 +8,8 @@ TouchBase {
 
     required property var step
     property bool last: false
+    property int labelSize: Theme.caption
+    property int labelRows: 1
 
     accessibleName: step.label + " " + step.text
     padding: 0
@@ -44,6 +46,7 @@ TouchBase {
                 height: Math.max(Theme.px(3), shaft.lower - shaft.upper)
                 tone: column.step.tone
                 texture: column.step.texture
+                faint: column.step.faint === true
             }
 
             Rectangle {
@@ -58,8 +61,11 @@ TouchBase {
             PlainLabel {
                 id: figure
 
-                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width
                 y: bar.y - height
+                horizontalAlignment: Text.AlignHCenter
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.caption
                 text: column.step.text
                 tabular: true
                 strong: true
@@ -69,13 +75,20 @@ TouchBase {
         }
 
         PlainLabel {
+            objectName: "name"
             Layout.fillWidth: true
+            Layout.preferredHeight: Math.ceil(column.labelSize * 1.3) * column.labelRows
+            Layout.leftMargin: Theme.gapTiny
+            Layout.rightMargin: Theme.gapTiny
             horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignTop
             text: column.step.label
             color: Theme.colors.muted
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.px(14)
-            font.pixelSize: Theme.caption
+            lines: column.labelRows
+            wrapMode: Text.WordWrap
+            lineHeightMode: Text.FixedHeight
+            lineHeight: Math.ceil(column.labelSize * 1.3)
+            font.pixelSize: column.labelSize
             Accessible.ignored: true
         }
     }

@@ -1,4 +1,5 @@
-// Pieces hour by hour, as columns with their number: `counts` is a list of {at, share, height, text}.
+// Pieces hour by hour, as columns with their number under what they are: `counts` is a list of
+// {at, share, height, text}.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Lineside.Theme
@@ -11,7 +12,7 @@ TouchBase {
 
     accessibleName: label
     implicitWidth: Theme.px(640)
-    implicitHeight: Theme.target
+    implicitHeight: Theme.target + Theme.px(8)
     padding: 0
 
     background: Rectangle {
@@ -21,11 +22,11 @@ TouchBase {
 
     contentItem: Item {
         PlainLabel {
-            visible: row.counts.length === 0
-            anchors.bottom: parent.bottom
-            text: row.label + " —"
+            id: name
+
+            text: row.counts.length === 0 ? row.label + " —" : row.label
             color: Theme.colors.muted
-            font.pixelSize: Theme.caption
+            font.pixelSize: Theme.px(18)
             Accessible.ignored: true
         }
 
@@ -38,8 +39,9 @@ TouchBase {
                 required property var modelData
 
                 x: Math.round(row.width * modelData.at)
+                y: name.height - Theme.px(3)
                 width: Math.round(row.width * modelData.share)
-                height: row.height
+                height: row.height - y
 
                 Rectangle {
                     id: bar

@@ -1,4 +1,4 @@
-// A name and a figure on a bar that shows how it compares to the largest.
+// A name on a bar that shows how its figure compares to the largest; the figures stand in a column beside the bars.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -11,11 +11,13 @@ Item {
     property string value: ""
     property real share: 0
 
+    property int valueWidth: Theme.px(84)
+
     implicitHeight: Theme.px(30)
     implicitWidth: Theme.px(240)
 
     Rectangle {
-        width: Math.round(parent.width * Math.max(0, Math.min(1, bar.share)))
+        width: Math.round((parent.width - bar.valueWidth) * Math.max(0, Math.min(1, bar.share)))
         height: parent.height - Theme.stroke
         radius: Theme.radiusSmall
         color: Theme.colors.warn.tint
@@ -39,6 +41,10 @@ Item {
         }
 
         PlainLabel {
+            Layout.preferredWidth: bar.valueWidth - Theme.gapSmall - Theme.gapTiny
+            horizontalAlignment: Text.AlignRight
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(14)
             text: bar.value
             tabular: true
             strong: true

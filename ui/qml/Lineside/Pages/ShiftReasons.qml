@@ -11,12 +11,22 @@ TouchCard {
 
     required property ShiftViewModel shift
 
+    readonly property int valueWidth: Math.ceil(Math.max(0, ...shift.reasons.map(each => metrics.advanceWidth(each.text)))) + Theme.gap
+
     accessibleName: qsTr("Time by reason")
     objectName: "shift-reasons"
     onClicked: shift.explain("reasons")
 
     contentItem: ColumnLayout {
         spacing: Theme.gapTiny
+
+        FontMetrics {
+            id: metrics
+
+            font.family: Theme.fontFamily
+            font.pixelSize: Theme.caption
+            font.bold: true
+        }
 
         SectionTitle {
             text: qsTr("Time by reason")
@@ -35,6 +45,7 @@ TouchCard {
                 label: modelData.label
                 value: modelData.text
                 share: modelData.share
+                valueWidth: card.valueWidth
             }
         }
 

@@ -49,6 +49,10 @@ Card {
                     required property var modelData
 
                     objectName: "key-" + modelData.topic
+                    Layout.fillWidth: true
+                    Layout.minimumWidth: Theme.target
+                    Layout.maximumWidth: Math.ceil(implicitWidth)
+                    padding: card.shift.legend.length > 7 ? Theme.gapTiny : Theme.gapSmall
                     entry: modelData
                     onClicked: card.shift.explain(modelData.topic)
                 }
