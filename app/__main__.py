@@ -14,6 +14,7 @@ from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
 from app.commands.simulate import simulate
 from app.commands.troubles import troubles_said
+from app.single import make_data_folder
 
 cli = typer.Typer(
     help="Lineside (线边): the terminal of a production line.",
@@ -37,6 +38,7 @@ def run(
 ) -> None:
     """Run this station's terminal until it is closed."""
     settings = configured(config)
+    make_data_folder(settings.terminal.data)
     if headless:
         from app.headless import run_headless
 

@@ -12,6 +12,7 @@ from app.clocks import SystemClock
 from app.config import CentralSection, Config
 from app.core_thread import CoreThread
 from app.later import Later
+from app.plan_check import PlanCheck
 from app.publishing import Publisher
 from app.services.desk import Desk
 from app.services.device_register import DeviceRegister
@@ -91,6 +92,7 @@ class Terminal:
         self._tell = tell
         self._clock = SystemClock()
         self._barcodes = LateReader()
+        self._plan_check = PlanCheck(config)
         self._path = ledger_path(config.terminal.data)
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
@@ -238,6 +240,7 @@ class Terminal:
 
     def _publish(self) -> None:
         snapshot = self._take_snapshot()
+        self._plan_check.look(snapshot.site)
         self._show(snapshot)
         if any(view.may_ask_soon for view in snapshot.machines):
             self._look_again.ask()

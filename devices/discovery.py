@@ -53,9 +53,8 @@ class SerialBench:
         there = sorted(self._comports(), key=lambda port: port.device)
         found = [self._found(port, there) for port in there]
         used = {device.port for device in self._devices if self._is_among(device, there)}
-        others = {device.port: device.id for device in reversed(self._devices) if device.port not in used}
-        missing = [PortFound(port, _path(port), "", device) for port, device in others.items()]
-        return (*found, *reversed(missing))
+        others = dict.fromkeys(device.port for device in self._devices if device.port not in used)
+        return (*found, *(PortFound(port, _path(port), "", self._users(port)) for port in others))
 
     def listen(self, port: str, done: Callable[[Heard], None]) -> None:
         """Listens on a port; nothing is told once the bench is stopped."""
@@ -77,8 +76,11 @@ class SerialBench:
             thread.join(timeout_s)
 
     def _found(self, port: PortInfo, there: Sequence[PortInfo]) -> PortFound:
-        user = next((device.id for device in self._devices if _is_at(device, port)), "")
-        return PortFound(stable_address(port, there), port.device, _description(port), user)
+        users = ", ".join(device.id for device in self._devices if _is_at(device, port))
+        return PortFound(stable_address(port, there), port.device, _description(port), users)
+
+    def _users(self, port: str) -> str:
+        return ", ".join(device.id for device in self._devices if device.port == port)
 
     def _is_among(self, device: PortSettings, there: Sequence[PortInfo]) -> bool:
         return any(_is_at(device, port) for port in there)

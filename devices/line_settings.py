@@ -37,7 +37,7 @@ class LineSettings(MachineSettings):
         demand(self.max_line > 0, "max_line must be positive")
         demand(
             _is_text_encoding(self.encoding),
-            f"encoding {self.encoding!r} is not known; allowed: utf-8, gbk, latin-1 and others of Python",
+            f"encoding {self.encoding!r} is not known; write for example utf-8 or gbk",
         )
         demand(bool(compile_patterns(self.patterns, self.max_line)), "a machine needs one pattern at least")
 

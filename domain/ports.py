@@ -214,7 +214,7 @@ class PortFound:
         address: what to write into the settings: a USB identity where the port has one, else its path.
         path: where it is now.
         description: what the system calls it.
-        used_by: id of the device that is set up on it; empty when it is free.
+        used_by: ids of the devices that are set up on it; empty when it is free.
     """
 
     address: str

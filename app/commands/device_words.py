@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from devices.link import SOCKET
 from domain.signals import (
     Connection,
     ConnectionChanged,
@@ -37,7 +38,12 @@ def standing_words(connection: Connection, detail: str = "") -> str:
     return f"{connection}: {detail}" if detail else str(connection)
 
 
-def advice(detail: str) -> str:
+def advice(detail: str, port: str = "", slave: int | None = None) -> str:
+    """What to do, where it is known: a network address is not plugged in, a slave does not speak unasked."""
+    if detail == "port_missing" and port.startswith(SOCKET):
+        return "nobody answers there: host, port number, network, and is it on?"
+    if detail == "no_data" and slave is not None:
+        return f"no answer from slave {slave}: slave number, wiring, baud rate, parity"
     return ADVICE.get(detail, "")
 
 
@@ -82,7 +88,7 @@ def log_words(event: Mapping[str, Any]) -> str:
     match event:
         case {"event": "device_garbled", "reason": reason, "length": length}:
             return f"not understood: {reason} ({length} bytes)"
-        case {"event": "device_lost", "reason": str(reason)} if reason:
+        case {"event": "device_lost" | "listening_refused", "reason": str(reason)} if reason:
             return f"the system says: {reason}"
         case _:
             return ""

@@ -45,9 +45,9 @@ def propose_settings(
 
     known = _set_up(config)
     typer.echo(f"listening on {port}, for half a minute at most; scan a code, or let it speak", err=True)
-    heard = listen(known, port)
+    heard = listen(known, port, lambda words: typer.echo(f"{port}: {words}", err=True))
     if not heard.settings:
-        typer.echo(f"{port}: {heard.problem}; {advice(heard.problem)}", err=True)
+        typer.echo(f"{port}: {heard.problem}; {advice(heard.problem, port)}", err=True)
         raise typer.Exit(1)
     typer.echo(f"# heard: {bytes_words(heard.sample)}" if heard.sample else "# answered when it was asked")
     typer.echo(heard.settings, nl=False)

@@ -10,10 +10,15 @@ MAX_PIECES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: how it is written, what it does, and what `do` gives: whether something went out."""
+    """One command: how it is written, what it does, and what `do` gives: whether something went out.
+
+    Attributes:
+        about: what it does and how long that lasts, in a few words.
+    """
 
     usage: str
     do: Callable[[str], bool]
+    about: str
 
 
 def plain(action: Callable[[], bool | None]) -> Callable[[str], bool]:

@@ -44,12 +44,14 @@ def commands_of(simulator: SimulatedDevice, own: Own | None = None) -> Own:
     return {
         **(_own_commands(simulator) if own is None else own),
         "garble": Command(
-            "garble [N]", lambda text: simulator.garble(number(text, MAX_GARBLED) if text else None)
+            "garble [N]",
+            lambda text: simulator.garble(number(text, MAX_GARBLED) if text else None),
+            "N lines of garbage at once; without N all it says is garbage, until speak",
         ),
-        "silence": Command("silence", plain(simulator.silence)),
-        "speak": Command("speak", plain(simulator.speak)),
-        "unplug": Command("unplug", plain(simulator.unplug)),
-        "replug": Command("replug", plain(simulator.replug)),
+        "silence": Command("silence", plain(simulator.silence), "says nothing more, until speak"),
+        "speak": Command("speak", plain(simulator.speak), "ends silence and garble"),
+        "unplug": Command("unplug", plain(simulator.unplug), "its port is gone, until replug"),
+        "replug": Command("replug", plain(simulator.replug), "its port is there again"),
     }
 
 
@@ -61,8 +63,8 @@ def _own_commands(simulator: SimulatedDevice) -> dict[str, Command]:
             return _machine_commands(simulator) | _slow_command(simulator)
         case SimulatedShdr():
             lost = {
-                "lose": Command("lose", plain(simulator.lose_machine)),
-                "find": Command("find", plain(simulator.find_machine)),
+                "lose": Command("lose", plain(simulator.lose_machine), "all is UNAVAILABLE, until find"),
+                "find": Command("find", plain(simulator.find_machine), "ends lose"),
             }
             return _machine_commands(simulator) | lost | _slow_command(simulator)
     return {}
@@ -70,40 +72,79 @@ def _own_commands(simulator: SimulatedDevice) -> dict[str, Command]:
 
 def _scanner_commands(scanner: SimulatedScanner) -> dict[str, Command]:
     return {
-        "scan": Command(r"scan TEXT (\x1d for a control character)", lambda text: scanner.scan(_code(text))),
-        "half": Command("half TEXT", lambda text: scanner.half_scan(_code(text))),
+        "scan": Command(
+            "scan TEXT",
+            lambda text: scanner.scan(_code(text)),
+            r"scans a code, once; \x1d stands for a control character",
+        ),
+        "half": Command(
+            "half TEXT", lambda text: scanner.half_scan(_code(text)), "half of a code and no end, once"
+        ),
     }
 
 
 def _machine_commands(machine: SimulatedMachine | SimulatedShdr) -> dict[str, Command]:
     return {
-        "state": Command("state WORD", lambda text: machine.set_state(word(text))),
-        "mode": Command("mode WORD", lambda text: machine.set_mode(word(text))),
-        "count": Command("count [N]", lambda text: machine.count(number(text or "1", MAX_PIECES))),
-        "reject": Command("reject [N]", lambda text: machine.reject(number(text or "1", MAX_PIECES))),
-        "value": Command("value NAME TEXT", lambda text: machine.set_value(*_pair(text))),
-        "alarm": Command("alarm CODE [TEXT]", lambda text: machine.alarm(*needed(text).split(maxsplit=1))),
-        "clear": Command("clear CODE", lambda text: machine.clear(word(text))),
-        "half": Command("half", plain(machine.half_line)),
-        "reset": Command("reset", plain(machine.reset_counters)),
-        "wrap": Command("wrap N", done(lambda text: machine.wrap_at(number(text, MAX_WRAP)))),
+        "state": Command(
+            "state WORD", lambda text: machine.set_state(word(text)), "its state, such as run, until the next"
+        ),
+        "mode": Command(
+            "mode WORD", lambda text: machine.set_mode(word(text)), "its mode, such as manual, until the next"
+        ),
+        "count": Command(
+            "count [N]",
+            lambda text: machine.count(number(text or "1", MAX_PIECES)),
+            "N good pieces more (1 without N)",
+        ),
+        "reject": Command(
+            "reject [N]",
+            lambda text: machine.reject(number(text or "1", MAX_PIECES)),
+            "N bad pieces more (1 without N)",
+        ),
+        "value": Command(
+            "value NAME TEXT", lambda text: machine.set_value(*_pair(text)), "a value by its name"
+        ),
+        "alarm": Command(
+            "alarm CODE [TEXT]",
+            lambda text: machine.alarm(*needed(text).split(maxsplit=1)),
+            "an alarm, until clear",
+        ),
+        "clear": Command("clear CODE", lambda text: machine.clear(word(text)), "ends an alarm"),
+        "half": Command("half", plain(machine.half_line), "the beginning of a line and no end, once"),
+        "reset": Command("reset", plain(machine.reset_counters), "sets its counters to 0"),
+        "wrap": Command(
+            "wrap N",
+            done(lambda text: machine.wrap_at(number(text, MAX_WRAP))),
+            "its counters start again from 0 at N, from now on",
+        ),
     }
 
 
 def _slow_command(simulator: SimulatedDevice) -> dict[str, Command]:
     return {
-        "slow": Command("slow MS (0 ends it)", done(lambda text: simulator.slow(_milliseconds(text)))),
+        "slow": Command(
+            "slow MS",
+            done(lambda text: simulator.slow(_milliseconds(text))),
+            "so many milliseconds after each byte, until slow 0",
+        ),
     }
 
 
 def _answer(commands: Mapping[str, Command], line: str) -> str:
     name, _, text = line.partition(" ")
     if name == "help":
-        return "\n".join([*(command.usage for command in commands.values()), "help", "quit"])
+        return _help(commands)
     try:
         return "ok" if _find(commands, name).do(text.strip()) else "nothing went out"
     except CommandError as error:
         return f"error: {error}"
+
+
+def _help(commands: Mapping[str, Command]) -> str:
+    rows = [(command.usage, command.about) for command in commands.values()]
+    rows += [("help", "says this"), ("quit", "ends it, and takes the port away")]
+    width = max(len(usage) for usage, _ in rows)
+    return "\n".join(f"{usage:{width}}  {about}" for usage, about in rows)
 
 
 def _find(commands: Mapping[str, Command], name: str) -> Command:

@@ -23,7 +23,7 @@ SETTINGS = """\
 [[machine]]
 id = "modbus-{slave}"
 driver = "modbus"
-equipment = "EQ-{slave}"
+equipment = "EQ-{slave}"  # write its name in the plan
 port = "{port}"
 slave = {slave}
 state = {{ address = 2, states = {{ 0 = "idle", 1 = "execute", 2 = "held", 3 = "stopped", 4 = "aborted" }} }}

@@ -12,7 +12,7 @@ SETTINGS = """\
 [[machine]]
 id = "shdr-1"
 driver = "shdr"
-equipment = "EQ-1"
+equipment = "EQ-1"  # write its name in the plan
 port = "{port}"
 rejects = "scrap"
 """

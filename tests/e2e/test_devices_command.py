@@ -148,7 +148,7 @@ def test_a_machine_that_speaks_is_ok(folder: Path, lathe: SimulatedMachine) -> N
     set_up(folder, LATHE, SCANNER)
     done = devices(folder, "test", "lathe")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"ok    lathe  {folder}/tty-lathe  connected; ")
+    assert done.stdout == f"ok    lathe  {folder}/tty-lathe  connected; state idle; count 0\n"
 
 
 def test_a_scanner_is_ok_once_it_scans_and_until_then_a_warning(
@@ -190,7 +190,7 @@ def test_what_fails_is_named_with_what_to_do(folder: Path) -> None:
     assert "fail  lathe  " in lathe
     assert "silent: opened; the port is open, nothing came yet" in lathe
     assert "fail  oven   " in oven
-    assert "silent: no_data; nothing comes: is it on" in oven
+    assert "silent: no_data; no answer from slave 1: slave number, wiring, baud rate, parity" in oven
 
 
 def test_garbage_is_told_from_silence(folder: Path, lathe: SimulatedMachine) -> None:
@@ -265,6 +265,16 @@ def test_what_is_proposed_for_a_machine_can_be_used_as_it_is(folder: Path, lathe
     set_up(folder, done.stdout)
     proven = devices(folder, "test", "machine-1")
     assert (proven.returncode, proven.stdout[:4]) == (0, "ok  ")
+
+
+def test_a_port_that_the_system_refuses_is_said_in_its_own_words(folder: Path) -> None:
+    set_up(folder)
+    (folder / "file").touch()
+    done = devices(folder, "propose", f"{folder}/file")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{folder}/file: port_unusable; the system refuses the port" in done.stderr
+    assert "the system says: " in done.stderr
+    assert "Inappropriate ioctl for device" in done.stderr
 
 
 def test_a_port_that_cannot_be_listened_on_is_said(folder: Path) -> None:

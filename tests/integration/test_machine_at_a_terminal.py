@@ -89,17 +89,18 @@ def does(terminal: Terminal, command: SignIn | StartTask | AssignLooseCount | Ex
 
 
 def test_pieces_without_a_job_find_one(terminal: Terminal, machine: SimulatedMachine, shown: Shown) -> None:
+    shown.until(lambda view: view.machine.totals == {"good": 0, "scrap": 0})
     machine.reject(1)
-    shown.until(lambda view: view.machine.totals == {"good": 0, "scrap": 1})
+    shown.until(lambda view: view.machine.loose == {"scrap": 1})
     machine.count(37)
     machine.reject(2)
-    shown.until(lambda view: view.machine.loose == {"good": 37, "scrap": 2})
+    shown.until(lambda view: view.machine.loose == {"good": 37, "scrap": 3})
     does(terminal, StartTask(JOB, WANG.id))
     does(terminal, AssignLooseCount("CNC-A1", JOB, WANG.id, 37))
     machine.count(3)
     machine.reset_counters()
     machine.count(5)
-    assert shown.until(lambda view: view.machine.total == 5).machine.loose == {"scrap": 2}
+    assert shown.until(lambda view: view.machine.total == 5).machine.loose == {"scrap": 3}
     found = terminal.snapshot().task(JOB)
     assert found is not None
     assert found[1].counts.good == 45

@@ -62,19 +62,20 @@ def test_ports_have_an_address_that_survives_replugging_and_say_who_uses_them() 
         ScannerSettings(id="s1", port="serial:21B"),
         ScannerSettings(id="s2", port="usb:1a86:7523"),
         ScannerSettings(id="s3", port="/dev/ttyS0"),
+        ScannerSettings(id="s7", port="usb:0c2e:0b6a:21b"),
         ScannerSettings(id="s4", port="socket://10.0.0.9:4001"),
         ScannerSettings(id="s5", port="usb:dead:beef"),
         ScannerSettings(id="s6", port="usb:dead:beef"),
     ]
     assert bench_of(*devices).ports() == (
         PortFound("usb:0c2e:0b6a:21A", "/dev/ttyACM0", "Honeywell"),
-        PortFound("usb:0c2e:0b6a:21B", "/dev/ttyACM1", "Honeywell", "s1"),
+        PortFound("usb:0c2e:0b6a:21B", "/dev/ttyACM1", "Honeywell", "s1, s7"),
         PortFound("/dev/ttyS0", "/dev/ttyS0", "", "s3"),
         PortFound("usb:1a86:7523", "/dev/ttyUSB0", "CH340", "s2"),
         PortFound("/dev/ttyUSB1", "/dev/ttyUSB1", "FTDI"),
         PortFound("/dev/ttyUSB2", "/dev/ttyUSB2", "FTDI"),
         PortFound("socket://10.0.0.9:4001", "socket://10.0.0.9:4001", "", "s4"),
-        PortFound("usb:dead:beef", "", "", "s5"),
+        PortFound("usb:dead:beef", "", "", "s5, s6"),
     )
 
 

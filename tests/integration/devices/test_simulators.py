@@ -114,8 +114,9 @@ def test_a_command_that_cannot_be_done_says_why(
 
 
 def test_help_lists_every_command(scanner: SimulatedScanner, tmp_path: Path) -> None:
-    names = [line.split()[0] for line in console(scanner, "help")]
-    assert names == [*commands_of(scanner), "help", "quit"]
+    lines = console(scanner, "help")
+    assert [line.split()[0] for line in lines] == [*commands_of(scanner), "help", "quit"]
+    assert "garble [N]  N lines of garbage at once; without N all it says is garbage, until speak" in lines
     with SimulatedDevice(tmp_path / "bare") as bare:
         assert "scan" not in commands_of(bare)
 

@@ -50,9 +50,17 @@ def test_of_the_log_only_what_nobody_else_is_told() -> None:
     assert log_words(garbled) == "not understood: unknown_line (7 bytes)"
     assert log_words({"event": "device_lost", "reason": "[Errno 2]"}) == "the system says: [Errno 2]"
     assert log_words({"event": "device_lost", "reason": ""}) == ""
+    assert log_words({"event": "listening_refused", "reason": "[Errno 22]"}) == "the system says: [Errno 22]"
     assert log_words({"event": "device_connected"}) == ""
 
 
 def test_a_trouble_without_advice_has_none() -> None:
     assert "dialout" in advice("no_permission")
     assert advice("never_heard_of") == ""
+
+
+def test_advice_knows_what_it_is_about() -> None:
+    assert advice("port_missing", "/dev/ttyS0").startswith("plug it in")
+    assert advice("port_missing", "socket://10.0.0.5:1").startswith("nobody answers there: host, port number")
+    assert advice("no_data").startswith("nothing comes")
+    assert advice("no_data", "/dev/x", 9) == "no answer from slave 9: slave number, wiring, baud rate, parity"
