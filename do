@@ -33,7 +33,7 @@ recipe_setup() { setup; }                                           ## Install w
 recipe_demo() { start lineside demo "$@"; }                         ## Show the product at work on simulated devices
 recipe_run() { start lineside run "$@"; }                           ## Start the terminal
 recipe_central() { start lineside-central "${@:-serve}"; }           ## Start the central service
-recipe_test() { ready; gates; exec "$bin/pytest" -n 2 "$@"; }       ## Every gate, then every test
+recipe_test() { ready; gates; exec "$bin/pytest" -n 2 --dist worksteal "$@"; } ## Every gate, then every test
 recipe_gates() { ready; gates; }                                    ## Lint, format, types, import rules, QML
 recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick tests alone
 recipe_coverage() { ready; exec "$bin/pytest" -n 2 --cov "$@"; }    ## Every test, with branch coverage of the core
