@@ -24,6 +24,7 @@ from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.signal_service import MachineRules, SignalService
 from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
+from app.services.voice_service import NoInput, VoiceService
 from app.set_up import devices_of
 from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
@@ -131,6 +132,7 @@ class Terminal:
             self._on_signal,
             self._bench,
             shifts=ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after),
+            voice=VoiceService(self._recorder, NoInput()),
         )
         self._machines = {
             m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000), m.driver == "modbus")

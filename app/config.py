@@ -24,6 +24,7 @@ from pydantic_settings import SettingsError as UnreadableVariable
 from app.config_checks import demand_readable_ca, doubled, shared_port
 from app.scan_settings import ScanRuleSection, ScanSection
 from app.services.scan_sources import TYPED, WEDGE
+from app.voice.settings import VoiceSection
 from devices.errors import SettingsError
 from devices.line_settings import LineSettings
 from devices.modbus_map import (
@@ -167,6 +168,7 @@ class Config(BaseSettings):
     screen: ScreenSection = ScreenSection()
     wedge: WedgeSection = WedgeSection()
     scan: ScanSection = ScanSection()
+    voice: VoiceSection = VoiceSection()
     scan_rule: tuple[ScanRuleSection, ...] = ()
     scanner: tuple[ScannerSettings, ...] = ()
     machine: tuple[AnyMachine, ...] = ()
@@ -284,6 +286,7 @@ def _names_at(section: tuple[str | int, ...]) -> list[str]:
         "screen": ScreenSection,
         "wedge": WedgeSection,
         "scan": ScanSection,
+        "voice": VoiceSection,
         "scan_rule": ScanRuleSection,
     }
     if not section:

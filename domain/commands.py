@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.clock import Moment
-from domain.floor_events import Quality, ScrapCause, SignInMethod, Source
+from domain.floor_events import CallKind, Quality, ScrapCause, SignInMethod, Source, Spoken
 from domain.signals import Connection, MachineMode, MachineState
 
 
@@ -36,6 +36,7 @@ class SignOut:
 class StartTask:
     task: str
     person: str
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PauseTask:
     person: str
     reason: str
     note: str = ""
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class ExplainPause:
     stop: str
     reason: str
     note: str = ""
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeTask:
     task: str
     person: str
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class CompleteTask:
     task: str
     person: str
     confirmed: bool = False
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,40 @@ class ReportCount:
     cause: ScrapCause | None = None
     source: Source = Source.TAP
     confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCount:
+    """Pieces of one kind, in the order's unit; `cause` exactly for scrap."""
+
+    quality: Quality
+    quantity: int
+    cause: ScrapCause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCounts:
+    """Several kinds of pieces at once: all of them are recorded or none.
+
+    What was said of the progress (`spoken.progress`) is held against the task; a contradiction is asked.
+    """
+
+    task: str
+    person: str
+    counts: tuple[PieceCount, ...]
+    source: Source = Source.VOICE
+    spoken: Spoken | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallHelp:
+    person: str
+    kind: CallKind
+    task: str | None = None
+    note: str = ""
+    source: Source = Source.TAP
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +231,7 @@ class ExplainEquipmentStop:
     stop: str
     reason: str
     note: str = ""
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +274,8 @@ Command = (
     | JoinTask
     | LeaveTask
     | ReportCount
+    | ReportCounts
+    | CallHelp
     | CorrectCount
     | NoteConnection
     | NoteMachineState

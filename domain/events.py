@@ -38,6 +38,7 @@ type_of: Final[dict[str, type]] = {
     "lot.used": floor.LotUsed,
     "alarm.raised": floor.AlarmRaised,
     "alarm.cleared": floor.AlarmCleared,
+    "help.called": floor.HelpCalled,
     "terminal.started": floor.TerminalStarted,
     "terminal.stopped": floor.TerminalStopped,
     "clock.jumped": floor.ClockJumped,
@@ -79,6 +80,7 @@ Event = (
     | floor.LotUsed
     | floor.AlarmRaised
     | floor.AlarmCleared
+    | floor.HelpCalled
     | floor.TerminalStarted
     | floor.TerminalStopped
     | floor.ClockJumped
@@ -114,6 +116,8 @@ def stream_of(event: Event, station: str) -> str:
             | floor.AlarmCleared()
         ):
             return f"equipment:{event.equipment}"
+        case floor.HelpCalled():
+            return f"log:{station}"
         case _ if (task := getattr(event, "task", None)) is not None:
             return f"task:{task}"
         case _:

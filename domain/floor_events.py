@@ -38,6 +38,46 @@ class Source(StrEnum):
     VOICE = "voice"
 
 
+class CallKind(StrEnum):
+    """Whom somebody at the station calls."""
+
+    MAINTENANCE = "maintenance"
+    MATERIAL = "material"
+    QUALITY = "quality"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressStated:
+    """Progress as it was said, in thousandths of the target: "from 60 to 70 %" is 600, 700."""
+
+    end: int
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The sentence that a record was made from, as it was confirmed.
+
+    Attributes:
+        transcript: what was recognised, in its order where it took several sentences.
+        intent: what it was taken for, a name such as `pause`, see `speech.intents`.
+        confidence: of the recogniser, in thousandths; it alone says little.
+        model: name of the recogniser's model.
+        grammar: version of the grammar it listened with; empty for free dictation.
+        progress: what was said of the progress.
+        audio: SHA-256 of the kept recording, in hexadecimal; empty when none was kept.
+    """
+
+    transcript: str
+    intent: str
+    confidence: int
+    model: str
+    grammar: str = ""
+    progress: ProgressStated | None = None
+    audio: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonSignedIn:
     person: str
@@ -64,6 +104,7 @@ class PinRejected:
 @dataclass(frozen=True, slots=True)
 class TaskStarted:
     task: str
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +114,7 @@ class TaskPaused:
     task: str
     reason: str
     note: str = ""
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +125,19 @@ class PauseExplained:
     stop: str
     reason: str
     note: str = ""
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskResumed:
     task: str
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskCompleted:
     task: str
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +162,7 @@ class CountReported:
     quantity: int
     cause: ScrapCause | None = None
     source: Source = Source.TAP
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +272,7 @@ class EquipmentStopExplained:
     stop: str
     reason: str
     note: str = ""
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +296,17 @@ class AlarmRaised:
 class AlarmCleared:
     equipment: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """Somebody is to come to the station; `task` is the job it is about, if about one."""
+
+    kind: CallKind
+    task: str | None = None
+    note: str = ""
+    source: Source = Source.TAP
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def ran_ms(progress: Progress, now: Moment) -> int:
 
 @dataclass(frozen=True, slots=True)
 class OrderPlan:
-    """A work order as last released; `quantity` in `unit`s, `due` in UTC ms.
+    """A work order as last released; `quantity` in `unit`s, `due` in UTC ms, `batch_size` as released.
 
     `lines` are all lines it was ever released on: all of them have to hear of it.
     """
@@ -185,6 +185,7 @@ class OrderPlan:
     cancelled: bool = False
     operations: tuple[Operation, ...] = ()
     lines: tuple[str, ...] = ()
+    batch_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

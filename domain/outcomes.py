@@ -63,6 +63,11 @@ class Code(StrEnum):
     MORE_THAN_REMAINING = "more_than_remaining"
     FEWER_THAN_ORDERED = "fewer_than_ordered"
     ALARM_NOT_CLEARED = "alarm_not_cleared"
+    UNIT_DIFFERS = "unit_differs"
+    PROGRESS_STARTS_ELSEWHERE = "progress_starts_elsewhere"
+    PROGRESS_ENDS_ELSEWHERE = "progress_ends_elsewhere"
+    PROGRESS_NOT_WHOLE = "progress_not_whole"
+    PROGRESS_BEHIND = "progress_behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class Instruction(StrEnum):
     PAUSE = "pause"
     COUNT = "count"
     HOME = "home"
+    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,12 +80,16 @@ class SiteDefined:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A node of the reason tree; `parent` is None for what stands directly under its class."""
+    """A node of the reason tree; `parent` is None for what stands directly under its class.
+
+    `synonyms` are other words for it, in either language, as people say them.
+    """
 
     id: str
     category: ReasonClass
     name: Text
     parent: str | None = None
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class OrderReleased:
     """A work order with its chain of operations. Released again, it changes the plan, never the progress.
 
     `quantity` is in `unit`s, `due` in UTC ms; `allow_skip` lets operations start out of order.
+    `batch_size` is how many `unit`s a batch (批) has; 0 where nobody said.
     """
 
     id: str
@@ -175,6 +180,7 @@ class OrderReleased:
     due: int
     operations: tuple[Operation, ...]
     allow_skip: bool = False
+    batch_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

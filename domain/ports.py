@@ -11,6 +11,7 @@ from domain.records import Record
 from domain.shifts import Span
 from domain.shopfloor import Folded
 from domain.signals import Chunk
+from domain.speech.heard import Language
 
 
 class Clock(Protocol):
@@ -255,4 +256,49 @@ class DeviceBench(Protocol):
 
     def listen(self, port: str, done: Callable[[Heard], None]) -> None:
         """Listen on a free port for some seconds; `done` is called from a thread of its own."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneFound:
+    """An input of this machine's sound system; `chosen` is the one that is listened to."""
+
+    id: str
+    name: str
+    chosen: bool = False
+
+
+class SpeechInput(Protocol):
+    """The ears of the terminal. Safe to call from any thread, returns at once; what comes of it is told in
+    `speech.heard` events, by a callback that the maker was given.
+    """
+
+    def prepare(self, language: Language) -> None:
+        """Load the model of a language in the background; a `ModelState` tells."""
+        ...
+
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
+        """Open the microphone for one sentence.
+
+        Args:
+            language: which model listens.
+            phrases: what may be said, as people write it; None for free dictation.
+            hold: it ends with `finish` only, else also by itself once nobody speaks any more.
+        """
+        ...
+
+    def finish(self) -> None:
+        """The button was let go: what was said so far is the sentence."""
+        ...
+
+    def abort(self) -> None:
+        """Forget what was said; nothing more is told of it."""
+        ...
+
+    def microphones(self) -> tuple[MicrophoneFound, ...]:
+        """What could be listened to; may take some tenths of a second."""
+        ...
+
+    def choose(self, microphone: str) -> None:
+        """Listen to this one from now on, kept across restarts."""
         ...

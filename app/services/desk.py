@@ -9,6 +9,7 @@ from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
+from app.services.voice_service import VoiceService
 from domain.ports import DeviceBench, Heard, PortFound
 from domain.signals import Chunk, ScanReceived
 
@@ -44,3 +45,4 @@ class Desk:
     take: Callable[[ScanReceived], None] = lambda _: None
     bench: DeviceBench = field(default_factory=NoBench)
     shifts: ShiftService = field(kw_only=True)
+    voice: VoiceService = field(kw_only=True)

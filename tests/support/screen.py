@@ -13,6 +13,7 @@ from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.snapshot import DeviceView, Snapshot, SyncState, line_tasks, machines_at
+from app.services.voice_service import NoInput, VoiceService
 from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import Command
 from domain.events import Event
@@ -89,6 +90,7 @@ class StationScreen:
             self.take,
             self.bench,
             shifts=ShiftService(self.recorder, self.ledger),
+            voice=VoiceService(self.recorder, NoInput()),
         )
         self.taken: list[ScanReceived] = []
         self.window: TerminalWindow | None = None

@@ -8,6 +8,7 @@ from app.services.history_service import HistoryService
 from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.snapshot import MachineView, Snapshot, SyncState, line_tasks, machines_at
+from app.services.voice_service import NoInput, VoiceService
 from domain.ports import Standing
 from tests.support.station import StationDesk
 from ui.view import View
@@ -22,7 +23,9 @@ def desk_of(station: StationDesk) -> Desk:
     history = HistoryService(station.recorder, station.ledger.history)
     self_test = SelfTest(station.clock, station.scans.examine)
     shifts = ShiftService(station.recorder, station.ledger)
-    return Desk(station.recorder, station.sign_in, station.scans, history, self_test, shifts=shifts)
+    voice = VoiceService(station.recorder, NoInput())
+    parts = (station.recorder, station.sign_in, station.scans, history, self_test)
+    return Desk(*parts, shifts=shifts, voice=voice)
 
 
 def synced(seq: int = 9) -> SyncState:

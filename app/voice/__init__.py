@@ -1,0 +1,1 @@
+"""Speech in: microphones, the recogniser with its models and grammars, and the thread they work on."""

@@ -1,0 +1,34 @@
+"""The settings of the voice: models, microphone, what is kept."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class VoiceSection(BaseModel):
+    """How the terminal listens.
+
+    Attributes:
+        enabled: false takes the microphone button off the screen.
+        model_zh: folder of the Chinese model; else one that `lineside voice install` put in place.
+        model_en: folder of the English model, the same.
+        microphone: part of the name of the input; empty for the system's own. A path that ends in `.wav` is
+            played instead of a microphone, for trials. What is chosen on the screen comes before it.
+        pause_ms: so long a silence ends a sentence that was begun with a tap.
+        longest_s: a sentence is cut off after it.
+        keep_audio_days: recordings are kept with the records for so long; 0 keeps none.
+        read_back: say what was understood, where the system can speak.
+        pedal_key: key of a foot pedal that is held to talk, such as `F13`; empty for none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    enabled: bool = True
+    model_zh: Path | None = None
+    model_en: Path | None = None
+    microphone: str = Field(default="", max_length=200)
+    pause_ms: int = Field(default=800, ge=300, le=5000)
+    longest_s: int = Field(default=20, ge=3, le=60)
+    keep_audio_days: int = Field(default=0, ge=0, le=365)
+    read_back: bool = False
+    pedal_key: str = Field(default="", max_length=20)

@@ -1,0 +1,1 @@
+"""What a sentence means: text to intent, without audio, without Qt, without a ledger."""
