@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from domain import commands as c
-from domain.counting import decide_correction, decide_count
+from domain.calling import decide_call
+from domain.counting import decide_correction, decide_count, decide_counts
 from domain.hearing import (
     decide_alarm,
     decide_connection,
@@ -39,6 +40,8 @@ _DECIDERS: Final[dict[type, Callable[[Shopfloor, Any, c.Here], Decision]]] = {
     c.JoinTask: decide_join,
     c.LeaveTask: decide_leave,
     c.ReportCount: decide_count,
+    c.ReportCounts: decide_counts,
+    c.CallHelp: decide_call,
     c.CorrectCount: decide_correction,
     c.NoteConnection: decide_connection,
     c.NoteMachineState: decide_machine_state,

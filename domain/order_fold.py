@@ -34,6 +34,7 @@ def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
                 allow_skip=event.allow_skip,
                 operations=event.operations,
                 lines=_lines(plan, event),
+                batch_size=event.batch_size,
             )
         case OrderCancelled(order):
             return replace(plan or OrderPlan(order), cancelled=True)

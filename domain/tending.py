@@ -52,7 +52,7 @@ def decide_explain_stop(floor: Shopfloor, command: ExplainEquipmentStop, here: H
     if command.reason == UNKNOWN_REASON:
         return Refused(Code.REASON_MISSING)
     note = command.note.strip()
-    event = EquipmentStopExplained(command.equipment, command.stop, command.reason, note)
+    event = EquipmentStopExplained(command.equipment, command.stop, command.reason, note, command.spoken)
     return reason_refused(floor, command.reason) or Accepted((event,))
 
 

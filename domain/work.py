@@ -52,17 +52,28 @@ def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Ref
     What was begun here is ended here, by those who are on it, whatever the plan says by now.
     """
     task = found[1]
-    operation = task.operation
-    begun_here = task.station == here.station and begun(task)
-    fits = operation.line == here.line and operation.station in (None, here.station)
-    if not fits and not begun_here:
-        return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": operation.station or operation.line})
+    team = task.operation.team
+    if refused := elsewhere(task, here):
+        return refused
     known = floor.person(person)
-    if not operation.team or known is None or known.team == operation.team:
+    if not team or known is None or known.team == team:
         return None
-    if begun_here and on_it(task, person):
+    if _begun_here(task, here) and on_it(task, person):
         return None
-    return Refused(Code.WRONG_TEAM, {"task": task.id, "team": operation.team})
+    return Refused(Code.WRONG_TEAM, {"task": task.id, "team": team})
+
+
+def elsewhere(task: Task, here: Here) -> Refused | None:
+    """A task that is neither planned nor begun here."""
+    operation = task.operation
+    fits = operation.line == here.line and operation.station in (None, here.station)
+    if fits or _begun_here(task, here):
+        return None
+    return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": operation.station or operation.line})
+
+
+def _begun_here(task: Task, here: Here) -> bool:
+    return task.station == here.station and begun(task)
 
 
 def _find_going_on(floor: Shopfloor, task: str, person: str, here: Here) -> Found | Refused:
@@ -84,11 +95,11 @@ def decide_start(floor: Shopfloor, command: StartTask, here: Here) -> Decision:
         case TaskStatus.COMPLETED:
             return Refused(Code.ALREADY_COMPLETED, {"task": task.id})
         case TaskStatus.PAUSED:
-            return Accepted((TaskResumed(task.id),))
+            return Accepted((TaskResumed(task.id, command.spoken),))
     before = order.unfinished_before(task)
     if before and not order.allow_skip:
         return Refused(Code.STAGE_SKIPPED, {"task": task.id, "before": before.id, "stage": before.stage})
-    return Accepted((TaskStarted(task.id),))
+    return Accepted((TaskStarted(task.id, command.spoken),))
 
 
 def decide_pause(floor: Shopfloor, command: PauseTask, here: Here) -> Decision:
@@ -98,8 +109,8 @@ def decide_pause(floor: Shopfloor, command: PauseTask, here: Here) -> Decision:
     _, task = found
     if task.status is not TaskStatus.RUNNING:
         return Refused(Code.NOT_RUNNING, {"task": task.id})
-    refused = reason_refused(floor, command.reason)
-    return refused or Accepted((TaskPaused(task.id, command.reason, command.note.strip()),))
+    event = TaskPaused(task.id, command.reason, command.note.strip(), command.spoken)
+    return reason_refused(floor, command.reason) or Accepted((event,))
 
 
 def decide_explain(floor: Shopfloor, command: ExplainPause, here: Here) -> Decision:
@@ -112,9 +123,8 @@ def decide_explain(floor: Shopfloor, command: ExplainPause, here: Here) -> Decis
         return Refused(Code.UNKNOWN_STOP, {"task": task.id})
     if command.reason == UNKNOWN_REASON:
         return Refused(Code.REASON_MISSING)
-    refused = reason_refused(floor, command.reason)
-    event = PauseExplained(task.id, command.stop, command.reason, command.note.strip())
-    return refused or Accepted((event,))
+    event = PauseExplained(task.id, command.stop, command.reason, command.note.strip(), command.spoken)
+    return reason_refused(floor, command.reason) or Accepted((event,))
 
 
 def reason_refused(floor: Shopfloor, reason: str) -> Refused | None:
@@ -132,7 +142,7 @@ def decide_resume(floor: Shopfloor, command: ResumeTask, here: Here) -> Decision
     _, task = found
     if task.status is not TaskStatus.PAUSED:
         return Refused(Code.NOT_PAUSED, {"task": task.id})
-    return Accepted((TaskResumed(task.id),))
+    return Accepted((TaskResumed(task.id, command.spoken),))
 
 
 def decide_complete(floor: Shopfloor, command: CompleteTask, here: Here) -> Decision:
@@ -153,7 +163,7 @@ def decide_complete(floor: Shopfloor, command: CompleteTask, here: Here) -> Deci
             "unit": order.unit,
         }
         return Asked(Code.FEWER_THAN_ORDERED, params)
-    return Accepted((TaskCompleted(task.id),))
+    return Accepted((TaskCompleted(task.id, command.spoken),))
 
 
 def decide_join(floor: Shopfloor, command: JoinTask, here: Here) -> Decision:

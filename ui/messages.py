@@ -93,6 +93,30 @@ SENTENCES: Final = {
     Code.ALARM_NOT_CLEARED: QT_TRANSLATE_NOOP(
         "Refusal", "{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?"
     ),
+    Code.UNIT_DIFFERS: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "This order is counted in {unit}; {said_unit} cannot be converted into that. "
+        "Say the number of {unit}.",
+    ),
+    Code.PROGRESS_STARTS_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "You said from {said} %, but {done} of {target} {unit} are recorded: {known} %. "
+        "Record it all the same?",
+    ),
+    Code.PROGRESS_ENDS_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "You said to {said} %, but {done} + {added} = {total} of {target} {unit} are {computed} %. "
+        "Record it all the same?",
+    ),
+    Code.PROGRESS_NOT_WHOLE: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{said} % of {target} {unit} are {amount}, not a whole number. Say how many {unit} were made.",
+    ),
+    Code.PROGRESS_BEHIND: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "{done} of {target} {unit} are recorded already, {known} %: {said} % adds nothing. "
+        "Say how many {unit} were made, or correct the count.",
+    ),
 }
 
 TROUBLES: Final = {
@@ -240,7 +264,7 @@ def _readable(key: str, value: str | int, view: View) -> str:
             return view.person(value)
         case "reason":
             return view.reason(value)
-        case "unit":
+        case "unit" | "said_unit":
             return view.unit(value)
         case "quality":
             return QUALITY[Quality(value)].word(view.words)

@@ -13,13 +13,13 @@ ROOT = Path(__file__).parents[3]
 SAID = "\n".join(
     path.read_text("utf-8")
     for folder in ("domain", "app/services")
-    for path in (ROOT / folder).glob("*.py")
+    for path in (ROOT / folder).rglob("*.py")
     if path.name != "outcomes.py"
 )
 TESTED = "\n".join(
     path.read_text("utf-8")
     for folder in ("domain", "app/services")
-    for path in (ROOT / "tests" / "unit" / folder).glob("*.py")
+    for path in (ROOT / "tests" / "unit" / folder).rglob("*.py")
 )
 
 

@@ -41,7 +41,7 @@ def test_a_body_is_one_compact_object_with_stable_names() -> None:
     assert BODY.decode() == (
         '{"kind":"task.paused","v":1,"at":1795341600000,"up":60000,"boot":"boot-1",'
         '"hlc":"1795341600000-0000","actor":"1001","station":"A1","line":"A",'
-        '"data":{"task":"WO-1/30","reason":"material.short","note":"缺料"}}'
+        '"data":{"task":"WO-1/30","reason":"material.short","note":"缺料","spoken":null}}'
     )
 
 

@@ -31,7 +31,7 @@ SCAN = {"head", "length"}
 def given_params() -> dict[str, list[set[str]]]:
     """The parameters that the program gives with each code, at each place where it does."""
     found: dict[str, list[set[str]]] = defaultdict(list)
-    for file in (*(ROOT / "domain").glob("*.py"), *(ROOT / "app" / "services").glob("*.py")):
+    for file in (*(ROOT / "domain").rglob("*.py"), *(ROOT / "app" / "services").glob("*.py")):
         tree = ast.parse(file.read_text())
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
             for code, params in _calls(function):
