@@ -16,8 +16,10 @@ ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 ROWS = [line.strip("| ").split(" | ") for line in GLOSSARY.splitlines() if line.startswith("| ")]
 NAMED = set(re.findall(r"`(\w+)", GLOSSARY))
+HOME = Path(*domain.__path__)
 MODULES = [
-    importlib.import_module(f"domain.{file.stem}") for file in Path(*domain.__path__).glob("[a-z]*.py")
+    importlib.import_module(".".join(("domain", *file.relative_to(HOME).with_suffix("").parts)))
+    for file in HOME.rglob("[a-z]*.py")
 ]
 SENTENCES = (Code, Trouble)
 """Said to people in whole sentences: the translations have them."""
