@@ -1,11 +1,14 @@
 """How times, durations and quantities are written on the screen."""
 
+import re
 from datetime import UTC, datetime, tzinfo
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from domain.plan_events import CalendarDefined
 
 NARROW_SPACE = "\u202f"
+_BETWEEN_HAN: Final = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 
 
 def zone_of(calendar: CalendarDefined | None) -> tzinfo | None:
@@ -47,3 +50,8 @@ def number(value: int) -> str:
 def percent(part: int, whole: int) -> str:
     """Whole percent, rounded down: 100 % is reached, never nearly reached. Without a base there is none."""
     return f"{part * 100 // whole}{NARROW_SPACE}%" if whole > 0 else ""
+
+
+def closed_up(sentence: str) -> str:
+    """A sentence as people write it: recognisers put spaces between Chinese words too."""
+    return _BETWEEN_HAN.sub("", sentence)

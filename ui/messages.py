@@ -83,6 +83,16 @@ SENTENCES: Final = {
     Code.STOP_TOO_OLD: QT_TRANSLATE_NOOP(
         "Refusal", "This stop of {equipment} can no longer be explained: it began more than 24 hours ago."
     ),
+    Code.MEETING_HELD: QT_TRANSLATE_NOOP(
+        "Refusal", "The meeting of {day} was held already: {person}, {held}."
+    ),
+    Code.MEETING_FOR_LEADS: QT_TRANSLATE_NOOP(
+        "Refusal", "Team leads, supervisors and managers hold the meeting. Sign in as one of them."
+    ),
+    Code.NO_CALENDAR: QT_TRANSLATE_NOOP(
+        "Refusal", "There is no calendar yet: nobody can say which day it is for the plant."
+    ),
+    Code.REMARK_EMPTY: QT_TRANSLATE_NOOP("Refusal", "Say or type a line first."),
     Code.MORE_THAN_REMAINING: QT_TRANSLATE_NOOP(
         "Refusal",
         "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?",
@@ -223,7 +233,7 @@ ADVICE: Final = {
 """What to do about a detail code."""
 
 
-TIMES: Final = {"until": "%Y-%m-%d", "since": "%Y-%m-%d %H:%M"}
+TIMES: Final = {"until": "%Y-%m-%d", "since": "%Y-%m-%d %H:%M", "held": "%H:%M"}
 """How parameters that are moments are written."""
 
 

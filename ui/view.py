@@ -19,6 +19,12 @@ UNITS: Final = {
     "个": QT_TRANSLATE_NOOP("Unit", "pcs"),
     "套": QT_TRANSLATE_NOOP("Unit", "sets"),
     "批": QT_TRANSLATE_NOOP("Unit", "batches"),
+    "台": QT_TRANSLATE_NOOP("Unit", "units"),
+    "箱": QT_TRANSLATE_NOOP("Unit", "boxes"),
+    "托": QT_TRANSLATE_NOOP("Unit", "pallets"),
+    "卷": QT_TRANSLATE_NOOP("Unit", "rolls"),
+    "米": QT_TRANSLATE_NOOP("Unit", "m"),
+    "公斤": QT_TRANSLATE_NOOP("Unit", "kg"),
 }
 
 

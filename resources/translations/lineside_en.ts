@@ -759,6 +759,10 @@
         <translation>Left: {name}</translation>
     </message>
     <message>
+        <source>by voice: “{sentence}”</source>
+        <translation>by voice: “{sentence}”</translation>
+    </message>
+    <message>
         <source>counted by the machine</source>
         <translation>counted by the machine</translation>
     </message>
@@ -1516,6 +1520,22 @@
         <translation>This stop of {equipment} can no longer be explained: it began more than 24 hours ago.</translation>
     </message>
     <message>
+        <source>The meeting of {day} was held already: {person}, {held}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no calendar yet: nobody can say which day it is for the plant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say or type a line first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
         <translation>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</translation>
     </message>
@@ -1526,6 +1546,26 @@
     <message>
         <source>{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?</source>
         <translation>{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?</translation>
+    </message>
+    <message>
+        <source>This order is counted in {unit}; {said_unit} cannot be converted into that. Say the number of {unit}.</source>
+        <translation>This order is counted in {unit}; {said_unit} cannot be converted into that. Say the number of {unit}.</translation>
+    </message>
+    <message>
+        <source>You said from {said} %, but {done} of {target} {unit} are recorded: {known} %. Record it all the same?</source>
+        <translation>You said from {said} %, but {done} of {target} {unit} are recorded: {known} %. Record it all the same?</translation>
+    </message>
+    <message>
+        <source>You said to {said} %, but {done} + {added} = {total} of {target} {unit} are {computed} %. Record it all the same?</source>
+        <translation>You said to {said} %, but {done} + {added} = {total} of {target} {unit} are {computed} %. Record it all the same?</translation>
+    </message>
+    <message>
+        <source>{said} % of {target} {unit} are {amount}, not a whole number. Say how many {unit} were made.</source>
+        <translation>{said} % of {target} {unit} are {amount}, not a whole number. Say how many {unit} were made.</translation>
+    </message>
+    <message>
+        <source>{done} of {target} {unit} are recorded already, {known} %: {said} % adds nothing. Say how many {unit} were made, or correct the count.</source>
+        <translation>{done} of {target} {unit} are recorded already, {known} %: {said} % adds nothing. Say how many {unit} were made, or correct the count.</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2490,327 @@
     <message>
         <source>batches</source>
         <translation>batches</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>units</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>boxes</translation>
+    </message>
+    <message>
+        <source>pallets</source>
+        <translation>pallets</translation>
+    </message>
+    <message>
+        <source>rolls</source>
+        <translation>rolls</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>From the counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the button, wait for “Speak now”, then say the whole sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak towards the microphone. The level must move while you speak; if not, call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go closer to the microphone, or speak louder than the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a hand&apos;s breadth from the microphone, and do not shout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say one thing at a time, then wait for the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Say it again, as in these examples:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice model is installed for this language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner. IT can install one: lineside voice install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice model is not where the settings say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: lineside voice check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice model is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: it has to be installed anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal was installed without voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: a library is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug the microphone in, then touch the button again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Plug it in again, then touch the button again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program may not use the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: the system refuses access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program, or wait a moment and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished">Listening</translation>
+    </message>
+    <message>
+        <source>What is meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice model is being loaded…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is being opened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak the note now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say confirm, cancel, or what is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go when you have finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends by itself when you stop; touch the button again to end it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still record {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the reason, or say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch why the pieces are scrap, or say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the job that is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoiceAct</name>
+    <message>
+        <source>Pause production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call for material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the team lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting: plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting: problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting: measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoiceExample</name>
+    <message>
+        <source>{count} {unit} good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two scrap, material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}, pause production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start {order}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -759,6 +759,10 @@
         <translation>离开：{name}</translation>
     </message>
     <message>
+        <source>by voice: “{sentence}”</source>
+        <translation>语音：“{sentence}”</translation>
+    </message>
+    <message>
         <source>counted by the machine</source>
         <translation>设备计数</translation>
     </message>
@@ -1515,6 +1519,22 @@
         <translation>{equipment} 的这次停机已不能再说明原因：开始至今已超过 24 小时。</translation>
     </message>
     <message>
+        <source>The meeting of {day} was held already: {person}, {held}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no calendar yet: nobody can say which day it is for the plant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say or type a line first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
         <translation>{quantity} {unit} 超过剩余的 {remaining} {unit}。仍要记录吗？</translation>
     </message>
@@ -1525,6 +1545,26 @@
     <message>
         <source>{equipment} reported alarm {alarm} at {since} and has not cleared it. Take it as over?</source>
         <translation>{equipment} 于 {since} 发出报警 {alarm}，尚未收到解除信号。按已解除处理吗？</translation>
+    </message>
+    <message>
+        <source>This order is counted in {unit}; {said_unit} cannot be converted into that. Say the number of {unit}.</source>
+        <translation>本工单以“{unit}”计数，“{said_unit}”无法换算成“{unit}”。请按“{unit}”重新报数。</translation>
+    </message>
+    <message>
+        <source>You said from {said} %, but {done} of {target} {unit} are recorded: {known} %. Record it all the same?</source>
+        <translation>您说从 {said}% 开始，但已记录 {done} / {target} {unit}，即 {known}%。仍要记录吗？</translation>
+    </message>
+    <message>
+        <source>You said to {said} %, but {done} + {added} = {total} of {target} {unit} are {computed} %. Record it all the same?</source>
+        <translation>您说到 {said}%，但 {done} + {added} = {total} / {target} {unit}，即 {computed}%。仍要记录吗？</translation>
+    </message>
+    <message>
+        <source>{said} % of {target} {unit} are {amount}, not a whole number. Say how many {unit} were made.</source>
+        <translation>{target} {unit}的 {said}% 是 {amount}，不是整数。请直接报完成的{unit}数。</translation>
+    </message>
+    <message>
+        <source>{done} of {target} {unit} are recorded already, {known} %: {said} % adds nothing. Say how many {unit} were made, or correct the count.</source>
+        <translation>已记录 {done} / {target} {unit}，即 {known}%；到 {said}% 没有可增加的数量。请直接报完成的{unit}数，或更正已报数量。</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2489,327 @@
     <message>
         <source>batches</source>
         <translation>批</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>台</translation>
+    </message>
+    <message>
+        <source>boxes</source>
+        <translation>箱</translation>
+    </message>
+    <message>
+        <source>pallets</source>
+        <translation>托</translation>
+    </message>
+    <message>
+        <source>rolls</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>公斤</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>From the counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the button, wait for “Speak now”, then say the whole sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak towards the microphone. The level must move while you speak; if not, call IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go closer to the microphone, or speak louder than the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too loud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a hand&apos;s breadth from the microphone, and do not shout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say one thing at a time, then wait for the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Say it again, as in these examples:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice model is installed for this language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner. IT can install one: lineside voice install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice model is not where the settings say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: lineside voice check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice model is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: it has to be installed anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This terminal was installed without voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: a library is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug the microphone in, then touch the button again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone was unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Plug it in again, then touch the button again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program may not use the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on by touch and scanner, and tell IT: the system refuses access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program, or wait a moment and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished">监听中</translation>
+    </message>
+    <message>
+        <source>What is meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice model is being loaded…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is being opened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak the note now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say confirm, cancel, or what is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go when you have finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends by itself when you stop; touch the button again to end it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still record {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the reason, or say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch why the pieces are scrap, or say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the job that is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoiceAct</name>
+    <message>
+        <source>Pause production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call for material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the team lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting: plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting: problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting: measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoiceExample</name>
+    <message>
+        <source>{count} {unit} good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two scrap, material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}, pause production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start {order}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

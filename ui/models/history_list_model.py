@@ -18,7 +18,7 @@ from domain.floor_events import (
     TaskResumed,
     TaskStarted,
 )
-from ui.formats import number, second
+from ui.formats import closed_up, number, second
 from ui.looks import CAUSE, QUALITY
 from ui.models.row_list_model import RowListModel
 from ui.view import View
@@ -102,6 +102,9 @@ def _words(view: View, event: object, unit: str) -> tuple[str, str]:
 def _detail(view: View, entry: HistoryEntry) -> str:
     event = entry.record.event
     parts = [view.person(entry.record.actor) if entry.record.actor else "", getattr(event, "note", "")]
+    if spoken := getattr(event, "spoken", None):
+        text = view.words.translate("History", "by voice: “{sentence}”")
+        parts.append(text.format(sentence=closed_up(spoken.transcript)))
     if isinstance(event, CountReported):
         if event.source is Source.MACHINE:
             parts.append(view.words.translate("History", "counted by the machine"))

@@ -48,3 +48,9 @@ def test_percent_says_100_only_when_it_is_reached(part: int, whole: int, text: s
 
 def test_without_a_base_there_is_no_percentage() -> None:
     assert formats.percent(5, 0) == ""
+
+
+def test_a_sentence_has_no_spaces_between_chinese_words() -> None:
+    assert formats.closed_up("设备 故障  暂停 生产") == "设备故障暂停生产"
+    assert formats.closed_up("完成 12 件") == "完成 12 件"
+    assert formats.closed_up("machine down, 设备 故障") == "machine down, 设备故障"
