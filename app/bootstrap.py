@@ -17,6 +17,7 @@ from app.publishing import Publisher
 from app.services.desk import Desk
 from app.services.device_register import DeviceRegister
 from app.services.history_service import HistoryService
+from app.services.meeting_service import MeetingService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
@@ -122,6 +123,7 @@ class Terminal:
         self._register = DeviceRegister(self._clock, devices_of(self._config))
         self_test = SelfTest(self._clock, scans.examine, self._publish)
         self._ask_after = {m.equipment: round(m.ask_after_s * 1000) for m in self._config.machine}
+        shifts = ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after)
         self.desk = Desk(
             self._recorder,
             sign_in,
@@ -131,7 +133,8 @@ class Terminal:
             self._sync_now,
             self._on_signal,
             self._bench,
-            shifts=ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after),
+            shifts=shifts,
+            meetings=MeetingService(self._recorder, shifts, self._ask_after),
             voice=VoiceService(self._recorder, NoInput()),
         )
         self._machines = {

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from domain.clock import Moment
 from domain.floor_events import CallKind, Quality, ScrapCause, SignInMethod, Source, Spoken
+from domain.meeting_events import MeetingFacts
 from domain.signals import Connection, MachineMode, MachineState
+from domain.speech.intents import RemarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,33 @@ class CallHelp:
     note: str = ""
     source: Source = Source.TAP
     spoken: Spoken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRemark:
+    """Add a line to the morning meeting; `about` names a fact of it, without a text that it is not right."""
+
+    person: str
+    kind: RemarkKind
+    text: str
+    about: str = ""
+    spoken: Spoken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRemark:
+    """Take a line back; `remark` is the id of its record."""
+
+    person: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldMeeting:
+    """Close the line's meeting of the day, with the facts as they were shown."""
+
+    person: str
+    facts: MeetingFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +305,9 @@ Command = (
     | ReportCount
     | ReportCounts
     | CallHelp
+    | MakeRemark
+    | WithdrawRemark
+    | HoldMeeting
     | CorrectCount
     | NoteConnection
     | NoteMachineState

@@ -14,6 +14,7 @@ from domain.hearing import (
     decide_machine_state,
     decide_machine_value,
 )
+from domain.holding import decide_hold, decide_remark, decide_withdraw
 from domain.lots import decide_use_lot
 from domain.outcomes import Decision
 from domain.presence import decide_sign_in, decide_sign_out
@@ -54,6 +55,9 @@ _DECIDERS: Final[dict[type, Callable[[Shopfloor, Any, c.Here], Decision]]] = {
     c.AssignLooseCount: decide_assign,
     c.DismissLooseCount: decide_dismiss,
     c.ExplainEquipmentStop: decide_explain_stop,
+    c.MakeRemark: decide_remark,
+    c.WithdrawRemark: decide_withdraw,
+    c.HoldMeeting: decide_hold,
 }
 
 

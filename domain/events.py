@@ -3,6 +3,7 @@
 from typing import Final
 
 from domain import floor_events as floor
+from domain import meeting_events as meeting
 from domain import plan_events as plan
 
 type_of: Final[dict[str, type]] = {
@@ -39,6 +40,9 @@ type_of: Final[dict[str, type]] = {
     "alarm.raised": floor.AlarmRaised,
     "alarm.cleared": floor.AlarmCleared,
     "help.called": floor.HelpCalled,
+    "meeting.remark_made": meeting.RemarkMade,
+    "meeting.remark_withdrawn": meeting.RemarkWithdrawn,
+    "meeting.held": meeting.MeetingHeld,
     "terminal.started": floor.TerminalStarted,
     "terminal.stopped": floor.TerminalStopped,
     "clock.jumped": floor.ClockJumped,
@@ -81,6 +85,9 @@ Event = (
     | floor.AlarmRaised
     | floor.AlarmCleared
     | floor.HelpCalled
+    | meeting.RemarkMade
+    | meeting.RemarkWithdrawn
+    | meeting.MeetingHeld
     | floor.TerminalStarted
     | floor.TerminalStopped
     | floor.ClockJumped
@@ -116,6 +123,8 @@ def stream_of(event: Event, station: str) -> str:
             | floor.AlarmCleared()
         ):
             return f"equipment:{event.equipment}"
+        case meeting.RemarkMade() | meeting.RemarkWithdrawn() | meeting.MeetingHeld():
+            return f"meeting:{event.line}/{event.day}"
         case floor.HelpCalled():
             return f"log:{station}"
         case _ if (task := getattr(event, "task", None)) is not None:

@@ -68,6 +68,10 @@ class Code(StrEnum):
     PROGRESS_ENDS_ELSEWHERE = "progress_ends_elsewhere"
     PROGRESS_NOT_WHOLE = "progress_not_whole"
     PROGRESS_BEHIND = "progress_behind"
+    MEETING_HELD = "meeting_held"
+    MEETING_FOR_LEADS = "meeting_for_leads"
+    NO_CALENDAR = "no_calendar"
+    REMARK_EMPTY = "remark_empty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from domain.events import order_of
 from domain.machines import Machine, evolve_machine
+from domain.meeting import Meeting, evolve_meeting
 from domain.order_fold import evolve_order, evolve_task
 from domain.orders import Order, OrderPlan, Progress, Task, with_tasks
 from domain.people import Person, StationPeople, evolve_person, evolve_station
@@ -15,7 +16,9 @@ from domain.plan import ReasonTree, Site, evolve_plan
 from domain.plan_events import CalendarDefined
 from domain.records import Record
 
-State = OrderPlan | Progress | Person | StationPeople | Machine | Site | ReasonTree | CalendarDefined
+State = (
+    OrderPlan | Progress | Person | StationPeople | Machine | Meeting | Site | ReasonTree | CalendarDefined
+)
 Evolve = Callable[[Any, Record], State | None]
 OrderKey = tuple[str, str, int]
 History = Callable[[str], Iterable[Record]]
@@ -26,6 +29,7 @@ FOLDS: Final[dict[str, Evolve]] = {
     "person": evolve_person,
     "station": evolve_station,
     "equipment": evolve_machine,
+    "meeting": evolve_meeting,
     "plan": evolve_plan,
 }
 STATE_TYPES: Final[dict[str, type]] = {
@@ -34,6 +38,7 @@ STATE_TYPES: Final[dict[str, type]] = {
     "person": Person,
     "station": StationPeople,
     "equipment": Machine,
+    "meeting": Meeting,
     "plan:site": Site,
     "plan:reasons": ReasonTree,
     "plan:calendar": CalendarDefined,
@@ -172,6 +177,14 @@ class Shopfloor:
 
     def machine(self, equipment: str) -> Machine:
         return self._state(f"equipment:{equipment}") or Machine()
+
+    def meeting(self, line: str, day: str) -> Meeting:
+        """A line's meeting on a day (ISO date), empty before anything was said."""
+        return self._state(f"meeting:{line}/{day}") or Meeting()
+
+    def meeting_days(self, line: str) -> list[str]:
+        """The days on which anything was said in a line's meeting, in order."""
+        return sorted(stream.rpartition("/")[2] for stream in self.streams(f"meeting:{line}/"))
 
     @property
     def site(self) -> Site | None:

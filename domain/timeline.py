@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from domain.kpi import Oee
 from domain.shifts import Span, WorkedShift
@@ -28,6 +29,10 @@ class TimeBucket(StrEnum):
     """It could produce, and has no order (ADOT)."""
     NO_DATA = "no_data"
     """Nobody knows: not idle, not off."""
+
+
+SILENT: Final = frozenset({TimeBucket.NO_DATA, TimeBucket.UNUSED, TimeBucket.PLANNED})
+"""What a shift is made of in which nobody said anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,12 @@ class ShiftReport:
     changeovers: tuple[Changeover, ...]
     micro_stops: int
     equipment: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Nothing of the shift was heard, by nobody."""
+        heard = any(band.records for band in self.bands if band.bucket is not TimeBucket.PLANNED)
+        return not heard and all(band.bucket in SILENT for band in self.bands)
 
     @property
     def apt(self) -> Figure:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.services.history_service import HistoryService
+from app.services.meeting_service import MeetingService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
@@ -45,4 +46,5 @@ class Desk:
     take: Callable[[ScanReceived], None] = lambda _: None
     bench: DeviceBench = field(default_factory=NoBench)
     shifts: ShiftService = field(kw_only=True)
+    meetings: MeetingService = field(kw_only=True)
     voice: VoiceService = field(kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.barcodes import BiipReader
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
+from app.services.meeting_service import MeetingService
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
@@ -80,6 +81,7 @@ class StationScreen:
         self.attempts: list[str] = []
         self.bench = FakeBench()
         self.self_test = SelfTest(self.clock, scans.examine, self.refresh)
+        shifts = ShiftService(self.recorder, self.ledger)
         self.desk = Desk(
             self.recorder,
             sign_in,
@@ -89,7 +91,8 @@ class StationScreen:
             lambda: self.attempts.append("sync"),
             self.take,
             self.bench,
-            shifts=ShiftService(self.recorder, self.ledger),
+            shifts=shifts,
+            meetings=MeetingService(self.recorder, shifts),
             voice=VoiceService(self.recorder, NoInput()),
         )
         self.taken: list[ScanReceived] = []

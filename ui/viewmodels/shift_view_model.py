@@ -1,12 +1,11 @@
 """A station's shift: OEE, the time line, where the time went; each figure opens into what it is made of."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from PySide6.QtCore import Slot
 
 from domain.shifts import WorkedShift
-from domain.timeline import ShiftReport, TimeBucket
+from domain.timeline import ShiftReport
 from ui.errands import Errands
 from ui.formats import local, minute
 from ui.view import View
@@ -38,8 +37,6 @@ from ui.viewmodels.shift_figures import (
 from ui.viewmodels.shift_reports import ShiftReports, ShiftState
 from ui.viewmodels.view_model import ViewModel
 from ui.viewmodels.work_view_model import Open
-
-SILENT: Final = {TimeBucket.NO_DATA, TimeBucket.UNUSED, TimeBucket.PLANNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def derive_shift(view: View, state: ShiftState) -> ShiftProps:
     props = _headed(view, state, worked, report)
     if report is None:
         return replace(props, busy=True)
-    return _blank(view, props) if is_blank(report) else _filled(view, props, report)
+    return _blank(view, props) if report.blank else _filled(view, props, report)
 
 
 def _without(view: View) -> ShiftProps:
@@ -148,12 +145,6 @@ def next_unit(view: View, equipment: str) -> str:
     units = ["", *(shown.equipment.id for shown in view.snapshot.machines)]
     place = units.index(equipment) if equipment in units else 0
     return units[(place + 1) % len(units)]
-
-
-def is_blank(report: ShiftReport) -> bool:
-    """Nothing of the shift was heard, by nobody."""
-    heard = any(band.records for band in report.bands if band.bucket is not TimeBucket.PLANNED)
-    return not heard and all(band.bucket in SILENT for band in report.bands)
 
 
 def _blank(view: View, props: ShiftProps) -> ShiftProps:

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
+from app.services.meeting_service import MeetingService
 from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.snapshot import MachineView, Snapshot, SyncState, line_tasks, machines_at
@@ -25,7 +26,8 @@ def desk_of(station: StationDesk) -> Desk:
     shifts = ShiftService(station.recorder, station.ledger)
     voice = VoiceService(station.recorder, NoInput())
     parts = (station.recorder, station.sign_in, station.scans, history, self_test)
-    return Desk(*parts, shifts=shifts, voice=voice)
+    meetings = MeetingService(station.recorder, shifts)
+    return Desk(*parts, shifts=shifts, meetings=meetings, voice=voice)
 
 
 def synced(seq: int = 9) -> SyncState:
