@@ -1,0 +1,145 @@
+"""The recogniser: a model folder loaded by Vosk, and sentences decoded with it, offline."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from app.voice.grammar import UNKNOWN, Grammar
+from app.voice.models import ModelError, demand_whole, takes_grammars
+from app.voice.ports import RATE
+from domain.speech.heard import VoiceTrouble
+
+TRIAL: Final = bytes(RATE // 5)
+"""A tenth of a second of silence: that a model loads does not mean yet that it can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The words of a sentence, separated by spaces; `confidence` is their mean, in thousandths."""
+
+    text: str = ""
+    confidence: int = 0
+
+
+class Recognition(Protocol):
+    """One sentence on its way. Not to be shared between threads."""
+
+    def feed(self, block: bytes) -> str:
+        """Decode more sound, 16 bit at `RATE`; what was said so far, may still change.
+
+        Raises:
+            ModelError: the library failed.
+        """
+        ...
+
+    def finish(self) -> Recognised:
+        """The whole sentence; empty when there were no words.
+
+        Raises:
+            ModelError: the library failed.
+        """
+        ...
+
+
+class Recogniser(Protocol):
+    """A loaded model."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def takes_grammars(self) -> bool: ...
+
+    def knows(self, word: str) -> bool:
+        """The word is in the model's vocabulary."""
+        ...
+
+    def begin(self, grammar: Grammar | None) -> Recognition:
+        """A new sentence, of the grammar's words, or of any.
+
+        Raises:
+            ModelError: the library failed.
+        """
+        ...
+
+
+LoadModel = Callable[[Path], Recogniser]
+
+
+class VoskRecogniser:
+    """A model loaded by Vosk. Decoding lets other threads run meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load and try it; takes 0.1 to some seconds.
+
+        Raises:
+            ModelError: there is none, it is broken, or the library is missing.
+        """
+        demand_whole(folder)
+        self._vosk = _library()
+        self.name = folder.resolve().name
+        self.takes_grammars = takes_grammars(folder)
+        self._model = _done("the model does not load", lambda: self._vosk.Model(str(folder)))
+        trial = self.begin(None)
+        trial.feed(TRIAL)
+        trial.finish()
+
+    def knows(self, word: str) -> bool:
+        """The word is in the model's vocabulary; its number 0 is no word."""
+        return int(self._model.vosk_model_find_word(word)) > 0
+
+    def begin(self, grammar: Grammar | None) -> "VoskRecognition":
+        rules = (grammar.rules,) if grammar and self.takes_grammars else ()
+        made = _done(
+            "the model's graph cannot be used",
+            lambda: self._vosk.KaldiRecognizer(self._model, float(RATE), *rules),
+        )
+        made.SetWords(True)
+        return VoskRecognition(made)
+
+
+class VoskRecognition:
+    """One sentence; the pieces in which Vosk gives long ones are joined."""
+
+    def __init__(self, recogniser: Any) -> None:
+        self._recogniser = recogniser
+        self._pieces: list[dict[str, Any]] = []
+
+    def feed(self, block: bytes) -> str:
+        if _done("decoding failed", lambda: self._recogniser.AcceptWaveform(block)):
+            self._pieces.append(json.loads(self._recogniser.Result()))
+        going_on = json.loads(self._recogniser.PartialResult()).get("partial", "")
+        return _text([*(piece.get("text", "") for piece in self._pieces), going_on])
+
+    def finish(self) -> Recognised:
+        self._pieces.append(json.loads(self._recogniser.FinalResult()))
+        said = [word for piece in self._pieces for word in piece.get("result", ()) if word["word"] != UNKNOWN]
+        if not said:
+            return Recognised()
+        mean = sum(word["conf"] for word in said) / len(said)
+        return Recognised(" ".join(word["word"] for word in said), round(1000 * min(mean, 1.0)))
+
+
+def _library() -> Any:
+    try:
+        import vosk
+    except (ImportError, OSError) as error:
+        raise ModelError(
+            VoiceTrouble.LIBRARY_MISSING, f"the speech library does not load: {error}"
+        ) from error
+    vosk.SetLogLevel(-1)
+    return vosk
+
+
+def _done(failed: str, work: Callable[[], Any]) -> Any:
+    """What the library gives; it raises bare exceptions, without a reason."""
+    try:
+        return work()
+    except Exception as error:
+        raise ModelError(VoiceTrouble.MODEL_BROKEN, f"{failed}: {error}") from error
+
+
+def _text(parts: list[str]) -> str:
+    return " ".join(word for part in parts for word in part.split() if word != UNKNOWN)

@@ -1,0 +1,183 @@
+"""The ears of the terminal: a thread that loads models, listens, and tells what was said."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Final
+
+import structlog
+
+from app.voice.grammar import Grammar, grammar_of
+from app.voice.model_words import ModelWords
+from app.voice.models import ModelError
+from app.voice.ports import Microphone, MicrophoneError
+from app.voice.recogniser import LoadModel, Recogniser, VoskRecogniser
+from app.voice.settings import VoiceSection
+from app.voice.turn import LetGo, Tell, Turn
+from domain.ports import MicrophoneFound
+from domain.speech.heard import InputFailed, Language, ModelState, VoiceTrouble
+
+JOIN_S: Final = 2.0
+STATUS: Final = Path("/proc/self/status")
+FindModel = Callable[[Language], Path | None]
+MakeMicrophone = Callable[[], Microphone]
+Keep = Callable[[bytes], str]
+
+log = structlog.get_logger(__name__)
+
+
+class LoadedModel:
+    """A model in memory, with what is known of its words."""
+
+    def __init__(self, recogniser: Recogniser, language: Language, load_ms: int) -> None:
+        self.recogniser = recogniser
+        self.state = ModelState(language, recogniser.name, ready=True, load_ms=load_ms)
+        self._words = ModelWords(language, recogniser.knows)
+
+    def grammar(self, phrases: Sequence[str] | None) -> Grammar | None:
+        """The grammar of phrases; None for free dictation, and where the model takes none."""
+        if phrases is None or not self.recogniser.takes_grammars:
+            return None
+        return grammar_of(phrases, self._words)
+
+
+class SpeechWorker:
+    """Implements `SpeechInput`; one thread does all of it, so a sentence waits for a model being loaded.
+
+    Args:
+        tell: takes what is heard, from this thread; returns at once.
+        settings: when a sentence ends.
+        find: the folder of a language's model; None where there is none.
+        microphone: makes the microphone when it is first used: sound libraries take their time to load.
+        load: loads a model.
+        keep: takes the sound of a sentence that was heard, 16 bit at `RATE`, and gives its name.
+    """
+
+    def __init__(
+        self,
+        tell: Tell,
+        settings: VoiceSection,
+        find: FindModel,
+        microphone: MakeMicrophone,
+        load: LoadModel = VoskRecogniser,
+        keep: Keep | None = None,
+    ) -> None:
+        self._tell = tell
+        self._settings = settings
+        self._find = find
+        self._make_microphone = microphone
+        self._load = load
+        self._keep = keep
+        self._models: dict[Language, LoadedModel] = {}
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._turn: Turn | None = None
+        self._lock = threading.Lock()
+        self._microphone: Microphone | None = None
+        self._thread = threading.Thread(target=self._work, name="voice", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and forget what is being said. A model that is just being loaded is not waited for for long."""
+        self.abort()
+        self._jobs.put(None)
+        self._thread.join(JOIN_S)
+        if self._thread.is_alive():
+            log.warning("voice_still_busy", waited_s=JOIN_S)
+
+    def prepare(self, language: Language) -> None:
+        self._jobs.put(partial(self._prepare, language))
+
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
+        turn = Turn(language, phrases, self._tell, hold=hold)
+        with self._lock:
+            before, self._turn = self._turn, turn
+        if before:
+            before.abort()
+        self._jobs.put(partial(self._listen, turn))
+
+    def finish(self) -> None:
+        with self._lock:
+            turn = self._turn
+        if turn:
+            turn.put(LetGo())
+
+    def abort(self) -> None:
+        with self._lock:
+            turn, self._turn = self._turn, None
+        if turn:
+            turn.abort()
+
+    def microphones(self) -> tuple[MicrophoneFound, ...]:
+        return self._input().found()
+
+    def choose(self, microphone: str) -> None:
+        raise NotImplementedError
+
+    def _input(self) -> Microphone:
+        with self._lock:
+            if self._microphone is None:
+                self._microphone = self._make_microphone()
+            return self._microphone
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+
+    def _prepare(self, language: Language) -> None:
+        """Load a model and tell. What is in its way is told, and tried again the next time."""
+        try:
+            self._tell(self._model(language).state)
+        except ModelError as error:
+            self._tell(ModelState(language, trouble=error.trouble, detail=error.detail))
+
+    def _listen(self, turn: Turn) -> None:
+        """One sentence. Whatever the libraries do to it, the next one finds this thread at work."""
+        try:
+            self._hear(turn)
+        except (ModelError, MicrophoneError) as error:
+            log.warning("not_heard", trouble=error.trouble, detail=error.detail)
+            turn.tell(InputFailed(error.trouble, error.detail))
+        except Exception as error:
+            log.exception("hearing_failed")
+            turn.tell(InputFailed(VoiceTrouble.MODEL_BROKEN, f"{type(error).__name__}: {error}"))
+
+    def _hear(self, turn: Turn) -> None:
+        from app.voice.hearing import Endpointer, Hearing
+
+        model = self._model(turn.language)
+        if turn.over:
+            return
+        rules = self._settings
+        ending = Endpointer(hold=turn.hold, pause_ms=rules.pause_ms, longest_s=rules.longest_s)
+        hearing = Hearing(turn, model.recogniser, ending, self._keep)
+        hearing.run(self._input(), partial(model.grammar, turn.phrases))
+
+    def _model(self, language: Language) -> LoadedModel:
+        if language not in self._models:
+            self._models[language] = self._loaded(language)
+        return self._models[language]
+
+    def _loaded(self, language: Language) -> LoadedModel:
+        folder = self._find(language)
+        if folder is None:
+            raise ModelError(VoiceTrouble.NOT_SET_UP, "")
+        self._tell(ModelState(language, folder.name))
+        memory, begun = resident_kb(), time.monotonic()
+        recogniser = self._load(folder)
+        took = round(1000 * (time.monotonic() - begun))
+        grown = resident_kb() - memory
+        log.info("model_loaded", language=language, model=recogniser.name, load_ms=took, memory_kb=grown)
+        return LoadedModel(recogniser, language, took)
+
+
+def resident_kb() -> int:
+    """The memory this process holds; 0 where the system does not tell."""
+    if not STATUS.exists():
+        return 0
+    fields = dict(line.split(":", 1) for line in STATUS.read_text().splitlines())
+    return int(fields["VmRSS"].split()[0])
