@@ -5,6 +5,8 @@ import pytest
 from domain.commands import CallHelp, JoinTask
 from domain.floor_events import CallKind, HelpCalled, Source, Spoken
 from domain.outcomes import Code, Refused
+from domain.records import Record
+from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import MATERIAL, WANG
 from tests.support.station import StationDesk, records_of
 
@@ -16,8 +18,13 @@ def desk() -> StationDesk:
     return StationDesk().running(MATERIAL)
 
 
-def last(desk: StationDesk) -> HelpCalled:
-    event = records_of(desk.ledger)[-1].event
+def last(desk: StationDesk) -> Record:
+    assert isinstance(desk.ledger, MemoryLedger)
+    return records_of(desk.ledger)[-1]
+
+
+def call(desk: StationDesk) -> HelpCalled:
+    event = last(desk).event
     assert isinstance(event, HelpCalled)
     return event
 
@@ -25,7 +32,7 @@ def last(desk: StationDesk) -> HelpCalled:
 @pytest.mark.parametrize("kind", CallKind)
 def test_a_call_is_a_record_of_the_station(desk: StationDesk, kind: CallKind) -> None:
     desk.does(CallHelp(BY, kind))
-    record = records_of(desk.ledger)[-1]
+    record = last(desk)
     assert record.event == HelpCalled(kind)
     assert (record.kind, record.stream, record.actor) == ("help.called", "log:A1", BY)
 
@@ -33,7 +40,7 @@ def test_a_call_is_a_record_of_the_station(desk: StationDesk, kind: CallKind) ->
 def test_a_call_says_what_it_is_about_and_how_it_was_made(desk: StationDesk) -> None:
     spoken = Spoken("呼叫 维修", "call", 930, "small")
     desk.does(CallHelp(BY, CallKind.MAINTENANCE, MATERIAL, " 主轴异响 ", Source.VOICE, spoken))
-    assert last(desk) == HelpCalled(CallKind.MAINTENANCE, MATERIAL, "主轴异响", Source.VOICE, spoken)
+    assert call(desk) == HelpCalled(CallKind.MAINTENANCE, MATERIAL, "主轴异响", Source.VOICE, spoken)
 
 
 def test_nobody_calls_who_is_not_there(desk: StationDesk) -> None:
@@ -49,4 +56,4 @@ def test_a_call_is_about_a_task_of_this_station(desk: StationDesk) -> None:
 def test_another_team_s_job_may_be_called_about(desk: StationDesk) -> None:
     assert desk.refuses(JoinTask("WO-5/30", BY)) is Code.WRONG_TEAM
     desk.does(CallHelp(BY, CallKind.MATERIAL, "WO-5/30"))
-    assert last(desk).task == "WO-5/30"
+    assert call(desk).task == "WO-5/30"

@@ -21,8 +21,10 @@ from domain.floor_events import (
     TaskResumed,
     TaskStarted,
 )
-from domain.outcomes import Asked, Code, Refused
+from domain.outcomes import Asked, Code, Params, Refused
+from domain.records import Record
 from domain.signals import MachineState
+from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import MATERIAL, PLAN, WANG, order
 from tests.support.station import StationDesk, records_of
 
@@ -37,8 +39,13 @@ def desk() -> StationDesk:
     return StationDesk().running(MATERIAL)
 
 
+def records(desk: StationDesk) -> list[Record]:
+    assert isinstance(desk.ledger, MemoryLedger)
+    return records_of(desk.ledger)
+
+
 def last(desk: StationDesk) -> Event:
-    return records_of(desk.ledger)[-1].event
+    return records(desk)[-1].event
 
 
 def test_work_that_was_spoken_of_keeps_the_sentence() -> None:
@@ -62,7 +69,7 @@ def test_work_that_was_spoken_of_keeps_the_sentence() -> None:
 def test_an_explained_machine_stop_keeps_the_sentence(desk: StationDesk) -> None:
     desk.does(c.NoteMachineState("CNC-A1", MachineState.EXECUTE))
     desk.does(c.NoteMachineState("CNC-A1", MachineState.STOPPED))
-    stop = records_of(desk.ledger)[-1].id
+    stop = records(desk)[-1].id
     desk.does(c.ExplainEquipmentStop("CNC-A1", BY, stop, "material.short", spoken=SAID))
     assert last(desk) == EquipmentStopExplained("CNC-A1", stop, "material.short", "", SAID)
 
@@ -82,7 +89,7 @@ def test_counts_of_one_sentence_are_one_transaction(desk: StationDesk) -> None:
     before, told = desk.ledger.head().seq, len(desk.changes)
     counts = (c.PieceCount(GOOD, 48), c.PieceCount(SCRAP, 2, ScrapCause.MATERIAL), c.PieceCount(REWORK, 1))
     desk.does(reports(*counts))
-    written = [record.event for record in records_of(desk.ledger)][before:]
+    written = [record.event for record in records(desk)][before:]
     assert written == [
         CountReported(MATERIAL, count.quality, count.quantity, count.cause, Source.VOICE, SAID)
         for count in counts
@@ -175,7 +182,7 @@ def test_k7_another_start_is_asked_and_not_saved() -> None:
     desk = in_batches(target=30, done=15)
     before = desk.ledger.head()
     asked = desk.recorder.execute(three_batches(600, 600))
-    numbers = {"said": "60", "known": "50", "done": 15, "target": 30, "unit": "批"}
+    numbers: Params = {"said": "60", "known": "50", "done": 15, "target": 30, "unit": "批"}
     assert asked == Asked(Code.PROGRESS_STARTS_ELSEWHERE, numbers)
     assert desk.ledger.head() == before
     desk.does(three_batches(600, 600, confirmed=True))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.floor_events import ProgressStated
 from domain.orders import Counts, Order, Progress, Task
-from domain.outcomes import Asked, Code, Refused
+from domain.outcomes import Asked, Code, Params, Refused
 from domain.plan_events import Operation, Stage, Text
 from domain.speech.measures import Measure, agrees, as_text, contradiction, pieces_to, task_measure
 
@@ -25,7 +25,7 @@ def test_k7_three_batches_are_ten_points_of_thirty() -> None:
 
 
 def test_k7_with_a_target_of_forty_the_end_is_asked_about() -> None:
-    numbers = {
+    numbers: Params = {
         "said": "70",
         "computed": "67.5",
         "done": 24,
@@ -38,7 +38,7 @@ def test_k7_with_a_target_of_forty_the_end_is_asked_about() -> None:
 
 
 def test_k7_another_start_than_the_known_one_is_asked_about() -> None:
-    numbers = {"said": "60", "known": "50", "done": 15, "target": 30, "unit": "批"}
+    numbers: Params = {"said": "60", "known": "50", "done": 15, "target": 30, "unit": "批"}
     asked = Asked(Code.PROGRESS_STARTS_ELSEWHERE, numbers)
     assert contradiction(batches(15, 30), 6, FROM_60_TO_70) == asked
     assert contradiction(batches(15, 30), 3, FROM_60_TO_70) == asked, "start and end: the start comes first"
@@ -95,7 +95,7 @@ def test_progress_alone_tells_how_many_were_made(done: int, target: int, said: i
 
 
 def test_progress_that_is_reached_already_adds_nothing() -> None:
-    numbers = {"said": "70", "known": "72.5", "done": 29, "target": 40, "unit": "批"}
+    numbers: Params = {"said": "70", "known": "72.5", "done": 29, "target": 40, "unit": "批"}
     assert pieces_to(batches(29, 40), TO_70) == Refused(Code.PROGRESS_BEHIND, numbers)
     same = pieces_to(batches(28, 40), TO_70)
     assert isinstance(same, Refused)
@@ -103,7 +103,7 @@ def test_progress_that_is_reached_already_adds_nothing() -> None:
 
 
 def test_progress_between_two_pieces_is_no_number_of_pieces() -> None:
-    numbers = {"said": "67", "amount": "26.8", "target": 40, "unit": "批"}
+    numbers: Params = {"said": "67", "amount": "26.8", "target": 40, "unit": "批"}
     assert pieces_to(batches(24, 40), ProgressStated(670)) == Refused(Code.PROGRESS_NOT_WHOLE, numbers)
 
 
