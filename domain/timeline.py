@@ -32,7 +32,7 @@ class TimeBucket(StrEnum):
 
 
 SILENT: Final = frozenset({TimeBucket.NO_DATA, TimeBucket.UNUSED, TimeBucket.PLANNED})
-"""What a shift is made of in which nobody said anything."""
+"""What a shift is made of in which nobody works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,12 @@ class ShiftReport:
         """Nothing of the shift was heard, by nobody."""
         heard = any(band.records for band in self.bands if band.bucket is not TimeBucket.PLANNED)
         return not heard and all(band.bucket in SILENT for band in self.bands)
+
+    @property
+    def was_worked(self) -> bool:
+        """Something was produced, prepared, or stood still that was to be produced."""
+        pieces = any(figure.value for figure in self.pieces.values())
+        return pieces or any(band.bucket not in SILENT for band in self.bands)
 
     @property
     def apt(self) -> Figure:

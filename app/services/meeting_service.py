@@ -152,12 +152,12 @@ class MeetingService:
 
     def _last_day(self, ended: list[WorkedShift]) -> list[ShiftReport]:
         for worked in reversed(ended):
-            if not self._shifts.report(worked).blank:
+            if self._shifts.report(worked).was_worked:
                 return self._worked([each for each in ended if each.day == worked.day])
         return []
 
     def _worked(self, shifts: list[WorkedShift]) -> list[ShiftReport]:
-        return [report for report in map(self._shifts.report, shifts) if not report.blank]
+        return [report for report in map(self._shifts.report, shifts) if report.was_worked]
 
     def _ended(self, calendar: CalendarDefined) -> list[WorkedShift]:
         now = self._recorder.here().now.at
