@@ -68,6 +68,8 @@ class Code(StrEnum):
     PROGRESS_ENDS_ELSEWHERE = "progress_ends_elsewhere"
     PROGRESS_NOT_WHOLE = "progress_not_whole"
     PROGRESS_BEHIND = "progress_behind"
+    NOTHING_TO_CONFIRM = "nothing_to_confirm"
+    NOT_CONFIRMED = "not_confirmed"
     MEETING_HELD = "meeting_held"
     MEETING_FOR_LEADS = "meeting_for_leads"
     NO_CALENDAR = "no_calendar"

@@ -77,6 +77,8 @@ SENTENCES: Final = {
     ),
     Code.NOTHING_RUNS: QT_TRANSLATE_NOOP("Refusal", "No job runs here."),
     Code.NOTHING_PAUSED: QT_TRANSLATE_NOOP("Refusal", "No job is paused here."),
+    Code.NOTHING_TO_CONFIRM: QT_TRANSLATE_NOOP("Refusal", "There is nothing to confirm."),
+    Code.NOT_CONFIRMED: QT_TRANSLATE_NOOP("Refusal", "It was not confirmed. Nothing was saved."),
     Code.NOTHING_LOOSE: QT_TRANSLATE_NOOP(
         "Refusal", "{equipment} has only {loose} pieces left that belong to no job."
     ),

@@ -1,4 +1,4 @@
-"""Which job a scan is about: the open sheet's, the one chosen by its label, one's own, or the only one."""
+"""Which job a scan or a sentence is about: the open sheet's, the chosen one, one's own, or the only one."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +10,7 @@ from domain.orders import Task, TaskStatus
 from domain.outcomes import Code, Refused
 
 CHOSEN_FOR_MS: Final = 30_000
-"""So long what is scanned is about the job whose label was scanned, or that was paused by a scan."""
+"""So long what is scanned or said is about the job whose label was scanned, or that was paused that way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class JobAtHand:
         self.sheet = NOTHING
 
     def choose(self, task: str) -> None:
-        """What the acting person scans next is about this job."""
+        """What the acting person scans or says next is about this job."""
         here = self._recorder.here()
         self._choice = _Choice(task, self._acting(here), here.now)
 
@@ -64,11 +64,30 @@ class JobAtHand:
         here = self._recorder.here()
         if meant := self._meant(here):
             return self._fitting(meant, wanted, here)
-        jobs = self._begun(here)
-        for status in wanted:
-            if fitting := [task for task in jobs if task.status is status]:
-                return _only(fitting, self._acting(here))
+        if fitting := self.begun(*wanted):
+            return _only(fitting, self._acting(here))
         return Refused(Code.NOTHING_RUNS if TaskStatus.RUNNING in wanted else Code.NOTHING_PAUSED)
+
+    def begun(self, *wanted: TaskStatus) -> list[Task]:
+        """The jobs begun at this station in the first of these states that any of them is in."""
+        here = self._recorder.here()
+        tasks = (task for order in self._recorder.floor.orders() for task in order.tasks)
+        jobs = [task for task in tasks if task.station == here.station]
+        by_status = ([task for task in jobs if task.status is status] for status in wanted)
+        return next(filter(None, by_status), [])
+
+    def to_explain(self, reason: str) -> Subject:
+        """The stop that a reason would explain: what the open sheet asks for, else the pause just made.
+
+        `NOTHING` where no sheet asks, and nothing was paused just now for another reason.
+        """
+        if self.sheet.equipment or self.sheet.stop:
+            return self.sheet
+        paused = self.just_paused()
+        stop = paused.open_stop if paused else None
+        if paused is None or stop is None or stop.reason == reason:
+            return NOTHING
+        return Subject(paused.id, stop.id)
 
     def just_paused(self) -> Task | None:
         """The job that is meant, while its pause goes on and is not older than a choice may be."""
@@ -95,10 +114,6 @@ class JobAtHand:
         if not self.sheet.task and task.station not in ("", here.station):
             return Refused(Code.TASK_ELSEWHERE, {"task": task.id, "where": task.station})
         return task if task.status in wanted else Refused(_misfit(task, wanted), {"task": task.id})
-
-    def _begun(self, here: Here) -> list[Task]:
-        orders = self._recorder.floor.orders()
-        return [task for order in orders for task in order.tasks if task.station == here.station]
 
     def _acting(self, here: Here) -> str:
         return self._recorder.floor.people_at(here.station).acting or ""

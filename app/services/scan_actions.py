@@ -46,18 +46,22 @@ class _Explained:
 
 
 class ScanActions:
-    """Does what scans mean, in the name of the acting person."""
+    """Does what scans mean, in the name of the acting person.
+
+    Attributes:
+        job: which job they are about.
+    """
 
     def __init__(self, recorder: Recorder, sign_in: SignInService) -> None:
         self._recorder = recorder
         self._sign_in = sign_in
-        self._job = JobAtHand(recorder)
+        self.job = JobAtHand(recorder)
         self._question: _Question | None = None
         self._explained: _Explained | None = None
 
     def about(self, subject: Subject) -> None:
         """A sheet is open from now on, or none is: what is scanned is about what it shows."""
-        self._job.sheet = subject
+        self.job.sheet = subject
 
     def acting(self) -> str:
         """Who acts here; empty when nobody is signed in."""
@@ -80,7 +84,7 @@ class ScanActions:
             self._explained = None
         match meant.meaning:
             case Meaning.BADGE:
-                self._job.forget()
+                self.job.forget()
                 return self._sign_in.by_badge_of(meant.id)
             case Meaning.REASON:
                 return self._give_reason(meant.id)
@@ -98,7 +102,7 @@ class ScanActions:
     def _obey(self, label: CommandLabel) -> Outcome:
         match label.verb:
             case LabelVerb.CANCEL:
-                self._job.forget()
+                self.job.forget()
                 return Instructed(Instruction.CANCEL)
             case LabelVerb.HOME:
                 return self._go_home()
@@ -109,7 +113,7 @@ class ScanActions:
     def _order_of_acting(self, label: CommandLabel) -> Outcome:
         match label.verb:
             case LabelVerb.SIGNOUT:
-                self._job.forget()
+                self.job.forget()
                 return self._sign_in.sign_out(self.acting())
             case LabelVerb.PAUSE:
                 return self._show(Instruction.PAUSE, RUNNING)
@@ -124,16 +128,16 @@ class ScanActions:
 
     def _show(self, instruction: Instruction, *wanted: TaskStatus) -> Outcome:
         """What is scanned on the sheet that opens is about the same job."""
-        job = self._job.find(*wanted)
+        job = self.job.find(*wanted)
         if isinstance(job, Refused):
             return job
-        self._job.choose(job.id)
-        self._job.sheet = NOTHING
+        self.job.choose(job.id)
+        self.job.sheet = NOTHING
         return Instructed(instruction, job.id)
 
     def _go_home(self, task: str = "") -> Outcome:
         """No sheet is left open."""
-        self._job.sheet = NOTHING
+        self.job.sheet = NOTHING
         return Instructed(Instruction.HOME, task)
 
     def _give_reason(self, reason: str) -> Outcome:
@@ -145,20 +149,14 @@ class ScanActions:
             return self._explain(explanation)
         if self._just_explained(reason):
             return self._show(Instruction.PAUSE, RUNNING)
-        job = self._job.find(RUNNING)
+        job = self.job.find(RUNNING)
         return job if isinstance(job, Refused) else self._settle(PauseTask(job.id, self.acting(), reason))
 
     def _explanation(self, reason: str) -> Explanation | None:
-        sheet, person = self._job.sheet, self.acting()
-        if sheet.equipment:
-            return ExplainEquipmentStop(sheet.equipment, person, sheet.stop, reason)
-        if sheet.stop:
-            return ExplainPause(sheet.task, person, sheet.stop, reason)
-        paused = self._job.just_paused()
-        stop = paused.open_stop if paused else None
-        if paused is None or stop is None or stop.reason == reason:
-            return None
-        return ExplainPause(paused.id, person, stop.id, reason)
+        asked, person = self.job.to_explain(reason), self.acting()
+        if asked.equipment:
+            return ExplainEquipmentStop(asked.equipment, person, asked.stop, reason)
+        return ExplainPause(asked.task, person, asked.stop, reason) if asked.stop else None
 
     def _explain(self, command: Explanation) -> Outcome:
         outcome = self._recorder.execute(command)
@@ -169,20 +167,20 @@ class ScanActions:
     def _just_explained(self, reason: str) -> bool:
         """Whether it was scanned as an explanation just now, and no sheet asks for it again."""
         said = self._explained
-        if said is None or said.reason != reason or self._job.sheet != NOTHING:
+        if said is None or said.reason != reason or self.job.sheet != NOTHING:
             return False
         return elapsed_ms(said.when, self._recorder.here().now) <= CHOSEN_FOR_MS
 
     def _resume(self) -> Outcome:
-        job = self._job.find(PAUSED)
+        job = self.job.find(PAUSED)
         return job if isinstance(job, Refused) else self._settle(ResumeTask(job.id, self.acting()))
 
     def _complete(self) -> Outcome:
-        job = self._job.find(RUNNING, PAUSED)
+        job = self.job.find(RUNNING, PAUSED)
         return job if isinstance(job, Refused) else self._settle(CompleteTask(job.id, self.acting()))
 
     def _count(self, label: CommandLabel) -> Outcome:
-        job = self._job.find(RUNNING, PAUSED)
+        job = self.job.find(RUNNING, PAUSED)
         if isinstance(job, Refused):
             return job
         quality, quantity = QUALITY_OF[label.verb], label.quantity or 0
@@ -197,7 +195,7 @@ class ScanActions:
             case Asked(), CompleteTask() | ReportCount():
                 self._question = _Question(command, self._recorder.here().now)
             case Recorded(), PauseTask() | ResumeTask() | CompleteTask():
-                self._job.choose(command.task)
+                self.job.choose(command.task)
         return outcome
 
     def _confirm(self) -> Outcome:
@@ -210,7 +208,7 @@ class ScanActions:
 
     def _use(self, lot: Meant) -> Outcome:
         """A lot goes into the job that runs; one job takes several, so it stays chosen."""
-        job = self._job.find(RUNNING)
+        job = self.job.find(RUNNING)
         if isinstance(job, Refused):
             return job
         return self._recorder.execute(UseLot(job.id, self.acting(), lot.id, lot.gtin, lot.quantity))
@@ -233,13 +231,13 @@ class ScanActions:
             return Refused(Code.TASK_ELSEWHERE, {"task": task_id, "where": task.station})
         if not _on_it(task, person):
             return self._take_up(JoinTask(task_id, person))
-        self._job.choose(task_id)
+        self.job.choose(task_id)
         return self._go_home(task_id)
 
     def _take_up(self, command: StartTask | JoinTask) -> Outcome:
         outcome = self._recorder.execute(command)
         if isinstance(outcome, Recorded):
-            self._job.choose(command.task)
+            self.job.choose(command.task)
         return outcome
 
     def _work_on_order(self, order_id: str) -> Outcome:

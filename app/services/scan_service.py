@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.job_at_hand import Subject
+from app.services.job_at_hand import JobAtHand, Subject
 from app.services.recorder import Recorder
 from app.services.scan_actions import ScanActions
 from app.services.scan_sources import TYPED
@@ -73,6 +73,11 @@ class ScanService:
         if isinstance(outcome, NotSaved):
             self._before.pop(scan.device)
         return outcome
+
+    @property
+    def job(self) -> JobAtHand:
+        """Which job scans are about."""
+        return self._actions.job
 
     def about(self, subject: Subject) -> None:
         """Say what the sheet that is open is about, or that none is any more."""

@@ -1,0 +1,263 @@
+"""From what was said to what is shown of it: the job it is about, what it would add, what is missing yet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from app.services.job_at_hand import NOTHING, JobAtHand, Subject
+from app.services.recorder import Recorder
+from app.services.voice_commands import command_of
+from app.services.voice_state import VoiceCard
+from domain.commands import StartTask
+from domain.deciding import decide
+from domain.floor_events import Quality, ScrapCause, Spoken
+from domain.orders import Counts, Order, Task, TaskStatus
+from domain.outcomes import Accepted, Asked, Code, Refused
+from domain.speech.intents import (
+    Act,
+    Call,
+    Complete,
+    Intent,
+    NameReason,
+    Pause,
+    Remark,
+    Report,
+    Resume,
+    Start,
+)
+from domain.speech.measures import pieces_to, task_measure
+from domain.speech.quantities import pieces
+from domain.work import why_not_here
+
+RUNNING, PAUSED = TaskStatus.RUNNING, TaskStatus.PAUSED
+WANTED: Final[dict[type, tuple[TaskStatus, ...]]] = {
+    Pause: (RUNNING,),
+    Resume: (PAUSED,),
+    Complete: (RUNNING, PAUSED),
+    Report: (RUNNING, PAUSED),
+    Call: (RUNNING, PAUSED),
+}
+"""In which state the job is that an act is about, where none was named."""
+
+JobAct = Pause | Start | Resume | Complete | Report
+A = TypeVar("A", bound=JobAct)
+
+
+class VoiceCards:
+    """Makes cards in the name of the acting person.
+
+    Args:
+        recorder: what is known, and who decides what is possible.
+        job: which job is meant where none is named.
+    """
+
+    def __init__(self, recorder: Recorder, job: JobAtHand) -> None:
+        self._recorder = recorder
+        self._job = job
+
+    def of(self, readings: Sequence[Act], before: VoiceCard | None = None) -> tuple[VoiceCard, ...] | Refused:
+        """One card for each reading that is possible, or why none is.
+
+        Readings that differ in the job alone are one card; the job at hand is taken where it is among them.
+        """
+        acts, among = _merged(readings)
+        made = [self._card(act, among, before) for act in acts]
+        cards = tuple(card for card in made if isinstance(card, VoiceCard))
+        return cards or next(refused for refused in made if isinstance(refused, Refused))
+
+    def filled(
+        self, card: VoiceCard, *, reason: str, cause: ScrapCause | None, task: str
+    ) -> VoiceCard | Refused:
+        """The card once something that was missing on it was tapped."""
+        act = card.act
+        if isinstance(act, Pause | NameReason) and reason:
+            act = replace(act, reason=reason)
+        if isinstance(act, Report) and cause:
+            causeless = ((count, count.cause or _cause(count.quality, cause)) for count in act.counts)
+            act = replace(act, counts=tuple(replace(count, cause=known) for count, known in causeless))
+        if card.stop:
+            return replace(card, act=act)
+        return self._card(_about(act, task or card.task), (), None)
+
+    def question(self, card: VoiceCard) -> Asked | None:
+        """What would be asked before the card can be recorded."""
+        decision = None if card.missing else self._decide(card)
+        return decision if isinstance(decision, Asked) else None
+
+    def _card(self, act: Act, among: tuple[str, ...], before: VoiceCard | None) -> VoiceCard | Refused:
+        """A card that could be confirmed as it stands, or once what is missing is tapped."""
+        card = self._corrected(act, before) or self._made(act, among)
+        if isinstance(card, Refused) or card.missing:
+            return card
+        decision = self._decide(card)
+        return decision if isinstance(decision, Refused) else card
+
+    def _decide(self, card: VoiceCard) -> Accepted | Asked | Refused:
+        """What would come of it now; progress is held against the job as it stands."""
+        progress = card.act.progress if isinstance(card.act, Report) else None
+        spoken = Spoken("", NAME_OF[type(card.act)], 0, "", progress=progress)
+        command = command_of(card, self._acting(), spoken)
+        return decide(self._recorder.floor, command, self._recorder.here())
+
+    def _corrected(self, act: Act, before: VoiceCard | None) -> VoiceCard | Refused | None:
+        """What a card was about it is about once it was put right, unless another job was named."""
+        if before is None or not is_about_same(act, before.act) or _named(act):
+            return None
+        if before.stop:
+            return replace(before, act=act)
+        return self._made(_about(act, before.task), ()) if before.task else None
+
+    def _made(self, act: Act, among: tuple[str, ...]) -> VoiceCard | Refused:
+        match act:
+            case Remark():
+                return VoiceCard(act)
+            case Call():
+                job = self._job.find(*WANTED[Call])
+                return VoiceCard(act, task="" if isinstance(job, Refused) else job.id)
+            case NameReason(reason, note):
+                return self._explaining(act) or self._for_job(Pause(reason, note), among)
+            case Pause(reason=reason, task="") if reason:
+                return self._explaining(act) or self._for_job(act, among)
+            case _:
+                return self._for_job(act, among)
+
+    def _explaining(self, act: Pause | NameReason) -> VoiceCard | None:
+        """The card of a reason that a sheet asks for, or of the pause just made; as with a scanned one."""
+        asked = self._job.to_explain(act.reason)
+        named = NameReason(act.reason, act.note)
+        return _card_for(named, asked) if asked != NOTHING else None
+
+    def _for_job(self, act: JobAct, among: tuple[str, ...]) -> VoiceCard | Refused:
+        job = self._job_of(act, among)
+        if isinstance(job, Refused):
+            candidates = self._candidates(act, among)
+            return job if job.code is not Code.WHICH_JOB else _which(act, candidates)
+        order, task = job
+        card = VoiceCard(
+            act, task.id, unit=order.unit, done=task.counts.good, target=order.quantity, missing=_missing(act)
+        )
+        if not isinstance(act, Report):
+            return card
+        added = _added(act, order, task)
+        return added if isinstance(added, Refused) else replace(card, added=added)
+
+    def _job_of(self, act: JobAct, among: tuple[str, ...]) -> tuple[Order, Task] | Refused:
+        if act.task:
+            return self._recorder.floor.task(act.task) or Refused(Code.UNKNOWN_TASK, {"task": act.task})
+        found = self._to_start() if isinstance(act, Start) else self._job.find(*WANTED[type(act)])
+        if among and (isinstance(found, Refused) or found.id not in among):
+            return Refused(Code.WHICH_JOB)
+        if isinstance(found, Refused):
+            return found
+        return self._recorder.floor.task(found.id) or Refused(Code.UNKNOWN_TASK, {"task": found.id})
+
+    def _to_start(self) -> Task | Refused:
+        """The job that is meant, else the only one that can be started here."""
+        if isinstance(meant := self._job.find(TaskStatus.WAITING, PAUSED), Task):
+            return meant
+        startable = self._startable()
+        return startable[0] if len(startable) == 1 else Refused(Code.WHICH_JOB)
+
+    def _startable(self) -> list[Task]:
+        """What the acting person could start here; what is paused comes first."""
+        here, person, floor = self._recorder.here(), self._acting(), self._recorder.floor
+        tasks = [
+            task
+            for order in floor.orders()
+            for task in order.tasks
+            if why_not_here(floor, (order, task), person, here) is None
+            and isinstance(decide(floor, StartTask(task.id, person), here), Accepted)
+        ]
+        return sorted(tasks, key=lambda task: task.status is not PAUSED)
+
+    def _candidates(self, act: JobAct, among: tuple[str, ...]) -> tuple[str, ...]:
+        if among:
+            return among
+        tasks = self._startable() if isinstance(act, Start) else self._job.begun(*WANTED[type(act)])
+        return tuple(task.id for task in tasks)
+
+    def _acting(self) -> str:
+        return self._recorder.floor.people_at(self._recorder.here().station).acting or ""
+
+
+def acts_of(intents: Sequence[Intent]) -> tuple[Act, ...]:
+    """What of the readings of a sentence can be done."""
+    return tuple(intent for intent in intents if isinstance(intent, Act))
+
+
+def is_about_same(act: Act, other: Act) -> bool:
+    """Whether one may be the other put right: a reason that was named pauses as well."""
+    return _family(act) is _family(other)
+
+
+def with_note(card: VoiceCard, text: str) -> VoiceCard | None:
+    """The card with words added to it; None for one that takes none."""
+    act = card.act
+    if isinstance(act, Pause | NameReason | Call):
+        return replace(card, act=replace(act, note="; ".join(filter(None, (act.note, text)))))
+    return replace(card, act=replace(act, text=f"{act.text}; {text}")) if isinstance(act, Remark) else None
+
+
+def _merged(readings: Sequence[Act]) -> tuple[tuple[Act, ...], tuple[str, ...]]:
+    """The readings, and the jobs among which to choose where that is all they differ in."""
+    jobs = tuple(act.task for act in readings if isinstance(act, JobAct))
+    bare = {_about(act, "") for act in readings}
+    if len(readings) > 1 and len(bare) == 1 and all(jobs):
+        return tuple(bare), jobs
+    return tuple(readings), ()
+
+
+def _about(act: Act, task: str) -> Act:
+    return replace(act, task=task) if isinstance(act, JobAct) else act
+
+
+def _named(act: Act) -> str:
+    return act.task if isinstance(act, JobAct) else ""
+
+
+def _family(act: Act) -> type:
+    return Pause if isinstance(act, NameReason) else type(act)
+
+
+def _card_for(act: NameReason, asked: Subject) -> VoiceCard:
+    return VoiceCard(act, asked.task, asked.stop, asked.equipment)
+
+
+def _which(act: JobAct, candidates: tuple[str, ...]) -> VoiceCard | Refused:
+    """Which of several jobs is asked; where there is none at all, that is said."""
+    if not candidates:
+        return Refused(Code.NOTHING_RUNS)
+    return VoiceCard(act, missing="task", candidates=candidates)
+
+
+def _missing(act: JobAct) -> str:
+    if isinstance(act, Pause) and not act.reason:
+        return "reason"
+    causeless = isinstance(act, Report) and any(
+        count.quality is Quality.SCRAP and count.cause is None for count in act.counts
+    )
+    return "cause" if causeless else ""
+
+
+def _cause(quality: Quality, cause: ScrapCause) -> ScrapCause | None:
+    return cause if quality is Quality.SCRAP else None
+
+
+def _added(report: Report, order: Order, task: Task) -> Counts | Refused:
+    """What a report adds, in the order's unit; progress alone says how many good pieces there are."""
+    if not report.counts:
+        return _up_to(report, order, task)
+    added = Counts()
+    for count in report.counts:
+        quantity = pieces(order.unit, order.batch_size, count.amount)
+        if isinstance(quantity, Refused):
+            return quantity
+        added = added.plus(count.quality, count.cause, quantity)
+    return added
+
+
+def _up_to(report: Report, order: Order, task: Task) -> Counts | Refused:
+    if report.progress is None:
+        return Counts()
+    good = pieces_to(task_measure(order, task), report.progress)
+    return good if isinstance(good, Refused) else Counts(good=good)
