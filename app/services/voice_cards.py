@@ -14,6 +14,7 @@ from domain.floor_events import Quality, ScrapCause, Spoken
 from domain.orders import Counts, Order, Task, TaskStatus
 from domain.outcomes import Accepted, Asked, Code, Refused
 from domain.speech.intents import (
+    NAME_OF,
     Act,
     Call,
     Complete,
