@@ -63,7 +63,9 @@ class Hearing:
             grammar = make_grammar()
             recognition = self._recogniser.begin(grammar)
             lost = self._listen(recognition)
-            self._turn.tell(InputFailed(lost.trouble, lost.detail) if lost else self._said(recognition, grammar))
+            self._turn.tell(
+                InputFailed(lost.trouble, lost.detail) if lost else self._said(recognition, grammar)
+            )
         finally:
             capture.stop()
 
@@ -75,7 +77,8 @@ class Hearing:
                     if self._feed(recognition, block) is Stage.ENDED:
                         return None
                 case LetGo():
-                    return self._tail(recognition)
+                    self._tail(recognition)
+                    return None
                 case Lost() as lost:
                     return lost
                 case None:

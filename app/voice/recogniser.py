@@ -13,6 +13,9 @@ from domain.speech.heard import VoiceTrouble
 
 TRIAL: Final = bytes(RATE // 5)
 """A tenth of a second of silence: that a model loads does not mean yet that it can be used."""
+SILENCE: Final = RATE * 3
+"""One and a half seconds of sound, in bytes."""
+LEAD: Final = RATE * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +100,29 @@ class VoskRecogniser:
             lambda: self._vosk.KaldiRecognizer(self._model, float(RATE), *rules),
         )
         made.SetWords(True)
-        return VoskRecognition(made)
+        return VoskRecognition(made, free=not rules)
 
 
 class VoskRecognition:
-    """One sentence; the pieces in which Vosk gives long ones are joined."""
+    """One sentence; the pieces in which long ones come are joined.
 
-    def __init__(self, recogniser: Any) -> None:
+    Args:
+        recogniser: Vosk's.
+        free: any word may come. What could have been said in a silence then grows and grows, and so does
+            the time it takes to tell: no silence is looked at for longer than `SILENCE`.
+    """
+
+    def __init__(self, recogniser: Any, *, free: bool) -> None:
         self._recogniser = recogniser
+        self._free = free
         self._pieces: list[dict[str, Any]] = []
+        self._wordless = b""
 
     def feed(self, block: bytes) -> str:
-        if _done("decoding failed", lambda: self._recogniser.AcceptWaveform(block)):
-            self._pieces.append(json.loads(self._recogniser.Result()))
+        self._accept(block)
         going_on = json.loads(self._recogniser.PartialResult()).get("partial", "")
+        if self._free:
+            self._begin_anew_in_silence(b"" if going_on else self._wordless + block)
         return _text([*(piece.get("text", "") for piece in self._pieces), going_on])
 
     def finish(self) -> Recognised:
@@ -120,6 +132,18 @@ class VoskRecognition:
             return Recognised()
         mean = sum(word["conf"] for word in said) / len(said)
         return Recognised(" ".join(word["word"] for word in said), round(1000 * min(mean, 1.0)))
+
+    def _accept(self, sound: bytes) -> None:
+        if _done("decoding failed", lambda: self._recogniser.AcceptWaveform(sound)):
+            self._pieces.append(json.loads(self._recogniser.Result()))
+
+    def _begin_anew_in_silence(self, wordless: bytes) -> None:
+        """The end of it is heard again: a word may have begun in it."""
+        self._wordless = wordless
+        if len(wordless) >= SILENCE:
+            self._recogniser.Reset()
+            self._wordless = wordless[-LEAD:]
+            self._accept(self._wordless)
 
 
 def _library() -> Any:

@@ -82,7 +82,7 @@ class SpeechWorker:
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and forget what is being said. A model that is just being loaded is not waited for for long."""
+        """End, and forget what is being said. A model that is being loaded is not waited for."""
         self.abort()
         self._jobs.put(None)
         self._thread.join(JOIN_S)
@@ -147,7 +147,8 @@ class SpeechWorker:
             turn.tell(InputFailed(VoiceTrouble.MODEL_BROKEN, f"{type(error).__name__}: {error}"))
 
     def _hear(self, turn: Turn) -> None:
-        from app.voice.hearing import Endpointer, Hearing
+        from app.voice.endpointing import Endpointer
+        from app.voice.hearing import Hearing
 
         model = self._model(turn.language)
         if turn.over:
