@@ -57,6 +57,7 @@ class LabelVerb(StrEnum):
     COUNT = "COUNT"
     HOME = "HOME"
     SIGNOUT = "SIGNOUT"
+    TALK = "TALK"
     GOOD = "GOOD"
     REWORK = "REWORK"
     SCRAP = "SCRAP"

@@ -19,6 +19,7 @@ VERBS = {
     LabelVerb.COUNT: (Text("报数", "Count"), Text("打开报数", "opens the count")),
     LabelVerb.HOME: (Text("工位", "Station"), Text("回到工位页", "back to the station's page")),
     LabelVerb.SIGNOUT: (Text("签退", "Sign out"), Text("当前操作人离开", "who acts goes")),
+    LabelVerb.TALK: (Text("说话", "Speak"), Text("然后说一句话", "then say one sentence")),
     LabelVerb.GOOD: (Text("良品", "Good"), Text("立即记录", "recorded at once")),
     LabelVerb.REWORK: (Text("返工", "Rework"), Text("立即记录", "recorded at once")),
     LabelVerb.SCRAP: (Text("报废", "Scrap"), Text("立即记录", "recorded at once")),

@@ -119,6 +119,8 @@ class ScanActions:
                 return self._show(Instruction.PAUSE, RUNNING)
             case LabelVerb.COUNT:
                 return self._show(Instruction.COUNT, RUNNING, PAUSED)
+            case LabelVerb.TALK:
+                return Instructed(Instruction.TALK)
             case LabelVerb.RESUME:
                 return self._resume()
             case LabelVerb.COMPLETE:

@@ -39,7 +39,17 @@ from tests.support.station import StationDesk, code_of, memory_desk, outgoing
 BY = WANG.id
 OTHER = "WO-2/30"
 LOT = "]C1011234567890123110LOT7\x1d3742"
-NEEDS_SOMEBODY = ("PAUSE", "RESUME", "COMPLETE", "COUNT", "SIGNOUT", "GOOD:1", "REWORK:1", "SCRAP:man:1")
+NEEDS_SOMEBODY = (
+    "PAUSE",
+    "RESUME",
+    "COMPLETE",
+    "COUNT",
+    "SIGNOUT",
+    "TALK",
+    "GOOD:1",
+    "REWORK:1",
+    "SCRAP:man:1",
+)
 
 
 @pytest.fixture
