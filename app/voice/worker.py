@@ -23,7 +23,6 @@ from domain.speech.heard import InputFailed, Language, ModelState, VoiceTrouble
 JOIN_S: Final = 2.0
 STATUS: Final = Path("/proc/self/status")
 FindModel = Callable[[Language], Path | None]
-MakeMicrophone = Callable[[], Microphone]
 Keep = Callable[[bytes], str]
 
 log = structlog.get_logger(__name__)
@@ -51,7 +50,8 @@ class SpeechWorker:
         tell: takes what is heard, from this thread; returns at once.
         settings: when a sentence ends.
         find: the folder of a language's model; None where there is none.
-        microphone: makes the microphone when it is first used: sound libraries take their time to load.
+        microphone: where sound comes from.
+        choose: keeps which microphone was chosen; may raise OSError.
         load: loads a model.
         keep: takes the sound of a sentence that was heard, 16 bit at `RATE`, and gives its name.
     """
@@ -61,21 +61,22 @@ class SpeechWorker:
         tell: Tell,
         settings: VoiceSection,
         find: FindModel,
-        microphone: MakeMicrophone,
+        microphone: Microphone,
+        choose: Callable[[str], None] = lambda _: None,
         load: LoadModel = VoskRecogniser,
         keep: Keep | None = None,
     ) -> None:
         self._tell = tell
         self._settings = settings
         self._find = find
-        self._make_microphone = microphone
+        self._microphone = microphone
+        self._choose = choose
         self._load = load
         self._keep = keep
         self._models: dict[Language, LoadedModel] = {}
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._turn: Turn | None = None
         self._lock = threading.Lock()
-        self._microphone: Microphone | None = None
         self._thread = threading.Thread(target=self._work, name="voice", daemon=True)
 
     def start(self) -> None:
@@ -113,16 +114,13 @@ class SpeechWorker:
             turn.abort()
 
     def microphones(self) -> tuple[MicrophoneFound, ...]:
-        return self._input().found()
+        return self._microphone.found()
 
     def choose(self, microphone: str) -> None:
-        raise NotImplementedError
-
-    def _input(self) -> Microphone:
-        with self._lock:
-            if self._microphone is None:
-                self._microphone = self._make_microphone()
-            return self._microphone
+        try:
+            self._choose(microphone)
+        except OSError as error:
+            log.warning("microphone_choice_not_kept", error=str(error))
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -156,7 +154,7 @@ class SpeechWorker:
         rules = self._settings
         ending = Endpointer(hold=turn.hold, pause_ms=rules.pause_ms, longest_s=rules.longest_s)
         hearing = Hearing(turn, model.recogniser, ending, self._keep)
-        hearing.run(self._input(), partial(model.grammar, turn.phrases))
+        hearing.run(self._microphone, partial(model.grammar, turn.phrases))
 
     def _model(self, language: Language) -> LoadedModel:
         if language not in self._models:
