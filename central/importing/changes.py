@@ -113,6 +113,7 @@ def _as_released(order: Order | None) -> OrderReleased | None:
         due=order.due,
         operations=order.operations,
         allow_skip=order.allow_skip,
+        batch_size=order.batch_size,
     )
 
 

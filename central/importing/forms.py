@@ -15,6 +15,7 @@ T = TypeVar("T")
 MOST_ORDERED = 100_000_000
 LONGEST_TEXT = 200
 LONGEST_CODE = 64
+LONGEST_PHRASE = 40
 DAY_S = 86_400
 
 
@@ -48,6 +49,11 @@ def _matching(pattern: str, text: str) -> str | None:
 def _text(text: str) -> str | None:
     clean = not any(unicodedata.category(char).startswith("C") for char in text)
     return text if clean and len(text) <= LONGEST_TEXT else None
+
+
+def _phrase(text: str) -> str | None:
+    sayable = len(text) <= LONGEST_PHRASE and any(map(str.isalpha, text))
+    return _text(text) if sayable else None
 
 
 def _quantity(text: str) -> int | None:
@@ -105,6 +111,9 @@ CLASS_WORDS: Final[dict[str, ReasonClass]] = {
 }
 
 TEXT: Final = Form("text", f"at most {LONGEST_TEXT} characters, no control characters", _text)
+PHRASE: Final = Form(
+    "something to say", f"texts of at most {LONGEST_PHRASE} characters, with letters among them", _phrase
+)
 CODE: Final = Form(
     "an id",
     f"1 to {LONGEST_CODE} letters, digits and signs of ASCII, no blanks",

@@ -54,7 +54,7 @@ PERSONS: Final = Layout(
 ORDERS: Final = Layout(
     "orders",
     ("id", "product", "name_zh", "quantity", "unit", "due"),
-    ("name_en", "allow_skip", "cancelled"),
+    ("name_en", "batch_size", "allow_skip", "cancelled"),
     {
         **_NAMES,
         "工单": "id",
@@ -68,6 +68,8 @@ ORDERS: Final = Layout(
         "单位": "unit",
         "交期": "due",
         "计划完成": "due",
+        "每批数量": "batch_size",
+        "批量": "batch_size",
         "允许跳序": "allow_skip",
         "canceled": "cancelled",
         "取消": "cancelled",
@@ -103,7 +105,7 @@ TOML_TABLES: Final = {
         Layout("line", ("id", "zh"), ("en",)),
         Layout("station", ("id", "line", "zh"), ("en",)),
         Layout("equipment", ("id", "station", "zh"), ("en",)),
-        Layout("reason", ("id", "zh"), ("class", "parent", "en")),
+        Layout("reason", ("id", "zh"), ("class", "parent", "en", "synonyms")),
         Layout("calendar", ("zone",), ("closed",), single=True),
         Layout("shift", ("id", "zh", "start", "end"), ("en", "weekdays", "breaks")),
     )

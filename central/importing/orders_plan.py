@@ -55,6 +55,7 @@ def _order(entry: Entry, chain: Sequence[Entry], dates: PlantDates) -> PlannedOr
         due=entry.read("due", dates.due, 0),
         operations=tuple(_operation(operation) for operation in chain),
         allow_skip=entry.read_if("allow_skip", YES_NO, False),
+        batch_size=entry.read_if("batch_size", QUANTITY, 0),
     )
     return PlannedOrder(released, cancelled)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from central.importing.entries import Entry, check_unique
-from central.importing.forms import REASON_CLASS, REASON_ID
+from central.importing.forms import PHRASE, REASON_CLASS, REASON_ID
 from domain.plan_events import Reason, ReasonClass, ReasonsDefined
 
 MOST_TAPS = 3
@@ -15,7 +15,9 @@ def reasons_of(entries: Sequence[Entry]) -> ReasonsDefined | None:
         return None
     check_unique(entries)
     known = {entry.given("id"): entry for entry in entries}
-    return ReasonsDefined(tuple(_reason(entry, known) for entry in entries))
+    reasons = tuple(_reason(entry, known) for entry in entries)
+    _check_said_once(entries, reasons)
+    return ReasonsDefined(reasons)
 
 
 def _reason(entry: Entry, known: Mapping[str, Entry]) -> Reason:
@@ -27,7 +29,39 @@ def _reason(entry: Entry, known: Mapping[str, Entry]) -> Reason:
         category=_category(entry, root),
         name=entry.read_name(),
         parent=entry.given("parent") or None,
+        synonyms=_synonyms(entry),
     )
+
+
+def _synonyms(entry: Entry) -> tuple[str, ...]:
+    found = []
+    for given in entry.read_all("synonyms", PHRASE.allowed):
+        phrase = PHRASE.parse(given.strip()) if isinstance(given, str) else None
+        if phrase is None:
+            entry.fault("synonyms", f"{given!r} is not {PHRASE.noun}", PHRASE.allowed)
+        else:
+            found.append(phrase)
+    return tuple(dict.fromkeys(found))
+
+
+def _check_said_once(entries: Sequence[Entry], reasons: Sequence[Reason]) -> None:
+    """Notes a fault at each synonym that is another reason's name, or its synonym already."""
+    owners: dict[str, str] = {}
+    for reason in reasons:
+        for name in (reason.name.zh, reason.name.en):
+            owners.setdefault(_as_heard(name), reason.id)
+    for entry, reason in zip(entries, reasons, strict=True):
+        for phrase in reason.synonyms:
+            owner = owners.setdefault(_as_heard(phrase), reason.id)
+            if owner != reason.id:
+                entry.fault(
+                    "synonyms", f"{phrase!r} is said of {owner!r} already", "each phrase for one reason"
+                )
+
+
+def _as_heard(phrase: str) -> str:
+    """Spaces and capitals are not heard."""
+    return "".join(phrase.split()).casefold()
 
 
 def _chain(entry: Entry, known: Mapping[str, Entry]) -> list[str]:

@@ -64,7 +64,7 @@ breaks = [{ start = "23:50", end = "00:20" }, { start = "03:00", end = "03:10" }
     "reasons.toml": """\
 reason = [
   { id = "equipment.failure", class = "equipment", zh = "设备故障", en = "Equipment failure" },
-  { id = "equipment.tool", class = "equipment", zh = "刀具", en = "Cutting tool" },
+  { id = "equipment.tool", class = "equipment", zh = "刀具", en = "Cutting tool", synonyms = ["刀具问题"] },
   { id = "equipment.tool.worn", parent = "equipment.tool", zh = "刀具磨损", en = "Tool worn" },
 ]
 """,
@@ -75,9 +75,9 @@ id,name,badge,pin,roles,team,valid_until,active
 1003,吴婷,B-1003,04711,quality,QC,,no
 """,
     "orders.csv": """\
-id,product,name_zh,name_en,quantity,unit,due,allow_skip,cancelled
-WO-1,BD-300,前制动盘,"Front brake disc, vented",600,件,+1d 14:00,no,
-WO-2,GS-25,齿轮轴,Gear shaft,120,件,2026-11-30 22:00,yes,no
+id,product,name_zh,name_en,quantity,unit,due,allow_skip,cancelled,batch_size
+WO-1,BD-300,前制动盘,"Front brake disc, vented",600,件,+1d 14:00,no,,
+WO-2,GS-25,齿轮轴,Gear shaft,120,件,2026-11-30 22:00,yes,no,10
 """,
     "operations.csv": """\
 order,id,stage,name_zh,name_en,line,station,team,pri_s,done

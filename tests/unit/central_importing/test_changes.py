@@ -41,6 +41,7 @@ def test_the_files_as_events(plant: PlantFolder) -> None:
     assert reasons.reasons[2] == Reason(
         "equipment.tool.worn", ReasonClass.EQUIPMENT, Text("刀具磨损", "Tool worn"), "equipment.tool"
     )
+    assert [reason.synonyms for reason in reasons.reasons] == [(), ("刀具问题",), ()]
     breaks = (Break("23:50", "00:20"), Break("03:00", "03:10"))
     night = Shift("night", Text("夜班", "Night shift"), "22:00", "06:00", breaks, (1, 2, 7))
     assert calendar == CalendarDefined("Asia/Shanghai", (night,), ("2026-10-01", "2026-10-02"))
@@ -66,7 +67,7 @@ def test_the_files_as_events(plant: PlantFolder) -> None:
         ),
     )
     assert isinstance(second, OrderReleased)
-    assert (second.due, second.allow_skip) == (1_796_047_200_000, True)
+    assert (second.due, second.allow_skip, second.batch_size) == (1_796_047_200_000, True, 10)
 
 
 def test_the_same_files_again_change_nothing(plant: PlantFolder) -> None:

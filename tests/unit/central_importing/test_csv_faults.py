@@ -28,6 +28,15 @@ ID = "1 to 64 letters, digits and signs of ASCII, no blanks"
         ),
         (
             "orders.csv",
+            "yes,no,10",
+            "yes,no,0",
+            (
+                "orders.csv, line 3, column batch_size: '0' is not a quantity; "
+                "allowed: whole numbers from 1 to 100000000"
+            ),
+        ),
+        (
+            "orders.csv",
             "yes,no",
             "perhaps,no",
             (
@@ -159,7 +168,7 @@ def test_a_header_row_of_nothing_known(plant: PlantFolder) -> None:
         (
             "prices.csv, line 1: the header row is of no known table; "
             "allowed: persons: id,name,badge,pin,roles,team,valid_until,active; "
-            "or orders: id,product,name_zh,quantity,unit,due,name_en,allow_skip,cancelled; "
+            "or orders: id,product,name_zh,quantity,unit,due,name_en,batch_size,allow_skip,cancelled; "
             "or operations: order,id,stage,name_zh,line,name_en,station,team,pri_s,done"
         )
     ]
@@ -173,7 +182,7 @@ def test_a_file_without_rows(plant: PlantFolder) -> None:
 def test_more_cells_than_columns(plant: PlantFolder) -> None:
     plant.replace("orders.csv", "齿轮轴", "齿轮轴,左")
     assert plant.faults()[0] == (
-        "orders.csv, line 3: has 10 cells, the header row has 9; "
+        "orders.csv, line 3: has 11 cells, the header row has 10; "
         "allowed: quotes around a cell that holds the separator"
     )
 

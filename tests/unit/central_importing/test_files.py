@@ -11,7 +11,7 @@ from tests.unit.central_importing.plant_folder import CHEAP, FILES, IMPORT_DAY, 
 
 CHINESE_HEADERS = {
     "persons.csv": "工号,姓名,工牌号,密码,角色,班组,有效期至,在职",
-    "orders.csv": "工单号,产品编号,名称,英文名称,数量,单位,交期,允许跳序,取消",
+    "orders.csv": "工单号,产品编号,名称,英文名称,数量,单位,交期,允许跳序,取消,每批数量",
     "operations.csv": "工单号,工序号,阶段,工序名称,英文名称,产线,工位,班组,节拍,已完成",
 }
 

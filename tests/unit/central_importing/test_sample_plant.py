@@ -1,5 +1,6 @@
 """The sample plant on a real database: complete, consistent, and imported twice without a trace."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +124,50 @@ def test_reasons_take_three_taps_at_most_and_common_ones_two(floor: Shopfloor) -
     assert all(group.parent is None for group in map(floor.reasons.find, groups) if group)
     for common in ("equipment.failure", "planned.break", "material.short", "planned.changeover"):
         assert leaves[common].parent is None
+
+
+def test_every_reason_can_be_said_in_other_words_of_both_languages(floor: Shopfloor) -> None:
+    for reason in floor.reasons.reasons:
+        words = [phrase.replace(" ", "") for phrase in reason.synonyms]
+        assert all(word.isalpha() for word in words), reason
+        assert {word.isascii() for word in words} == {True, False}, reason
+        assert all(map(_in_one_language, words)), reason
+
+
+def _in_one_language(phrase: str) -> bool:
+    return phrase.isascii() or all("\u4e00" <= char <= "\u9fff" for char in phrase)
+
+
+def test_no_phrase_stands_for_two_reasons(floor: Shopfloor) -> None:
+    said = Counter(
+        phrase
+        for reason in floor.reasons.reasons
+        for phrase in {
+            "".join(text.casefold().split()) for text in (reason.name.zh, reason.name.en, *reason.synonyms)
+        }
+    )
+    assert [phrase for phrase, times in said.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reason"),
+    [
+        ("机器坏了", "equipment.failure"),
+        ("机床故障", "equipment.failure"),
+        ("machine down", "equipment.failure"),
+        ("物料短缺", "material.short"),
+        ("断料", "material.short"),
+        ("吃饭", "planned.break"),
+    ],
+)
+def test_common_words_name_their_reason(floor: Shopfloor, phrase: str, reason: str) -> None:
+    found = floor.reasons.find(reason)
+    assert found
+    assert phrase in found.synonyms
+
+
+def test_orders_say_how_large_a_batch_is(floor: Shopfloor) -> None:
+    assert all(0 < order.batch_size <= order.quantity / 5 for order in floor.orders())
 
 
 def test_twelve_people_with_pins_of_whom_one_badge_has_expired(floor: Shopfloor) -> None:

@@ -239,6 +239,51 @@ WEEKDAYS = "numbers from 1 (Monday) to 7 (Sunday), each once"
                 "'method' is not its parent's; allowed: equipment, or no class"
             ),
         ),
+        (
+            "reasons.toml",
+            '["刀具问题"]',
+            '"刀具问题"',
+            (
+                "reasons.toml, line 3, reason 'equipment.tool', key synonyms: '刀具问题' is not a list; "
+                "allowed: texts of at most 40 characters, with letters among them"
+            ),
+        ),
+        (
+            "reasons.toml",
+            '["刀具问题"]',
+            '["刀具问题", "12"]',
+            (
+                "reasons.toml, line 3, reason 'equipment.tool', key synonyms: '12' is not something to say; "
+                "allowed: texts of at most 40 characters, with letters among them"
+            ),
+        ),
+        (
+            "reasons.toml",
+            '["刀具问题"]',
+            "[7]",
+            (
+                "reasons.toml, line 3, reason 'equipment.tool', key synonyms: 7 is not something to say; "
+                "allowed: texts of at most 40 characters, with letters among them"
+            ),
+        ),
+        (
+            "reasons.toml",
+            '["刀具问题"]',
+            '["tool  WORN"]',
+            (
+                "reasons.toml, line 3, reason 'equipment.tool', key synonyms: "
+                "'tool  WORN' is said of 'equipment.tool.worn' already; allowed: each phrase for one reason"
+            ),
+        ),
+        (
+            "reasons.toml",
+            'en = "Tool worn"',
+            'en = "Tool worn", synonyms = ["刀具问题"]',
+            (
+                "reasons.toml, line 4, reason 'equipment.tool.worn', key synonyms: "
+                "'刀具问题' is said of 'equipment.tool' already; allowed: each phrase for one reason"
+            ),
+        ),
     ],
 )
 def test_a_fault_in_a_table(plant: PlantFolder, file: str, old: str, new: str, message: str) -> None:
