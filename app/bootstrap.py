@@ -11,6 +11,7 @@ import structlog
 from app.clocks import SystemClock
 from app.config import CentralSection, Config
 from app.core_thread import CoreThread
+from app.ears import Answer, Ears, Hear
 from app.later import Later
 from app.plan_check import PlanCheck
 from app.publishing import Publisher
@@ -25,7 +26,6 @@ from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.signal_service import MachineRules, SignalService
 from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
-from app.services.voice_service import NoInput, VoiceService
 from app.set_up import devices_of
 from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
@@ -42,6 +42,7 @@ from domain.barcodes import Reading
 from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
 from domain.signals import MachineState, MachineStateSeen, Signal
+from domain.speech.heard import Language
 from sync.endpoint import Endpoint
 from sync.status import SyncStatus
 
@@ -83,12 +84,21 @@ class Terminal:
         show: called on the core thread with every new snapshot; must return at once.
         tell: called on the core thread with what a device's signal came to; not for one that says what is
             known already.
+        hear: called on the core thread with every new state of the voice dialogue.
+        answer: called on the core thread with what a sentence that confirmed a card came to.
 
     Raises:
         LedgerError: the ledger cannot be opened.
     """
 
-    def __init__(self, config: Config, show: Show, tell: Tell) -> None:
+    def __init__(
+        self,
+        config: Config,
+        show: Show,
+        tell: Tell,
+        hear: Hear = lambda _: None,
+        answer: Answer = lambda _: None,
+    ) -> None:
         self._config = config
         self._show = show
         self._tell = tell
@@ -107,6 +117,7 @@ class Terminal:
         self._bench = SerialBench(configured, traffic, probe=_find_slave)
         self._look_again = Later(self._publish_later, LOOK_AGAIN_S)
         self.core = CoreThread()
+        self._ears = Ears(config, self.core, hear, answer)
         self.core.call(self._open)
 
     def _open(self) -> None:
@@ -135,7 +146,7 @@ class Terminal:
             self._bench,
             shifts=shifts,
             meetings=MeetingService(self._recorder, shifts, self._ask_after),
-            voice=VoiceService(self._recorder, NoInput()),
+            voice=self._ears.open(self._recorder, scans.job),
         )
         self._machines = {
             m.id: MachineRules(m.equipment, m.counts_to, round(m.value_every_s * 1000), m.driver == "modbus")
@@ -167,6 +178,10 @@ class Terminal:
             self._sync = self._sync_with(self._config.central)
             self._sync.start()
 
+    def prepare_to_hear(self, language: Language) -> None:
+        """Load what listening takes, in the background; call it once the screen can be seen."""
+        self._ears.prepare(language)
+
     def _bus_threads(self) -> list[SupervisorThread]:
         found = buses(self._config.machine)
         if not found:
@@ -182,6 +197,7 @@ class Terminal:
         for device in self._devices:
             device.stop()
         self._bench.stop()
+        self._ears.stop()
         self.core.call(lambda: self._recorder.note(TerminalStopped()))
         if self._sync:
             self._sync.stop()
@@ -241,6 +257,7 @@ class Terminal:
     def _changed(self, _: tuple[str, ...]) -> None:
         if self._sync:
             self._sync.wake()
+        self.desk.voice.look()
         self._publisher.changed()
 
     def _publish(self) -> None:

@@ -20,6 +20,7 @@ from app.gui_collector import GuiCollector
 from app.logs import set_up_logs
 from app.qt_door import QtDoor
 from app.services.snapshot import Snapshot
+from app.services.voice_state import VoiceState
 from app.single import only_one
 from app.storage.paths import logs_path
 from domain.outcomes import Outcome, Recorded
@@ -37,11 +38,12 @@ class Screen:
     """A terminal and its window. Of several snapshots that wait for the GUI thread only the last is shown."""
 
     def __init__(self, config: Config, size: tuple[int, int] = (1280, 800)) -> None:
-        self.terminal = Terminal(config, self._show, self._tell)
+        self.terminal = Terminal(config, self._show, self._tell, self._hear, self._answer)
         self._door = QtDoor(self.terminal.core)
         self._open = True
         self._handover = threading.Lock()
         self._waiting: Snapshot | None = None
+        self._voice: VoiceState | None = None
         options = WindowOptions(
             language=config.terminal.language,
             night=NIGHT[config.screen.theme],
@@ -49,16 +51,21 @@ class Screen:
             fullscreen=config.screen.fullscreen,
             size=size,
             wedge=WedgeSettings(**config.wedge.model_dump()),
+            pedal_key=config.voice.pedal_key,
         )
         self.window = TerminalWindow(self._door, self.terminal.desk, options)
 
     def show(self) -> None:
         """Put the station on the screen as the ledger knows it; the log says when it can be seen."""
         once = Qt.ConnectionType.SingleShotConnection
-        self.window.window.frameSwapped.connect(lambda: log.info("first_frame"), once)
+        self.window.window.frameSwapped.connect(self._seen, once)
         self.window.show_snapshot(self.terminal.snapshot())
         self.window.show()
         QCoreApplication.processEvents()
+
+    def _seen(self) -> None:
+        log.info("first_frame")
+        self.terminal.prepare_to_hear(self.window.language)
 
     async def closed(self) -> None:
         """Wait until the window is closed."""
@@ -87,6 +94,22 @@ class Screen:
             snapshot, self._waiting = self._waiting, None
         if snapshot is not None and self._open:
             self.window.show_snapshot(snapshot)
+
+    def _hear(self, state: VoiceState) -> None:
+        """Of several states that wait for the GUI thread only the last is shown."""
+        with self._handover:
+            waits, self._voice = self._voice is not None, state
+        if not waits:
+            self._door.post(self._show_voice)
+
+    def _show_voice(self) -> None:
+        with self._handover:
+            state, self._voice = self._voice, None
+        if state is not None and self._open:
+            self.window.show_voice(state)
+
+    def _answer(self, outcome: Outcome) -> None:
+        self._door.post(lambda: self._show_outcome(outcome, "voice"))
 
     def _tell(self, outcome: Outcome, signal: Signal) -> None:
         """What was scanned is answered; of all else only what went wrong is worth a word on the screen."""

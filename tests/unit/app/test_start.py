@@ -11,7 +11,7 @@ from app.storage.migrate import NEWEST
 from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.upgrade import scripts
 
-LATER = {"alembic", "qasync", "requests", "PySide6.QtWidgets"}
+LATER = {"alembic", "qasync", "requests", "PySide6.QtWidgets", "numpy", "soxr", "sounddevice", "vosk"}
 OPENED = """
 import json, sys
 from pathlib import Path

@@ -1,0 +1,78 @@
+"""The voice dialogue of a terminal with what it hears with; nothing heavy is loaded before it is needed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from app.config import Config
+from app.core_thread import CoreThread
+from app.later import Later
+from app.services.job_at_hand import JobAtHand
+from app.services.recorder import Recorder
+from app.services.voice_service import NoInput, VoiceService
+from app.services.voice_state import VoiceState
+from app.voice.late import late_ears
+from domain.outcomes import Outcome
+from domain.speech.heard import Language, VoiceEvent
+
+UNANSWERED_S = 5.0
+"""While a card waits: whether it waited for too long is known by looking again."""
+
+Hear = Callable[[VoiceState], None]
+Answer = Callable[[Outcome], None]
+
+
+class Ears:
+    """Listens on a thread of its own and hands over to the core thread what it hears.
+
+    Args:
+        config: the terminal's settings.
+        core: where the dialogue runs.
+        hear: called on the core thread with every new state of the dialogue.
+        answer: called on the core thread with what a sentence that confirmed a card came to.
+    """
+
+    def __init__(self, config: Config, core: CoreThread, hear: Hear, answer: Answer) -> None:
+        self._core = core
+        self._hear = hear
+        self._answer = answer
+        voice, data = config.voice, config.terminal.data
+        self._speech = late_ears(voice, data, self._on_event) if voice.enabled else None
+        self._unanswered = Later(self._look_later, UNANSWERED_S)
+
+    def open(self, recorder: Recorder, job: JobAtHand) -> VoiceService:
+        """The dialogue about `job`; on the core thread, before anything is heard."""
+        speech = self._speech or NoInput(self._on_event)
+        self.voice = VoiceService(
+            recorder, speech, self._changed, job=job, tell=self._answer, enabled=bool(self._speech)
+        )
+        return self.voice
+
+    def prepare(self, language: Language) -> None:
+        """Load what listening takes, in the background."""
+        if self._speech:
+            self._speech.prepare(language)
+
+    def stop(self) -> None:
+        """End and join everything; nothing is told afterwards."""
+        if self._speech:
+            self._speech.stop()
+        self._unanswered.stop()
+
+    def _on_event(self, event: VoiceEvent) -> None:
+        """Nobody speaks to a terminal that ends."""
+        with suppress(RuntimeError):
+            self._core.submit(lambda: self.voice.hear(event))
+
+    def _changed(self, state: VoiceState) -> None:
+        self._hear(state)
+        if state.cards:
+            self._unanswered.ask()
+
+    def _look_later(self) -> None:
+        with suppress(RuntimeError):
+            self._core.submit(self._look)
+
+    def _look(self) -> None:
+        self.voice.look()
+        if self.voice.state.cards:
+            self._unanswered.ask()
