@@ -11,7 +11,7 @@ TEENS: Final = (
 )
 TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ZEROS: Final = ("zero", "oh", "o")
-SIZES: Final = {"thousand": 1000, "hundred": 100}
+SIZES: Final = {"million": 10**6, "thousand": 1000, "hundred": 100}
 """The largest first."""
 DOZEN: Final = 12
 _ONE: Final = {word: n for n, word in enumerate(ONES, 1)}
@@ -97,10 +97,11 @@ def _small(words: tuple[str, ...]) -> int | None:
 
 
 def _many(words: tuple[str, ...], size: int) -> int | None:
-    """What stands before a size: a, three, or before hundred also fifteen or twenty five."""
+    """What stands before a size: a, three, twenty five, and up to 999 before thousand."""
     if words == ("a",):
         return 1
-    return _whole(words) if size == SIZES["thousand"] else _small(words)
+    many = _small(words) if size == SIZES["hundred"] else _whole(words)
+    return many if many and many < SIZES["thousand"] else None
 
 
 def _rest(words: tuple[str, ...], size: int) -> int | None:
