@@ -46,7 +46,7 @@ from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged, MachineState
 from domain.timeline import Band, TimeBucket
 from tests.fakes.fake_clock import START_AT, FakeClock
-from tests.support import shift_days
+from tests.support import shift_days, voice_scenes
 from tests.support.device_scenes import heard, plugged_in, ports_found, scanner_heard, tested
 from tests.support.screen import StationScreen
 from tests.support.station import CHEAP, PIN_KEY
@@ -372,6 +372,21 @@ def long_texts(screen: StationScreen) -> None:
     screen.does(c.NoteAlarm("CNC-A1", "E101", LONG_EN, True))
 
 
+def spoken(name: str, before: Callable[[StationScreen], None] = one_job) -> Callable[[StationScreen], None]:
+    """The voice dialogue as `voice_scenes` has it under a name."""
+
+    def lead_up(screen: StationScreen) -> None:
+        before(screen)
+        screen.shown.show_voice(voice_scenes.STATES[name])
+
+    return lead_up
+
+
+def long_card(screen: StationScreen) -> None:
+    long_texts(screen)
+    screen.shown.show_voice(voice_scenes.long_card("WO-2026-11-22-000000000417/30", LONG))
+
+
 SCENES = (
     Scene("sign-in", lambda screen: machine(screen, MachineState.IDLE)),
     Scene("sign-in-no-plan", StationScreen.refresh, planned=False),
@@ -440,6 +455,11 @@ SCENES = (
     Scene("ports-listening", listening("/dev/ttyUSB0")),
     Scene("ports-heard", scanner_heard),
     Scene("ports-busy", lambda screen: heard(screen, Heard("/dev/ttyUSB0", "", b"", problem="port_busy"))),
+    *(Scene(f"voice-{name.replace('_', '-')}", spoken(name)) for name in voice_scenes.STATES),
+    Scene("voice-long", long_card),
+    Scene("voice-alarm", spoken("card_report", alarm)),
+    Scene("voice-sheet", spoken("listening", opened(one_job, "pause"))),
+    Scene("voice-paused", spoken("listening_begun", paused)),
     Scene("code", opened(one_job, "code")),
     Scene("sync-green", sync()),
     Scene("sync-waiting", sync(sent=False)),

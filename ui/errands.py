@@ -73,9 +73,17 @@ class Errands(QObject):
         self.run(command, lambda: self.desk.recorder.execute(command), done, confirm)
 
     def run(
-        self, name: object, job: Callable[[], Outcome], done: Done = lambda: None, confirm: Done | None = None
+        self,
+        name: object,
+        job: Callable[[], Outcome],
+        done: Done = lambda: None,
+        confirm: Done | None = None,
+        said_elsewhere: tuple[type[Outcome], ...] = (),
     ) -> None:
-        """Run a job unless one of its `name` is under way; tell what came of it, and `done` if recorded."""
+        """Run a job unless one of its `name` is under way; tell what came of it, and `done` if recorded.
+
+        What is `said_elsewhere` is not told.
+        """
         if name in self._under_way:
             return
         self._under_way.add(name)
@@ -84,7 +92,8 @@ class Errands(QObject):
             self._under_way.discard(name)
             if isinstance(outcome, Recorded):
                 done()
-            self.told.emit(Told(outcome, confirm if isinstance(outcome, Asked) else None))
+            if not isinstance(outcome, said_elsewhere):
+                self.told.emit(Told(outcome, confirm if isinstance(outcome, Asked) else None))
 
         def failed() -> None:
             self._under_way.discard(name)

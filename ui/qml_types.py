@@ -13,6 +13,8 @@ from ui.viewmodels.count_view_model import CountViewModel
 from ui.viewmodels.devices_view_model import DevicesViewModel
 from ui.viewmodels.home_view_model import HomeViewModel
 from ui.viewmodels.loose_view_model import LooseViewModel
+from ui.viewmodels.meeting_remark_view_model import MeetingRemarkViewModel
+from ui.viewmodels.meeting_view_model import MeetingViewModel
 from ui.viewmodels.pause_view_model import PauseViewModel
 from ui.viewmodels.ports_view_model import PortsViewModel
 from ui.viewmodels.self_test_view_model import SelfTestViewModel
@@ -24,6 +26,7 @@ from ui.viewmodels.sync_view_model import SyncViewModel
 from ui.viewmodels.task_view_model import TaskViewModel
 from ui.viewmodels.tasks_view_model import TasksViewModel
 from ui.viewmodels.view_model import ViewModel
+from ui.viewmodels.voice_view_model import VoiceViewModel
 
 URI: Final = "Lineside.ViewModels"
 TYPE_FILE: Final = Path(__file__).parent / "qml" / "Lineside" / "ViewModels" / "viewmodels.qmltypes"
@@ -33,6 +36,8 @@ TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
     DevicesViewModel,
     HomeViewModel,
     LooseViewModel,
+    MeetingRemarkViewModel,
+    MeetingViewModel,
     PauseViewModel,
     PortsViewModel,
     SelfTestViewModel,
@@ -43,6 +48,7 @@ TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
     SyncViewModel,
     TaskViewModel,
     TasksViewModel,
+    VoiceViewModel,
 )
 
 

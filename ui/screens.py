@@ -1,5 +1,7 @@
 """All view models together: refreshed as far as they are seen, and led from page to sheet."""
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
@@ -15,6 +17,8 @@ from ui.viewmodels.count_view_model import CountState, CountViewModel
 from ui.viewmodels.devices_view_model import DevicesViewModel, Mode
 from ui.viewmodels.home_view_model import HomeViewModel
 from ui.viewmodels.loose_view_model import LooseViewModel
+from ui.viewmodels.meeting_remark_view_model import MeetingRemarkViewModel
+from ui.viewmodels.meeting_view_model import MeetingViewModel
 from ui.viewmodels.pause_view_model import PauseViewModel
 from ui.viewmodels.ports_view_model import PortsViewModel
 from ui.viewmodels.self_test_view_model import SelfTestViewModel
@@ -25,8 +29,21 @@ from ui.viewmodels.sign_in_view_model import SignInViewModel
 from ui.viewmodels.sync_view_model import SyncViewModel
 from ui.viewmodels.task_view_model import TaskViewModel
 from ui.viewmodels.tasks_view_model import TasksViewModel
+from ui.viewmodels.voice_view_model import VoiceViewModel
 
-PAGES: Final = ("home", "tasks", "task", "shift", "sync", "devices")
+PAGES: Final = ("home", "tasks", "task", "shift", "meeting", "sync", "devices")
+
+
+SHEETS: Final = (
+    "sign_in",
+    "people",
+    "pause",
+    "count",
+    "loose",
+    "shift_detail",
+    "meeting_remark",
+    "code",
+)
 
 
 class Refreshed(Protocol):
@@ -38,7 +55,7 @@ class Refreshed(Protocol):
 class Screens:
     """The view models of one window."""
 
-    def __init__(self, door: Door, desk: Desk) -> None:
+    def __init__(self, door: Door, desk: Desk, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.errands = Errands(door, desk)
         self.shell = ShellViewModel(self.errands, self.open)
         self.home = HomeViewModel(self.errands, self.open)
@@ -50,11 +67,14 @@ class Screens:
         self.count = CountViewModel(self.errands, self.close_sheet)
         self.loose = LooseViewModel(self.errands, self.close_sheet)
         self.shift = ShiftViewModel(self.errands, self.open)
+        self.meeting = MeetingViewModel(self.errands, self.open)
+        self.meeting_remark = MeetingRemarkViewModel(self.errands, self._remark_written)
         self.shift_detail = ShiftDetailViewModel(self.shift.reports, self.open)
         self.code = CodeViewModel(self.errands, self.close_sheet)
         self.devices = DevicesViewModel(self.errands, self._use_devices)
         self.self_test = SelfTestViewModel(self.errands, self.open)
         self.ports = PortsViewModel(self.errands)
+        self.voice = VoiceViewModel(self.errands, self.close_answered, monotonic)
         self._view: View | None = None
         self._subject = NOTHING
         self.shell.moved.connect(self._hand_over)
@@ -73,16 +93,20 @@ class Screens:
             "loose": self.loose,
             "shift": self.shift,
             "shiftDetail": self.shift_detail,
+            "meeting": self.meeting,
+            "meetingRemark": self.meeting_remark,
             "code": self.code,
             "devices": self.devices,
             "selfTest": self.self_test,
             "ports": self.ports,
+            "voice": self.voice,
         }
 
     def refresh(self, view: View) -> None:
         """Derive anew what can be seen."""
         self._view = view
         self.shell.refresh(view)
+        self.voice.refresh(view)
         for name in {self.shell.props.page, self.shell.place.sheet}:
             self._refresh_one(name, view)
         if self.shell.place.sheet == "pause" and self.pause.answered:
@@ -100,6 +124,8 @@ class Screens:
             "loose": self.loose,
             "shift": self.shift,
             "shift_detail": self.shift_detail,
+            "meeting": self.meeting,
+            "meeting_remark": self.meeting_remark,
             "devices": self.devices,
         }
         if name in shown:
@@ -127,11 +153,12 @@ class Screens:
         """Show a page, or a sheet above the page that is open.
 
         Args:
-            page: `home`, `tasks`, `task`, `shift`, `sync`, `devices`; `sign_in`, `people`, `pause`, `count`,
-                `correct`, `loose`, `shift_detail`, `code`.
+            page: `home`, `tasks`, `task`, `shift`, `meeting`, `sync`, `devices`; `sign_in`, `people`, `pause`,
+                `count`, `correct`, `loose`, `shift_detail`, `meeting_remark`, `code`.
             about: `task`, the task's id, for task, pause and count, else the first one in hand; `stop` for
                 a pause to be explained, with `equipment` for a machine's standstill; `state` for a count to
-                be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces.
+                be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces; `kind` or `about`
+                for a line of the meeting.
 
         Raises:
             ValueError: there is no such page.
@@ -146,6 +173,8 @@ class Screens:
                 self.task.begin(about.get("task") or self._first())
             case "shift":
                 self.shift.begin()
+            case "meeting":
+                self.meeting.begin()
             case "devices":
                 self.devices.begin()
 
@@ -162,6 +191,8 @@ class Screens:
                 self.count.begin(about["state"])
             case "shift_detail":
                 self.shift_detail.begin(about["topic"])
+            case "meeting_remark":
+                self.meeting_remark.begin(about.get("kind", ""), about.get("about", ""))
             case "loose":
                 self.loose.begin(about["equipment"], Quality(about["quality"]))
             case "code":
@@ -177,7 +208,7 @@ class Screens:
                 self._go(Place(page))
             case "correct":
                 self._go(replace(self.shell.place, sheet="count"))
-            case "sign_in" | "people" | "pause" | "count" | "loose" | "shift_detail" | "code":
+            case _ if page in SHEETS:
                 self._go(replace(self.shell.place, sheet=page))
             case _:
                 raise ValueError(page)
@@ -204,8 +235,17 @@ class Screens:
                 return self.count.subject
         return NOTHING
 
+    def _remark_written(self) -> None:
+        self.close_sheet()
+        self.meeting.again()
+
     def close_sheet(self) -> None:
         self.shell.closeSheet()
+
+    def close_answered(self) -> None:
+        """What the open sheet is there for was said and recorded."""
+        if self.shell.place.sheet in ("pause", "count"):
+            self.close_sheet()
 
     def close_people(self) -> None:
         """A scan has signed somebody in, or did other work: who wanted to sign in is done."""
@@ -219,6 +259,12 @@ class Screens:
                 self.shell.confirm()
             case Instruction.CANCEL if self.shell.props.question:
                 self.shell.dismiss()
+            case Instruction.CONFIRM if self.voice.waits:
+                self.voice.confirm()
+            case Instruction.CANCEL if self.voice.busy:
+                self.voice.cancel()
+            case Instruction.TALK:
+                self.voice.talk()
             case Instruction.CANCEL if self.shell.place.sheet:
                 self.close_sheet()
             case Instruction.CONFIRM | Instruction.CANCEL:

@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 from app.services.desk import Desk
 from app.services.scan_sources import TYPED
 from app.services.snapshot import Snapshot
+from app.services.voice_state import VoiceState
 from domain.outcomes import Asked, Instructed, Outcome, Recorded
 from domain.scanning import CommandLabel, LabelVerb
 from domain.shifts import shift_at
@@ -23,6 +24,7 @@ from ui.door import Door
 from ui.errands import Told
 from ui.formats import local
 from ui.no_network import RefusingNetwork
+from ui.pedal import Pedal
 from ui.qml_types import register
 from ui.screens import Screens
 from ui.view import View, later
@@ -33,6 +35,8 @@ from ui.words import LANGUAGES, Language, Words, translator
 QML: Final = Path(__file__).parent / "qml"
 TICK_MS: Final = 1000
 NIGHT_BEGINS, DAY_BEGINS = 19, 6
+VOICE: Final = "voice"
+"""The source of what a spoken confirmation led to."""
 CONFIRM: Final = CommandLabel(LabelVerb.CONFIRM)
 
 log = logging.getLogger(__name__)
@@ -49,6 +53,7 @@ class WindowOptions:
         fullscreen: without a frame over the whole panel.
         size: width and height in pixels when it is not full screen.
         wedge: how keyboard scanners are told from people.
+        pedal_key: key of a foot pedal that is held to talk, such as `F13`; empty for none.
     """
 
     language: Language = "zh_CN"
@@ -57,6 +62,7 @@ class WindowOptions:
     fullscreen: bool = False
     size: tuple[int, int] = (1280, 800)
     wedge: WedgeSettings = field(default_factory=WedgeSettings)
+    pedal_key: str = ""
 
 
 class TerminalWindow:
@@ -80,12 +86,14 @@ class TerminalWindow:
         self._taken = 0.0
         self._closed = False
         self._desk = desk
-        self.screens = Screens(door, desk)
+        self.screens = Screens(door, desk, monotonic)
         self.screens.shell.languageWanted.connect(self._next_language)
         self.screens.shell.nightWanted.connect(self._turn_night)
         self._network = RefusingNetwork()
         self.engine = self._load()
         self.wedge = Wedge(self.window, options.wedge, desk.take)
+        voice = self.screens.voice
+        self.pedal = Pedal(self.window, options.pedal_key, voice.hold, voice.finish)
         self.set_language(options.language)
         self._ticker = QTimer(interval=TICK_MS)
         self._ticker.timeout.connect(self.tick)
@@ -142,18 +150,25 @@ class TerminalWindow:
 
         Args:
             outcome: what came of its signal.
-            source: names the device, for the log.
+            source: names the device, for the log; `VOICE` closes the sheet that was answered aloud.
         """
         log.debug("outcome of %s: %s", source, type(outcome).__name__)
         if isinstance(outcome, Instructed) and self.screens.obey(outcome):
             return
         if isinstance(outcome, Recorded):
             self.screens.close_people()
+            if source == VOICE:
+                self.screens.close_answered()
         self.screens.errands.told.emit(Told(outcome, self._confirm if isinstance(outcome, Asked) else None))
 
     def _confirm(self) -> None:
         """A question that a scan led to is answered as the command label for it would."""
         self._desk.take(ScanReceived(TYPED, CONFIRM.text.encode()))
+
+    def show_voice(self, state: VoiceState) -> None:
+        """Show where the voice dialogue is; call it after each change."""
+        if not self._closed:
+            self.screens.voice.show(state)
 
     def set_language(self, code: Language) -> None:
         """Speak another language from now on, without a restart."""
@@ -189,6 +204,7 @@ class TerminalWindow:
             return
         self._closed = True
         self._ticker.stop()
+        self.pedal.close()
         self.wedge.close()
         self.window.close()
         Shiboken.delete(self.engine)

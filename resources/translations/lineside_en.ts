@@ -855,6 +855,13 @@
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+</context>
+<context>
     <name>Loose</name>
     <message>
         <source>Yes, {count} are not products</source>
@@ -1030,6 +1037,148 @@
     <message>
         <source>Unknown: {name}</source>
         <translation>Unknown: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Meeting</name>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needs}, has {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second record, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held at {station} by {person}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last meeting, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This figure is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Morning meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team leads, supervisors and managers write here. Sign in as one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held {time} · {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not held yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No facts were recorded for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift was worked at this station yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this terminal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line heard {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open questions: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">Overdue</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MicButton</name>
+    <message>
+        <source>Voice: %1</source>
+        <translation>Voice: %1</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1659,14 @@
     <message>
         <source>No job is paused here.</source>
         <translation>No job is paused here.</translation>
+    </message>
+    <message>
+        <source>There is nothing to confirm.</source>
+        <translation type="unfinished">There is nothing to confirm.</translation>
+    </message>
+    <message>
+        <source>It was not confirmed. Nothing was saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
@@ -2520,296 +2677,390 @@
     <name>Voice</name>
     <message>
         <source>From the counts</source>
-        <translation type="unfinished"></translation>
+        <translation>From the counts</translation>
     </message>
     <message>
         <source>You said</source>
-        <translation type="unfinished"></translation>
+        <translation>You said</translation>
     </message>
     <message>
         <source>That was too short</source>
-        <translation type="unfinished"></translation>
+        <translation>That was too short</translation>
     </message>
     <message>
         <source>Touch the button, wait for “Speak now”, then say the whole sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the button, wait for “Speak now”, then say the whole sentence.</translation>
     </message>
     <message>
         <source>Nothing was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was heard</translation>
     </message>
     <message>
         <source>Speak towards the microphone. The level must move while you speak; if not, call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak towards the microphone. The level must move while you speak; if not, call IT.</translation>
     </message>
     <message>
         <source>That was too quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>That was too quiet</translation>
     </message>
     <message>
         <source>Go closer to the microphone, or speak louder than the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go closer to the microphone, or speak louder than the machine.</translation>
     </message>
     <message>
         <source>That was too loud</source>
-        <translation type="unfinished"></translation>
+        <translation>That was too loud</translation>
     </message>
     <message>
         <source>Keep a hand&apos;s breadth from the microphone, and do not shout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep a hand&apos;s breadth from the microphone, and do not shout.</translation>
     </message>
     <message>
         <source>That was too long</source>
-        <translation type="unfinished"></translation>
+        <translation>That was too long</translation>
     </message>
     <message>
         <source>Say one thing at a time, then wait for the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say one thing at a time, then wait for the card.</translation>
     </message>
     <message>
         <source>That was not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>That was not understood</translation>
     </message>
     <message>
         <source>Nothing was recorded. Say it again, as in these examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was recorded. Say it again, as in these examples:</translation>
     </message>
     <message>
         <source>No voice model is installed for this language</source>
-        <translation type="unfinished"></translation>
+        <translation>No voice model is installed for this language</translation>
     </message>
     <message>
         <source>Go on by touch and scanner. IT can install one: lineside voice install</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on by touch and scanner. IT can install one: lineside voice install</translation>
     </message>
     <message>
         <source>The voice model is not where the settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>The voice model is not where the settings say</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: lineside voice check</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on by touch and scanner, and tell IT: lineside voice check</translation>
     </message>
     <message>
         <source>The voice model is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>The voice model is damaged</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: it has to be installed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on by touch and scanner, and tell IT: it has to be installed anew.</translation>
     </message>
     <message>
         <source>This terminal was installed without voice</source>
-        <translation type="unfinished"></translation>
+        <translation>This terminal was installed without voice</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: a library is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on by touch and scanner, and tell IT: a library is missing.</translation>
     </message>
     <message>
         <source>There is no microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no microphone</translation>
     </message>
     <message>
         <source>Plug the microphone in, then touch the button again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug the microphone in, then touch the button again.</translation>
     </message>
     <message>
         <source>The microphone was unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>The microphone was unplugged</translation>
     </message>
     <message>
         <source>Nothing was recorded. Plug it in again, then touch the button again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was recorded. Plug it in again, then touch the button again.</translation>
     </message>
     <message>
         <source>This program may not use the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>This program may not use the microphone</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: the system refuses access.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on by touch and scanner, and tell IT: the system refuses access.</translation>
     </message>
     <message>
         <source>Another program uses the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program uses the microphone</translation>
     </message>
     <message>
         <source>Close the other program, or wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the other program, or wait a moment and try again.</translation>
     </message>
     <message>
         <source>No voice</source>
-        <translation type="unfinished"></translation>
+        <translation>No voice</translation>
     </message>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading</translation>
     </message>
     <message>
         <source>Speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished">Listening</translation>
+        <translation>Listening</translation>
     </message>
     <message>
         <source>What is meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is meant?</translation>
     </message>
     <message>
         <source>The voice model is being loaded…</source>
-        <translation type="unfinished"></translation>
+        <translation>The voice model is being loaded…</translation>
     </message>
     <message>
         <source>The microphone is being opened…</source>
-        <translation type="unfinished"></translation>
+        <translation>The microphone is being opened…</translation>
     </message>
     <message>
         <source>Speak the note now</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak the note now</translation>
     </message>
     <message>
         <source>Say confirm, cancel, or what is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Say confirm, cancel, or what is right</translation>
     </message>
     <message>
         <source>Speak now</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak now</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment…</translation>
     </message>
     <message>
         <source>Let go when you have finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Let go when you have finished.</translation>
     </message>
     <message>
         <source>Ends by itself when you stop; touch the button again to end it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ends by itself when you stop; touch the button again to end it now.</translation>
     </message>
     <message>
         <source>This does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>This does not fit</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Record it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Record it all the same</translation>
     </message>
     <message>
         <source>Still record {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Still record {counts}</translation>
     </message>
     <message>
         <source>Touch the reason, or say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the reason, or say it.</translation>
     </message>
     <message>
         <source>Touch why the pieces are scrap, or say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch why the pieces are scrap, or say it.</translation>
     </message>
     <message>
         <source>Touch the job that is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the job that is meant.</translation>
     </message>
     <message>
         <source>Not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>Not possible now</translation>
     </message>
 </context>
 <context>
     <name>VoiceAct</name>
     <message>
         <source>Pause production</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause production</translation>
     </message>
     <message>
         <source>Reason of the stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason of the stop</translation>
     </message>
     <message>
         <source>Start the task</source>
-        <translation type="unfinished"></translation>
+        <translation>Start the task</translation>
     </message>
     <message>
         <source>Resume production</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume production</translation>
     </message>
     <message>
         <source>Complete the task</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete the task</translation>
     </message>
     <message>
         <source>Report pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Report pieces</translation>
     </message>
     <message>
         <source>Report progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Report progress</translation>
     </message>
     <message>
         <source>Call maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Call maintenance</translation>
     </message>
     <message>
         <source>Call for material</source>
-        <translation type="unfinished"></translation>
+        <translation>Call for material</translation>
     </message>
     <message>
         <source>Call quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Call quality</translation>
     </message>
     <message>
         <source>Call the team lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the team lead</translation>
     </message>
     <message>
         <source>Meeting: plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeting: plan</translation>
     </message>
     <message>
         <source>Meeting: problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeting: problem</translation>
     </message>
     <message>
         <source>Meeting: measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeting: measure</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceAdvice</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceAnswers</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Correct by voice</source>
+        <translation>Correct by voice</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Say it again</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Finished</translation>
     </message>
 </context>
 <context>
     <name>VoiceExample</name>
     <message>
-        <source>{count} {unit} good</source>
-        <translation type="unfinished"></translation>
+        <source>Fifty good</source>
+        <translation>Fifty good</translation>
     </message>
     <message>
         <source>Two scrap, material</source>
-        <translation type="unfinished"></translation>
+        <translation>Two scrap, material</translation>
     </message>
     <message>
         <source>Resume production</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume production</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Start work</translation>
     </message>
     <message>
         <source>Call maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Call maintenance</translation>
     </message>
     <message>
         <source>{reason}, pause production</source>
+        <translation>{reason}, pause production</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceExamples</name>
+    <message>
+        <source>For instance:</source>
+        <translation>For instance:</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceHeard</name>
+    <message>
+        <source>Heard: %1</source>
+        <translation>Heard: %1</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceListening</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Finished</translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>Mon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Start {order}</source>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -855,6 +855,13 @@
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>音量</translation>
+    </message>
+</context>
+<context>
     <name>Loose</name>
     <message>
         <source>Yes, {count} are not products</source>
@@ -1030,6 +1037,148 @@
     <message>
         <source>Unknown: {name}</source>
         <translation>未知：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Meeting</name>
+    <message>
+        <source>until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needs}, has {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second record, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held at {station} by {person}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last meeting, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This figure is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Morning meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team leads, supervisors and managers write here. Sign in as one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held {time} · {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not held yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No facts were recorded for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift was worked at this station yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this terminal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line heard {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open questions: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">确定</translation>
+    </message>
+    <message>
+        <source>On track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">已逾期</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MicButton</name>
+    <message>
+        <source>Voice: %1</source>
+        <translation>语音：%1</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1658,14 @@
     <message>
         <source>No job is paused here.</source>
         <translation>这里没有已暂停的任务。</translation>
+    </message>
+    <message>
+        <source>There is nothing to confirm.</source>
+        <translation type="unfinished">没有需要确认的内容。</translation>
+    </message>
+    <message>
+        <source>It was not confirmed. Nothing was saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
@@ -2519,296 +2676,390 @@
     <name>Voice</name>
     <message>
         <source>From the counts</source>
-        <translation type="unfinished"></translation>
+        <translation>按件数算得</translation>
     </message>
     <message>
         <source>You said</source>
-        <translation type="unfinished"></translation>
+        <translation>您说的是</translation>
     </message>
     <message>
         <source>That was too short</source>
-        <translation type="unfinished"></translation>
+        <translation>说得太短了</translation>
     </message>
     <message>
         <source>Touch the button, wait for “Speak now”, then say the whole sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>点一下按钮，看到“请讲”后再说完整的一句话。</translation>
     </message>
     <message>
         <source>Nothing was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>没有听到声音</translation>
     </message>
     <message>
         <source>Speak towards the microphone. The level must move while you speak; if not, call IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>请对着麦克风说。说话时音量条应当跳动；不动就请联系 IT。</translation>
     </message>
     <message>
         <source>That was too quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>声音太小了</translation>
     </message>
     <message>
         <source>Go closer to the microphone, or speak louder than the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>请靠近麦克风，或者说得比机器声大一些。</translation>
     </message>
     <message>
         <source>That was too loud</source>
-        <translation type="unfinished"></translation>
+        <translation>声音太大了</translation>
     </message>
     <message>
         <source>Keep a hand&apos;s breadth from the microphone, and do not shout.</source>
-        <translation type="unfinished"></translation>
+        <translation>请离麦克风一掌远，不用喊。</translation>
     </message>
     <message>
         <source>That was too long</source>
-        <translation type="unfinished"></translation>
+        <translation>说得太长了</translation>
     </message>
     <message>
         <source>Say one thing at a time, then wait for the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次只说一件事，然后等卡片出现。</translation>
     </message>
     <message>
         <source>That was not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>没有听懂</translation>
     </message>
     <message>
         <source>Nothing was recorded. Say it again, as in these examples:</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有记录。请照下面的例子再说一遍：</translation>
     </message>
     <message>
         <source>No voice model is installed for this language</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有安装这种语言的语音模型</translation>
     </message>
     <message>
         <source>Go on by touch and scanner. IT can install one: lineside voice install</source>
-        <translation type="unfinished"></translation>
+        <translation>请继续用触摸和扫码。IT 可以安装：lineside voice install</translation>
     </message>
     <message>
         <source>The voice model is not where the settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>设置里写的位置没有语音模型</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: lineside voice check</source>
-        <translation type="unfinished"></translation>
+        <translation>请继续用触摸和扫码，并告诉 IT：lineside voice check</translation>
     </message>
     <message>
         <source>The voice model is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>语音模型已损坏</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: it has to be installed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请继续用触摸和扫码，并告诉 IT：需要重新安装模型。</translation>
     </message>
     <message>
         <source>This terminal was installed without voice</source>
-        <translation type="unfinished"></translation>
+        <translation>本终端没有安装语音功能</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: a library is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>请继续用触摸和扫码，并告诉 IT：缺少程序库。</translation>
     </message>
     <message>
         <source>There is no microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>没有麦克风</translation>
     </message>
     <message>
         <source>Plug the microphone in, then touch the button again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请插上麦克风，再点一次按钮。</translation>
     </message>
     <message>
         <source>The microphone was unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风被拔掉了</translation>
     </message>
     <message>
         <source>Nothing was recorded. Plug it in again, then touch the button again.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有记录。请重新插上，再点一次按钮。</translation>
     </message>
     <message>
         <source>This program may not use the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不允许本程序使用麦克风</translation>
     </message>
     <message>
         <source>Go on by touch and scanner, and tell IT: the system refuses access.</source>
-        <translation type="unfinished"></translation>
+        <translation>请继续用触摸和扫码，并告诉 IT：系统拒绝访问麦克风。</translation>
     </message>
     <message>
         <source>Another program uses the microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风正被别的程序占用</translation>
     </message>
     <message>
         <source>Close the other program, or wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关掉那个程序，或者稍等再试。</translation>
     </message>
     <message>
         <source>No voice</source>
-        <translation type="unfinished"></translation>
+        <translation>无语音</translation>
     </message>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>加载中</translation>
     </message>
     <message>
         <source>Speak</source>
-        <translation type="unfinished"></translation>
+        <translation>说话</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished">监听中</translation>
+        <translation>在听</translation>
     </message>
     <message>
         <source>What is meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>您说的是哪一个？</translation>
     </message>
     <message>
         <source>The voice model is being loaded…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载语音模型…</translation>
     </message>
     <message>
         <source>The microphone is being opened…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开麦克风…</translation>
     </message>
     <message>
         <source>Speak the note now</source>
-        <translation type="unfinished"></translation>
+        <translation>请说备注</translation>
     </message>
     <message>
         <source>Say confirm, cancel, or what is right</source>
-        <translation type="unfinished"></translation>
+        <translation>请说“确认”“取消”，或者改正</translation>
     </message>
     <message>
         <source>Speak now</source>
-        <translation type="unfinished"></translation>
+        <translation>请讲</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>Let go when you have finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>说完松开。</translation>
     </message>
     <message>
         <source>Ends by itself when you stop; touch the button again to end it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>说完停住就行；也可以再点一次按钮结束。</translation>
     </message>
     <message>
         <source>This does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字对不上，请核对</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Record it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然记录</translation>
     </message>
     <message>
         <source>Still record {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然记录 {counts}</translation>
     </message>
     <message>
         <source>Touch the reason, or say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点选原因，或者说出来。</translation>
     </message>
     <message>
         <source>Touch why the pieces are scrap, or say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点选报废原因，或者说出来。</translation>
     </message>
     <message>
         <source>Touch the job that is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点选是哪一个任务。</translation>
     </message>
     <message>
         <source>Not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不能这样做</translation>
     </message>
 </context>
 <context>
     <name>VoiceAct</name>
     <message>
         <source>Pause production</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停生产</translation>
     </message>
     <message>
         <source>Reason of the stop</source>
-        <translation type="unfinished"></translation>
+        <translation>补填停机原因</translation>
     </message>
     <message>
         <source>Start the task</source>
-        <translation type="unfinished"></translation>
+        <translation>开始任务</translation>
     </message>
     <message>
         <source>Resume production</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复生产</translation>
     </message>
     <message>
         <source>Complete the task</source>
-        <translation type="unfinished"></translation>
+        <translation>完成任务</translation>
     </message>
     <message>
         <source>Report pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>报数</translation>
     </message>
     <message>
         <source>Report progress</source>
-        <translation type="unfinished"></translation>
+        <translation>报进度</translation>
     </message>
     <message>
         <source>Call maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫维修</translation>
     </message>
     <message>
         <source>Call for material</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫物料</translation>
     </message>
     <message>
         <source>Call quality</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫质检</translation>
     </message>
     <message>
         <source>Call the team lead</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫班长</translation>
     </message>
     <message>
         <source>Meeting: plan</source>
-        <translation type="unfinished"></translation>
+        <translation>晨会：计划</translation>
     </message>
     <message>
         <source>Meeting: problem</source>
-        <translation type="unfinished"></translation>
+        <translation>晨会：问题</translation>
     </message>
     <message>
         <source>Meeting: measure</source>
-        <translation type="unfinished"></translation>
+        <translation>晨会：措施</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceAdvice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceAnswers</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Correct by voice</source>
+        <translation>改正（说话）</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>再说一遍</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>说完了</translation>
     </message>
 </context>
 <context>
     <name>VoiceExample</name>
     <message>
-        <source>{count} {unit} good</source>
-        <translation type="unfinished"></translation>
+        <source>Fifty good</source>
+        <translation>完成五十{unit}</translation>
     </message>
     <message>
         <source>Two scrap, material</source>
-        <translation type="unfinished"></translation>
+        <translation>报废两件，材料原因</translation>
     </message>
     <message>
         <source>Resume production</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复生产</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>开工</translation>
     </message>
     <message>
         <source>Call maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫维修</translation>
     </message>
     <message>
         <source>{reason}, pause production</source>
+        <translation>{reason}，暂停生产</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceExamples</name>
+    <message>
+        <source>For instance:</source>
+        <translation>可以说：</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceHeard</name>
+    <message>
+        <source>Heard: %1</source>
+        <translation>听到：%1</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceListening</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>说完了</translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>Mon</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Start {order}</source>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -19,10 +19,13 @@ Window {
     required property LooseViewModel loose
     required property ShiftViewModel shift
     required property ShiftDetailViewModel shiftDetail
+    required property MeetingViewModel meeting
+    required property MeetingRemarkViewModel meetingRemark
     required property CodeViewModel code
     required property DevicesViewModel devices
     required property SelfTestViewModel selfTest
     required property PortsViewModel ports
+    required property VoiceViewModel voice
 
     title: "Lineside"
     width: 1280
@@ -33,8 +36,11 @@ Window {
     onHeightChanged: Theme.windowHeight = height
 
     Frame {
+        id: frame
+
         anchors.fill: parent
         shell: window.shell
+        voice: window.voice
 
         PageSlot {
             name: "sign_in"
@@ -73,6 +79,14 @@ Window {
             current: window.shell.page
             sourceComponent: ShiftPage {
                 shift: window.shift
+            }
+        }
+
+        PageSlot {
+            name: "meeting"
+            current: window.shell.page
+            sourceComponent: MeetingPage {
+                meeting: window.meeting
             }
         }
 
@@ -149,12 +163,27 @@ Window {
     }
 
     SheetSlot {
+        name: "meeting_remark"
+        current: window.shell.sheet
+        sourceComponent: MeetingRemarkSheet {
+            shell: window.shell
+            remark: window.meetingRemark
+        }
+    }
+
+    SheetSlot {
         name: "code"
         current: window.shell.sheet
         sourceComponent: CodeSheet {
             shell: window.shell
             code: window.code
         }
+    }
+
+    VoicePanel {
+        voice: window.voice
+        inset: window.shell.sheet === "" ? frame.railWidth : 0
+        foot: window.shell.sheet === "" ? frame.footHeight : 0
     }
 
     QuestionSheet {

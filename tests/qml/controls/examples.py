@@ -20,6 +20,7 @@ EXAMPLES = {
     "Icon": 'Icon { iconName: "play" }',
     "IconButton": 'IconButton { iconName: "gear"; text: "Settings" }',
     "KeyValue": 'KeyValue { label: "Good"; value: "120" }',
+    "LevelMeter": "LevelMeter { width: 300; level: 0.6 }",
     "ListRow": 'ListRow { title: "Row" }',
     "LossBridge": """LossBridge {
         width: 600
@@ -28,6 +29,7 @@ EXAMPLES = {
             { topic: "b", label: "B", text: "−1", low: 0.9, high: 1, end: 0.9, tone: "bad", texture: "hatch" }
         ]
     }""",
+    "MicButton": 'MicButton { text: "Speak" }',
     "NumberPad": 'NumberPad { unit: "pcs"; focus: true }',
     "PersonChip": 'PersonChip { name: "Wang" }',
     "PinPad": "PinPad {}",

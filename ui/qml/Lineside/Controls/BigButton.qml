@@ -10,7 +10,8 @@ TouchBase {
         Primary,
         Secondary,
         Danger,
-        Quiet
+        Quiet,
+        Good
     }
 
     property int variant: BigButton.Primary
@@ -18,8 +19,8 @@ TouchBase {
     property string subText: ""
     property int textSize: Theme.heading
 
-    readonly property bool filled: variant === BigButton.Primary || variant === BigButton.Danger
-    readonly property color ink: !enabled ? Theme.colors.disabled : variant === BigButton.Primary ? Theme.colors.onPrimary : variant === BigButton.Danger ? Theme.colors.bad.onFill : Theme.colors.text
+    readonly property bool filled: variant === BigButton.Primary || variant === BigButton.Danger || variant === BigButton.Good
+    readonly property color ink: !enabled ? Theme.colors.disabled : variant === BigButton.Primary ? Theme.colors.onPrimary : variant === BigButton.Danger ? Theme.colors.bad.onFill : variant === BigButton.Good ? Theme.colors.good.onFill : Theme.colors.text
 
     accessibleName: subText === "" ? text : text + ", " + subText
     implicitHeight: Math.max(Theme.targetLarge, implicitContentHeight + topPadding + bottomPadding)
@@ -87,6 +88,8 @@ TouchBase {
             return down ? Theme.colors.primaryPressed : Theme.colors.primary;
         case BigButton.Danger:
             return down ? Qt.darker(Theme.colors.bad.fill, 1.35) : Theme.colors.bad.fill;
+        case BigButton.Good:
+            return down ? Qt.darker(Theme.colors.good.fill, 1.35) : Theme.colors.good.fill;
         case BigButton.Quiet:
             return down ? Theme.colors.pressed : "transparent";
         default:

@@ -9,6 +9,9 @@ Item {
     id: frame
 
     required property ShellViewModel shell
+    required property VoiceViewModel voice
+    readonly property real railWidth: rail.width
+    readonly property real footHeight: strip.visible ? strip.height + Theme.gap : 0
     default property alias pages: area.data
 
     Connections {
@@ -49,8 +52,11 @@ Item {
             spacing: 0
 
             NavRail {
+                id: rail
+
                 Layout.fillHeight: true
                 shell: frame.shell
+                voice: frame.voice
             }
 
             ColumnLayout {
@@ -71,6 +77,8 @@ Item {
                 }
 
                 MachineStrip {
+                    id: strip
+
                     Layout.fillWidth: true
                     shown: frame.shell.page !== "shift"
                     machines: frame.shell.machines

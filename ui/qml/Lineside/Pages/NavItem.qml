@@ -10,6 +10,8 @@ IconButton {
     property bool current: false
 
     Layout.fillWidth: true
+    Layout.fillHeight: true
+    Layout.maximumHeight: implicitHeight
     implicitHeight: Math.max(Theme.targetLarge, Theme.px(88))
     Accessible.checkable: true
     Accessible.checked: current

@@ -9,6 +9,7 @@ Rectangle {
     id: rail
 
     required property ShellViewModel shell
+    required property VoiceViewModel voice
 
     implicitWidth: Theme.px(112)
     color: Theme.colors.surface
@@ -42,7 +43,7 @@ Rectangle {
         NavItem {
             iconName: "chart"
             text: qsTr("Shift")
-            current: rail.shell.page === "shift"
+            current: rail.shell.page === "shift" || rail.shell.page === "meeting"
             onClicked: rail.shell.open("shift")
         }
 
@@ -74,6 +75,13 @@ Rectangle {
             iconName: Theme.night ? "sun" : "moon"
             text: Theme.night ? qsTr("Day") : qsTr("Night")
             onClicked: rail.shell.switchNight()
+        }
+
+        VoiceButton {
+            objectName: "microphone"
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            voice: rail.voice
         }
     }
 }

@@ -1,0 +1,84 @@
+// What was understood, to be read before it is recorded: the act, its numbers, and the three answers to it.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+ColumnLayout {
+    id: card
+
+    required property VoiceViewModel voice
+
+    spacing: Theme.gap
+
+    VoiceTitle {
+        Layout.fillWidth: true
+        voice: card.voice
+    }
+
+    PlainLabel {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: card.voice.text
+        lines: 3
+        strong: true
+        font.pixelSize: card.voice.panel === "question" ? Theme.title : Theme.heading
+    }
+
+    VoiceFigures {
+        Layout.fillWidth: true
+        visible: card.voice.figures.length > 0 || card.voice.percent !== ""
+        voice: card.voice
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gapSmall
+        visible: card.voice.note !== ""
+
+        Icon {
+            iconName: "note"
+            color: Theme.colors.muted
+        }
+
+        PlainLabel {
+            Layout.fillWidth: true
+            text: card.voice.note
+            lines: 3
+            font.pixelSize: Theme.title
+        }
+    }
+
+    VoiceTiles {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: card.voice.tiles.length > 0
+        voice: card.voice
+    }
+
+    VoiceHeard {
+        Layout.fillWidth: true
+        visible: heard !== "" && !card.voice.open
+        heard: card.voice.heard
+    }
+
+    VoiceEar {
+        Layout.fillWidth: true
+        visible: card.voice.open
+        voice: card.voice
+    }
+
+    PlainLabel {
+        Layout.fillWidth: true
+        visible: text !== "" && card.voice.open
+        text: card.voice.heard
+        lines: 2
+        font.pixelSize: Theme.title
+    }
+
+    VoiceAnswers {
+        Layout.fillWidth: true
+        voice: card.voice
+    }
+}

@@ -1,0 +1,57 @@
+// The numbers of a spoken report, large, and how far the job comes by them.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+RowLayout {
+    id: numbers
+
+    required property VoiceViewModel voice
+
+    spacing: Theme.gapHuge
+
+    Repeater {
+        model: numbers.voice.figures
+
+        VoiceFigure {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+        }
+    }
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.preferredWidth: Theme.px(420)
+        Layout.alignment: Qt.AlignTop
+        spacing: Theme.gapTiny
+        visible: numbers.voice.percent !== ""
+
+        PlainLabel {
+            Layout.fillWidth: true
+            text: [numbers.voice.pieces, numbers.voice.target].join(" ")
+            color: Theme.colors.muted
+            tabular: true
+            font.pixelSize: Theme.heading
+        }
+
+        PlainLabel {
+            Layout.fillWidth: true
+            text: numbers.voice.percent
+            tabular: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.title
+            font.pixelSize: Theme.value
+        }
+
+        ProgressBar {
+            Layout.fillWidth: true
+            segments: numbers.voice.segments
+            target: numbers.voice.span
+            showLegend: false
+            thickness: Theme.px(24)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// What is left to be tapped: a reading, a reason, a cause, a job.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+GridView {
+    id: grid
+
+    required property VoiceViewModel voice
+
+    readonly property int columns: voice.panel === "choice" ? 2 : width > Theme.px(1000) ? 4 : 3
+    readonly property int rows: Math.ceil(voice.tiles.length / columns)
+
+    implicitHeight: Math.min(rows, 2) * Theme.px(150)
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    cellWidth: Math.floor(width / columns)
+    cellHeight: Theme.px(150)
+    model: voice.tiles
+    T.ScrollBar.vertical: ScrollMark {}
+
+    delegate: Item {
+        id: cell
+
+        required property var modelData
+
+        width: grid.cellWidth
+        height: grid.cellHeight
+
+        Tile {
+            objectName: "voice-" + cell.modelData.id
+            anchors.fill: parent
+            anchors.rightMargin: Theme.gapSmall
+            anchors.bottomMargin: Theme.gapSmall
+            iconName: cell.modelData.icon
+            title: cell.modelData.title
+            hint: cell.modelData.hint
+            count: cell.modelData.count
+            opensFurther: cell.modelData.opensFurther
+            onClicked: grid.voice.choose(cell.modelData.id)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+"""The numbers of a spoken report: what was said of each quality, and how far the job comes by it."""
+
+from dataclasses import dataclass
+
+from app.services.voice_state import VoiceCard
+from domain.floor_events import Quality
+from domain.outcomes import Asked, Code
+from domain.speech.intents import Amount, Counted, Report
+from ui.formats import NARROW_SPACE, number
+from ui.looks import CAUSE, QUALITY
+from ui.view import View
+from ui.viewmodels.work import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenFigure:
+    """A number to be read from afar; `note` says what else is known of it."""
+
+    label: str
+    value: str
+    unit: str
+    note: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenProgress:
+    """Pieces of the job before and after, of how many, and in percent; all empty without a target."""
+
+    pieces: str = ""
+    target: str = ""
+    percent: str = ""
+    segments: tuple[Segment, ...] = ()
+    span: float = 0.0
+
+
+def figures(view: View, card: VoiceCard) -> tuple[SpokenFigure, ...]:
+    return tuple(_figure(view, card, counted) for counted in counted_in(card))
+
+
+def counted_in(card: VoiceCard) -> tuple[Counted, ...]:
+    return card.act.counts if isinstance(card.act, Report) else ()
+
+
+def _figure(view: View, card: VoiceCard, counted: Counted) -> SpokenFigure:
+    look = QUALITY[counted.quality]
+    return SpokenFigure(
+        label=look.word(view.words),
+        value=number(counted.amount.number),
+        unit=_unit(view, card, counted.amount),
+        note=_note(view, card, counted),
+        icon=look.icon,
+        tone=look.tone,
+    )
+
+
+def _unit(view: View, card: VoiceCard, amount: Amount) -> str:
+    return view.unit(amount.unit or card.unit)
+
+
+def _note(view: View, card: VoiceCard, counted: Counted) -> str:
+    """The cause of scrap; of batches and boxes, how many pieces they are."""
+    cause = CAUSE[counted.cause].word(view.words) if counted.cause else ""
+    pieces = added(card, counted.quality)
+    only = sum(each.quality is counted.quality for each in counted_in(card)) == 1
+    same = pieces in (0, counted.amount.number)
+    converted = "" if same or not only else f"= {number(pieces)} {view.unit(card.unit)}"
+    return " · ".join(part for part in (cause, converted) if part)
+
+
+def added(card: VoiceCard, quality: Quality) -> int:
+    """Pieces of a quality that the card would add, in the job's unit."""
+    return card.added.scrapped if quality is Quality.SCRAP else card.added.of(quality)
+
+
+def progress(view: View, card: VoiceCard) -> SpokenProgress:
+    if not isinstance(card.act, Report) or card.target <= 0 or not (card.added.good or card.act.progress):
+        return SpokenProgress()
+    after = card.done + card.added.good
+    return SpokenProgress(
+        pieces=f"{number(card.done)} → {number(after)}",
+        target=f"/ {number(card.target)} {view.unit(card.unit)}".rstrip(),
+        percent=f"{percent(card.done, card.target)} → {percent(after, card.target)}",
+        segments=(_segment(view, card.done, "good"), _segment(view, card.added.good, "info")),
+        span=float(card.target),
+    )
+
+
+def _segment(view: View, pieces: int, tone: str) -> Segment:
+    return Segment(float(pieces), tone, QUALITY[Quality.GOOD].word(view.words), number(pieces), "")
+
+
+def percent(part: int, whole: int) -> str:
+    """`67.5 %`: to a tenth, rounded down; a tenth is left out where it is none."""
+    return per_mille_text(part * 1000 // whole)
+
+
+def per_mille_text(thousandths: int) -> str:
+    whole, tenth = divmod(thousandths, 10)
+    return f"{whole}.{tenth}{NARROW_SPACE}%" if tenth else f"{whole}{NARROW_SPACE}%"
+
+
+def compared(view: View, card: VoiceCard, question: Asked | None) -> tuple[SpokenFigure, ...]:
+    """Both numbers of a contradiction: what the counts give, and what was said."""
+    stated = card.act.progress if isinstance(card.act, Report) else None
+    if question is None or stated is None or card.target <= 0:
+        return ()
+    if question.code is Code.PROGRESS_STARTS_ELSEWHERE and stated.start is not None:
+        return _both(view, percent(card.done, card.target), per_mille_text(stated.start))
+    if question.code in (Code.PROGRESS_ENDS_ELSEWHERE, Code.PROGRESS_NOT_WHOLE, Code.PROGRESS_BEHIND):
+        return _both(view, percent(card.done + card.added.good, card.target), per_mille_text(stated.end))
+    return ()
+
+
+def _both(view: View, computed: str, said: str) -> tuple[SpokenFigure, ...]:
+    translate = view.words.translate
+    return (
+        SpokenFigure(translate("Voice", "From the counts"), computed, "", "", "stack", ""),
+        SpokenFigure(translate("Voice", "You said"), said, "", "", "microphone", ""),
+    )

@@ -1,0 +1,261 @@
+"""What the screen shows of a voice dialogue, derived from where it is and what the station is at."""
+
+import re
+from dataclasses import dataclass, field, replace
+from math import log10
+from typing import Any, Final
+
+from app.services.voice_state import Phase, VoiceCard, VoiceState
+from ui.messages import sentence
+from ui.view import View
+from ui.viewmodels.pause_view_model import PauseState, ReasonTile
+from ui.viewmodels.voice_acts import about, look_of, note_of, title
+from ui.viewmodels.voice_examples import examples
+from ui.viewmodels.voice_figures import SpokenFigure, compared, figures, progress
+from ui.viewmodels.voice_tiles import said, tiles
+from ui.viewmodels.voice_words import HINTS, TROUBLES
+from ui.viewmodels.work import Segment
+from ui.words import QT_TRANSLATE_NOOP
+
+OPEN: Final = (Phase.OPENING, Phase.LISTENING, Phase.THINKING)
+BETWEEN_WORDS: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+FLOOR_DB: Final = 48.0
+"""So far below full scale the level meter begins."""
+
+BUTTONS: Final = {
+    "off": QT_TRANSLATE_NOOP("Voice", "No voice"),
+    "loading": QT_TRANSLATE_NOOP("Voice", "Loading"),
+    "ready": QT_TRANSLATE_NOOP("Voice", "Speak"),
+    "opening": QT_TRANSLATE_NOOP("Voice", "Wait"),
+    "listening": QT_TRANSLATE_NOOP("Voice", "Listening"),
+    "thinking": QT_TRANSLATE_NOOP("Voice", "Wait"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelState:
+    """What only the screen knows: whether the button is held, and how far the reasons were opened."""
+
+    held: bool = False
+    step: PauseState = field(default_factory=PauseState)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceProps:
+    """`panel` is `listen`, `card`, `question`, `choice`, `hint`, `trouble`, or "" for none.
+
+    `open` is set while the microphone is, also above a card that is answered; `level` is 0 to 1.
+    `pieces`, `target` and `percent` tell how far the job comes by what was said.
+    """
+
+    enabled: bool = True
+    button: str = "ready"
+    buttonText: str = ""
+    panel: str = ""
+    open: bool = False
+    listening: bool = False
+    prompt: str = ""
+    ending: str = ""
+    level: float = 0.0
+    heard: str = ""
+    icon: str = ""
+    tone: str = "neutral"
+    title: str = ""
+    subtitle: str = ""
+    text: str = ""
+    detail: str = ""
+    note: str = ""
+    figures: tuple[SpokenFigure, ...] = ()
+    pieces: str = ""
+    target: str = ""
+    percent: str = ""
+    segments: tuple[Segment, ...] = ()
+    span: float = 0.0
+    tiles: tuple[ReasonTile, ...] = ()
+    canGoBack: bool = False
+    confirmText: str = ""
+    canConfirm: bool = False
+    examples: tuple[str, ...] = ()
+
+
+def derive_voice(view: View, state: VoiceState, screen: PanelState) -> VoiceProps:
+    panel = panel_of(state)
+    props = VoiceProps(panel=panel, **_button(view, state), **_microphone(view, state, screen))
+    match panel:
+        case "":
+            return props
+        case "listen":
+            return replace(props, examples=() if state.dictating else examples(view))
+        case "card" | "question":
+            card = state.cards[0]
+            return replace(props, **_card(view, state, card), **_answers(view, state, card, screen))
+        case "choice":
+            asked = view.words.translate("Voice", "What is meant?")
+            return replace(
+                props, title=asked, icon="question", tone="info", tiles=tiles(view, state, screen.step)
+            )
+        case "trouble":
+            return replace(props, **_trouble(view, state))
+        case _:
+            return replace(props, **_hint(view, state))
+
+
+def panel_of(state: VoiceState) -> str:
+    """A trial is shown where it was begun; an answer to a card does not take the card away."""
+    if state.phase is Phase.IDLE or state.trying:
+        return ""
+    if state.phase is Phase.TROUBLE:
+        return "trouble"
+    if len(state.cards) > 1:
+        return "choice"
+    if state.cards:
+        return "question" if state.question else "card"
+    return "listen" if state.phase in OPEN else "hint"
+
+
+def button_of(state: VoiceState) -> str:
+    if state.phase in OPEN:
+        return str(state.phase)
+    if state.trouble:
+        return "off"
+    return "loading" if state.loading else "ready"
+
+
+def _button(view: View, state: VoiceState) -> dict[str, Any]:
+    button = button_of(state)
+    text = view.words.translate("Voice", BUTTONS[button])
+    return {"enabled": state.enabled, "button": button, "buttonText": text}
+
+
+def _microphone(view: View, state: VoiceState, screen: PanelState) -> dict[str, Any]:
+    listening = state.phase is Phase.LISTENING
+    return {
+        "open": state.phase in OPEN,
+        "listening": listening,
+        "prompt": _prompt(view, state),
+        "ending": _ending(view, screen.held) if listening else "",
+        "level": loudness(state.level) if listening else 0.0,
+        "heard": readable(state.text),
+    }
+
+
+def readable(text: str) -> str:
+    """What was recognised without the spaces that a recogniser puts between Chinese words."""
+    return BETWEEN_WORDS.sub("", text)
+
+
+def _prompt(view: View, state: VoiceState) -> str:
+    translate = view.words.translate
+    match state.phase:
+        case Phase.OPENING if state.loading:
+            return translate("Voice", "The voice model is being loaded…")
+        case Phase.OPENING:
+            return translate("Voice", "The microphone is being opened…")
+        case Phase.LISTENING if state.dictating:
+            return translate("Voice", "Speak the note now")
+        case Phase.LISTENING if state.cards:
+            return translate("Voice", "Say confirm, cancel, or what is right")
+        case Phase.LISTENING:
+            return translate("Voice", "Speak now")
+        case Phase.THINKING:
+            return translate("Voice", "One moment…")
+        case _:
+            return ""
+
+
+def _ending(view: View, held: bool) -> str:
+    if held:
+        return view.words.translate("Voice", "Let go when you have finished.")
+    return view.words.translate(
+        "Voice", "Ends by itself when you stop; touch the button again to end it now."
+    )
+
+
+def loudness(level: int) -> float:
+    """A peak in thousandths of full scale, as 0 to 1 of a meter that shows decibels as people hear them."""
+    return min(1.0, max(0.0, 1 + 20 * log10(level / 1000) / FLOOR_DB)) if level > 0 else 0.0
+
+
+def _card(view: View, state: VoiceState, card: VoiceCard) -> dict[str, Any]:
+    look, reached = look_of(card), progress(view, card)
+    asked = state.question
+    both = compared(view, card, asked)
+    return {
+        "icon": "tone-warn" if asked else look.icon,
+        "tone": "warn" if asked else look.tone,
+        "title": view.words.translate("Voice", "This does not fit") if asked else title(view, card),
+        "subtitle": about(view, card),
+        "text": sentence(asked, view) if asked else _hinted(view, state),
+        "note": note_of(card.act),
+        "figures": both or figures(view, card),
+        "pieces": reached.pieces,
+        "target": reached.target,
+        "percent": reached.percent,
+        "segments": reached.segments,
+        "span": reached.span,
+    }
+
+
+def _answers(view: View, state: VoiceState, card: VoiceCard, screen: PanelState) -> dict[str, Any]:
+    """What is left to tap, and the button that records it."""
+    return {
+        "tiles": missing_tiles(view, state, screen),
+        "canGoBack": card.missing == "reason" and screen.step.category is not None,
+        "canConfirm": not card.missing,
+        "confirmText": _confirm_text(view, state, card),
+    }
+
+
+def missing_tiles(view: View, state: VoiceState, screen: PanelState) -> tuple[ReasonTile, ...]:
+    return tiles(view, state, screen.step)
+
+
+def _confirm_text(view: View, state: VoiceState, card: VoiceCard) -> str:
+    if state.question is None:
+        return view.words.translate("Voice", "Confirm")
+    counts = said(view, card)
+    if not counts:
+        return view.words.translate("Voice", "Record it all the same")
+    return view.words.translate("Voice", "Still record {counts}").format(counts=counts)
+
+
+def _hinted(view: View, state: VoiceState) -> str:
+    """Why an answer to the card came to nothing, or what is still to be tapped."""
+    if state.refused:
+        return sentence(state.refused, view)
+    if state.trouble:
+        return TROUBLES[state.trouble].words(view)[0]
+    return HINTS[state.hint].words(view)[0] if state.hint else _asked_for(view, state)
+
+
+def _asked_for(view: View, state: VoiceState) -> str:
+    match state.card.missing if state.card else "":
+        case "reason":
+            return view.words.translate("Voice", "Touch the reason, or say it.")
+        case "cause":
+            return view.words.translate("Voice", "Touch why the pieces are scrap, or say it.")
+        case "task":
+            return view.words.translate("Voice", "Touch the job that is meant.")
+        case _:
+            return ""
+
+
+def _hint(view: View, state: VoiceState) -> dict[str, Any]:
+    if state.refused:
+        not_possible = view.words.translate("Voice", "Not possible now")
+        text = sentence(state.refused, view)
+        return {"icon": "tone-warn", "tone": "warn", "title": not_possible, "text": text}
+    if state.hint is None:
+        return {}
+    advice = HINTS[state.hint]
+    name, text = advice.words(view)
+    said_so = {"icon": advice.icon, "tone": "info", "title": name, "text": text}
+    return {**said_so, "examples": examples(view)}
+
+
+def _trouble(view: View, state: VoiceState) -> dict[str, Any]:
+    if state.trouble is None:
+        return {}
+    advice = TROUBLES[state.trouble]
+    name, text = advice.words(view)
+    return {"icon": advice.icon, "tone": "warn", "title": name, "text": text, "detail": state.detail}
