@@ -7,8 +7,9 @@ from app.config import Config
 from app.core_thread import CoreThread
 from app.later import Later
 from app.services.job_at_hand import JobAtHand
+from app.services.no_input import NoInput
 from app.services.recorder import Recorder
-from app.services.voice_service import NoInput, VoiceService
+from app.services.voice_service import VoiceService
 from app.services.voice_state import VoiceState
 from app.voice.late import late_ears
 from domain.outcomes import Outcome

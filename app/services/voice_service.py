@@ -17,7 +17,7 @@ from domain import commands as c
 from domain.clock import Moment, elapsed_ms
 from domain.floor_events import ScrapCause
 from domain.outcomes import Asked, Code, NotSaved, Outcome, Recorded, Refused
-from domain.ports import MicrophoneFound, SpeechInput
+from domain.ports import SpeechInput
 from domain.speech.heard import (
     InputFailed,
     Language,
@@ -29,7 +29,6 @@ from domain.speech.heard import (
     Utterance,
     VoiceEvent,
     VoiceHint,
-    VoiceTrouble,
 )
 from domain.speech.intents import Act, Cancel, Confirm, Intent, Note
 from domain.speech.understanding import understand
@@ -39,31 +38,6 @@ ANSWER_WITHIN_MS: Final = 120_000
 """A card that nobody answered for so long is put away, and nothing of it is saved."""
 MISSING: Final = {"reason": Code.REASON_MISSING, "cause": Code.CAUSE_MISSING, "task": Code.WHICH_JOB}
 NOTHING_OPEN: Final = Refused(Code.NOTHING_TO_CONFIRM)
-
-
-class NoInput:
-    """The ears of a terminal that has none."""
-
-    def __init__(self, on_event: Callable[[VoiceEvent], None] = lambda _: None) -> None:
-        self._on_event = on_event
-
-    def prepare(self, language: Language) -> None:
-        pass
-
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
-        self._on_event(InputFailed(VoiceTrouble.NOT_SET_UP))
-
-    def finish(self) -> None:
-        pass
-
-    def abort(self) -> None:
-        pass
-
-    def microphones(self) -> tuple[MicrophoneFound, ...]:
-        return ()
-
-    def choose(self, microphone: str) -> None:
-        pass
 
 
 class Purpose(Enum):
@@ -103,6 +77,7 @@ class VoiceService:
         self._job = job or JobAtHand(recorder)
         self._maker = VoiceCards(recorder, self._job)
         self._purpose = Purpose.COMMAND
+        self._meeting = False
         self._talk = Talk()
         self._shown: Moment = recorder.here().now
 
@@ -126,6 +101,10 @@ class VoiceService:
         self._hush()
         self._stage.idle()
         self._begin(Purpose.TRIAL, language, phrases_of(self._vocabulary(), language), hold=False)
+
+    def attend(self, *, meeting: bool) -> None:
+        """The morning meeting is on the screen: plans, problems and measures can be said; or no longer."""
+        self._meeting = meeting
 
     def finish(self) -> None:
         """The button was let go."""
@@ -202,6 +181,8 @@ class VoiceService:
         """Somebody is signed in who can be asked to confirm."""
         self.look()
         self._hush()
+        if self.state.trying:
+            self._stage.idle()
         if self._acting():
             return True
         self._stage.idle(phase=Phase.HINT, refused=Refused(Code.NOBODY_SIGNED_IN))
@@ -335,7 +316,8 @@ class VoiceService:
             self._speech.abort()
 
     def _vocabulary(self) -> Vocabulary:
-        return vocabulary_of(self._recorder.floor, self._acting(), self._recorder.here())
+        floor, here = self._recorder.floor, self._recorder.here()
+        return vocabulary_of(floor, self._acting(), here, meeting=self._meeting)
 
     def _acting(self) -> str:
         return self._recorder.floor.people_at(self._recorder.here().station).acting or ""

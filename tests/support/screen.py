@@ -8,13 +8,14 @@ from app.barcodes import BiipReader
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.meeting_service import MeetingService
+from app.services.no_input import NoInput
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.snapshot import DeviceView, Snapshot, SyncState, line_tasks, machines_at
-from app.services.voice_service import NoInput, VoiceService
+from app.services.voice_service import VoiceService
 from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import Command
 from domain.events import Event

@@ -6,10 +6,11 @@ from typing import Any
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.meeting_service import MeetingService
+from app.services.no_input import NoInput
 from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.snapshot import MachineView, Snapshot, SyncState, line_tasks, machines_at
-from app.services.voice_service import NoInput, VoiceService
+from app.services.voice_service import VoiceService
 from domain.ports import Standing
 from tests.support.station import StationDesk
 from ui.view import View
