@@ -1,12 +1,16 @@
 """K2: a task's time is the sum of its running intervals; its pauses and people are kept with theirs."""
 
+from dataclasses import replace
+
 from domain.clock import Moment
 from domain.events import Event
 from domain.floor_events import (
     CountReported,
     PauseExplained,
+    ProgressStated,
     Quality,
     ScrapCause,
+    Spoken,
     TaskCompleted,
     TaskJoined,
     TaskLeft,
@@ -121,3 +125,28 @@ def test_each_fold_leaves_facts_that_are_not_its_own_alone() -> None:
     assert evolve_plan(Site(SITE), other) == Site(SITE)
     assert evolve_station(None, other) == StationPeople()
     assert evolve_machine(None, other) == evolve_machine(None, other)
+
+
+def test_an_order_knows_how_large_its_batches_are_as_last_released() -> None:
+    released = replace(order(), batch_size=10)
+    plan = evolve_order(None, at(1, released))
+    assert plan is not None
+    assert plan.batch_size == 10
+    plan = evolve_order(plan, at(2, order()))
+    assert plan is not None
+    assert plan.batch_size == 0
+
+
+def test_what_was_said_changes_nothing_about_what_follows() -> None:
+    said = Spoken("说 了", "report", 900, "small", progress=ProgressStated(700, 600))
+    steps = (
+        TaskStarted(T),
+        CountReported(T, Quality.GOOD, 5),
+        TaskPaused(T, "unknown"),
+        PauseExplained(T, "s1:3", "planned.break"),
+        TaskResumed(T),
+        TaskCompleted(T),
+    )
+    silent = after(*(at(second, step) for second, step in enumerate(steps, 1)))
+    spoken = after(*(at(second, replace(step, spoken=said)) for second, step in enumerate(steps, 1)))
+    assert spoken == silent

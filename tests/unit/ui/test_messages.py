@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from domain.outcomes import Asked, Code, Refused, Trouble
+from domain.outcomes import Asked, Code, Params, Refused, Trouble
 from sync.errors import SyncTrouble
 from tests.support.station import StationDesk
 from tests.unit.ui.views import WORDS, view_of
@@ -33,21 +33,23 @@ def given_params() -> dict[str, list[set[str]]]:
     found: dict[str, list[set[str]]] = defaultdict(list)
     for file in (*(ROOT / "domain").rglob("*.py"), *(ROOT / "app" / "services").glob("*.py")):
         tree = ast.parse(file.read_text())
-        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-            for code, params in _calls(function):
+        functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+        constants = (node for node in tree.body if isinstance(node, ast.AnnAssign | ast.Assign))
+        for place in (*functions, *constants):
+            for code, params in _calls(place):
                 found[code].append(params)
     return found
 
 
-def _calls(function: ast.FunctionDef) -> Iterator[tuple[str, set[str]]]:
+def _calls(place: ast.stmt) -> Iterator[tuple[str, set[str]]]:
     named = {
         target.id: node.value
-        for node in ast.walk(function)
+        for node in ast.walk(place)
         if isinstance(node, ast.AnnAssign | ast.Assign)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
-    for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+    for call in (node for node in ast.walk(place) if isinstance(node, ast.Call)):
         name = call.func.id if isinstance(call.func, ast.Name) else ""
         for code in _codes(call):
             if name in ("Refused", "Asked"):
@@ -125,6 +127,39 @@ def test_quantities_and_units_are_written_out() -> None:
     asked = Asked(Code.FEWER_THAN_ORDERED, {"task": "t", "good": 1284, "quantity": 2000, "unit": "件"})
     assert "1\u202f284 of 2\u202f000 pcs" in sentence(asked, view_of(StationDesk()))
     assert "1\u202f284 / 2\u202f000 件" in sentence(asked, view_of(StationDesk(), "zh_CN"))
+
+
+def test_k7_a_contradiction_is_asked_with_both_numbers() -> None:
+    params: Params = {"said": "70", "computed": "67.5", "done": 24, "added": 3, "total": 27, "target": 40}
+    ends = Asked(Code.PROGRESS_ENDS_ELSEWHERE, {**params, "unit": "批"})
+    assert sentence(ends, view_of(StationDesk())) == (
+        "You said to 70 %, but 24 + 3 = 27 of 40 batches are 67.5 %. Record it all the same?"
+    )
+    assert (
+        sentence(ends, view_of(StationDesk(), "zh_CN"))
+        == "您说到 70%，但 24 + 3 = 27 / 40 批，即 67.5%。仍要记录吗？"
+    )
+    starts = Asked(
+        Code.PROGRESS_STARTS_ELSEWHERE, {"said": "60", "known": "50", "done": 15, "target": 30, "unit": "批"}
+    )
+    assert sentence(starts, view_of(StationDesk())) == (
+        "You said from 60 %, but 15 of 30 batches are recorded: 50 %. Record it all the same?"
+    )
+    assert (
+        sentence(starts, view_of(StationDesk(), "zh_CN"))
+        == "您说从 60% 开始，但已记录 15 / 30 批，即 50%。仍要记录吗？"
+    )
+
+
+def test_two_units_are_both_named_in_the_language_of_the_screen() -> None:
+    refused = Refused(Code.UNIT_DIFFERS, {"said_unit": "箱", "unit": "件"})
+    assert sentence(refused, view_of(StationDesk())) == (
+        "This order is counted in pcs; boxes cannot be converted into that. Say the number of pcs."
+    )
+    assert (
+        sentence(refused, view_of(StationDesk(), "zh_CN"))
+        == "本工单以“件”计数，“箱”无法换算成“件”。请按“件”重新报数。"
+    )
 
 
 def test_moments_are_written_as_such() -> None:
