@@ -27,6 +27,7 @@ from domain.records import Record
 from tests.support.plant import PRODUCTION, SITE, WANG, order
 
 T = PRODUCTION
+Speakable = TaskStarted | CountReported | TaskPaused | PauseExplained | TaskResumed | TaskCompleted
 
 
 def at(second: int, event: Event, actor: str = "1001") -> Record:
@@ -139,7 +140,7 @@ def test_an_order_knows_how_large_its_batches_are_as_last_released() -> None:
 
 def test_what_was_said_changes_nothing_about_what_follows() -> None:
     said = Spoken("说 了", "report", 900, "small", progress=ProgressStated(700, 600))
-    steps = (
+    steps: tuple[Speakable, ...] = (
         TaskStarted(T),
         CountReported(T, Quality.GOOD, 5),
         TaskPaused(T, "unknown"),
