@@ -1,7 +1,21 @@
 """From a recognised sentence to what it can mean here and now."""
 
-from domain.speech.intents import Act, Intent
+import re
+from dataclasses import replace
+from typing import Final
+
+from domain.speech.acting import Sentence, acts_of, with_denials
+from domain.speech.answering import answer
+from domain.speech.figures import plain
+from domain.speech.intents import Act, Intent, Note, Report
+from domain.speech.kinds import Kind
+from domain.speech.reading import Word, read
+from domain.speech.tails import remark, split_note
 from domain.speech.vocabulary import Vocabulary
+
+MOST_CHARACTERS: Final = 400
+"""Nobody says more than this in one sentence; what is longer is none."""
+_QUESTION: Final = re.compile("[?？]")
 
 
 def understand(text: str, vocabulary: Vocabulary, pending: Act | None = None) -> tuple[Intent, ...]:
@@ -15,6 +29,55 @@ def understand(text: str, vocabulary: Vocabulary, pending: Act | None = None) ->
 
     Returns:
         One intent where it is clear, all readings where it is not, the likeliest first, and none where the
-        sentence is no command. No intent has a number that was not said.
+        sentence is no command. No intent has a number that was not said. Two acts of one sentence are two
+        readings in the order they were said.
     """
-    return ()
+    if len(text) > MOST_CHARACTERS:
+        return ()
+    line = remark(text) if vocabulary.meeting else None
+    if line:
+        return (line,)
+    said, note = split_note(text)
+    if _QUESTION.search(said):
+        return ()
+    return _meaning(plain(said), note, vocabulary, pending)
+
+
+def _meaning(said: str, note: str | None, vocabulary: Vocabulary, pending: Act | None) -> tuple[Intent, ...]:
+    words = read(said, vocabulary)
+    if note is not None and all(word.is_a(Kind.FILLER, Kind.SEPARATOR) for word in words):
+        return (Note(note),) if note else ()
+    if _asks(words):
+        return ()
+    sentence = Sentence(with_denials(words), vocabulary, note or "")
+    if found := answer(sentence, pending):
+        return (found,)
+    return _acts(replace(sentence, words=words), said)
+
+
+def _acts(sentence: Sentence, said: str) -> tuple[Intent, ...]:
+    """Where pieces are scrapped and nothing stops, the name of a reason may be their cause: 毛坯不良三件."""
+    acts = acts_of(replace(sentence, words=with_denials(sentence.words)))
+    if not sentence.says(Kind.REASON) or not sentence.says(Kind.NUMBER) or sentence.says(Kind.PAUSE):
+        return acts
+    words = with_denials(read(said, sentence.vocabulary, reasons=False))
+    plainer = acts_of(replace(sentence, words=words))
+    return plainer if _tells_more(plainer, acts) else acts
+
+
+def _tells_more(acts: tuple[Act, ...], than: tuple[Act, ...]) -> bool:
+    counts = [counted for act in acts if isinstance(act, Report) for counted in act.counts]
+    known = [counted for act in than if isinstance(act, Report) for counted in act.counts]
+    return len(counts) > len(known) or any(counted.cause and counted not in known for counted in counts)
+
+
+def _asks(words: tuple[Word, ...]) -> bool:
+    """A question, or told of another time; "完成了没有" asks with a "not" at its end."""
+    said = [word for word in words if not word.is_a(Kind.FILLER, Kind.SEPARATOR)]
+    if any(word.is_a(Kind.ELSEWHEN) or _is_question(word, said) for word in words):
+        return True
+    return len(said) > 1 and said[-1].is_a(Kind.NOT) and not said[-1].is_a(Kind.CANCEL, Kind.WRONG)
+
+
+def _is_question(word: Word, said: list[Word]) -> bool:
+    return word.is_a(Kind.ASK) and (word.senses[Kind.ASK] is None or word is said[0])

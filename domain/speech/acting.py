@@ -1,0 +1,241 @@
+"""What is to be done, by the words of one sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from domain.floor_events import CallKind
+from domain.speech.counts_said import counts_said
+from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Report, Resume, Start
+from domain.speech.kinds import Kind
+from domain.speech.naming import in_part, reason_ids, task_ids
+from domain.speech.progress_said import after, before, progress_said
+from domain.speech.reading import Word
+from domain.speech.vocabulary import Vocabulary
+
+DENIABLE: Final = (
+    Kind.PAUSE,
+    Kind.RESUME,
+    Kind.START,
+    Kind.DONE,
+    Kind.MADE,
+    Kind.CALL,
+    Kind.CALLEE,
+    Kind.QUALITY,
+    Kind.CAUSE,
+    Kind.REASON,
+    Kind.CONFIRM,
+    Kind.CANCEL,
+    Kind.PROGRESS,
+    Kind.PROBLEM,
+    Kind.TO,
+    Kind.NUMBER,
+    Kind.COME,
+)
+ACTS: Final = (
+    Kind.PAUSE,
+    Kind.RESUME,
+    Kind.START,
+    Kind.DONE,
+    Kind.CALL,
+    Kind.CONFIRM,
+    Kind.CANCEL,
+    Kind.MADE,
+)
+_NEAR: Final = (Kind.FILLER, Kind.WORK, Kind.COME, Kind.NUMBER, Kind.UNIT, Kind.MEASURE, Kind.PROBLEM)
+_WORD_OF_LETTERS: Final = 2
+_FREE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words with what can be named in them, and the note that was said with them."""
+
+    words: tuple[Word, ...]
+    vocabulary: Vocabulary
+    note: str = ""
+
+    def says(self, *kinds: Kind) -> bool:
+        return any(word.is_a(*kinds) and not word.denied for word in self.words)
+
+    @property
+    def denies(self) -> bool:
+        """Something is not to be done, or is not done."""
+        return any(word.denied and word.is_a(*ACTS) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    readings: tuple[Report, ...] = ()
+    taken: frozenset[int] = frozenset()
+    sound: bool = True
+
+
+def with_denials(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without each "not" that denies the word after it, which is marked."""
+    kept: list[Word] = []
+    for place, word in enumerate(words):
+        if word.is_a(Kind.NOT) and (denied := _next_said(words, place)) and denied.is_a(*DENIABLE):
+            continue
+        kept.append(replace(word, denied=True) if _is_denied(words, place) else word)
+    return tuple(kept)
+
+
+def _next_said(words: Sequence[Word], place: int) -> Word | None:
+    return after(words, place, (Kind.FILLER, Kind.NOT))
+
+
+def _is_denied(words: Sequence[Word], place: int) -> bool:
+    left = before(words, place, (Kind.FILLER,)) if words[place].is_a(*DENIABLE) else None
+    return left is not None and left.is_a(Kind.NOT) and not words[place].is_a(Kind.FILLER)
+
+
+def acts_of(sentence: Sentence) -> tuple[Act, ...]:
+    """The acts of a sentence, in the order they were said; several are readings to choose from.
+
+    An act is never joined with another one and none is dropped: where somebody reports pieces and pauses in
+    one breath, both are offered. Where anything about a number is unclear there is no act at all.
+    """
+    reports = _reports(sentence)
+    if not reports.sound:
+        return ()
+    found: list[tuple[int, Act]] = [(min(reports.taken, default=0), report) for report in reports.readings]
+    rest = [word for place, word in enumerate(sentence.words) if place not in reports.taken]
+    found += _moves(replace(sentence, words=tuple(rest)), sentence, bool(reports.readings))
+    found.sort(key=lambda placed: placed[0])
+    acts = tuple(dict.fromkeys(act for _, act in found))
+    return acts if is_clear(sentence, bare=_is_bare(sentence)) else ()
+
+
+def _reports(sentence: Sentence) -> _Reports:
+    progress = progress_said(sentence.words)
+    counts = counts_said(sentence.words, progress.taken)
+    if not (progress.sound and counts.sound):
+        return _Reports(sound=False)
+    if not counts.readings and not progress.stated:
+        return _Reports()
+    readings = tuple(
+        Report(reading, progress.stated, task)
+        for task in task_ids(sentence.words)
+        for reading in counts.readings or ((),)
+    )
+    return _Reports(readings, progress.taken | counts.taken)
+
+
+def _moves(rest: Sentence, whole: Sentence, reported: bool) -> list[tuple[int, Act]]:
+    """Everything but reports, each with its place in the whole sentence."""
+    places = {id(word): place for place, word in enumerate(whole.words)}
+    return [(places[id(word)], act) for word, act in _made(rest, reported)]
+
+
+def _made(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
+    calls = tuple(_calls(sentence))
+    for kind in (Kind.PAUSE, Kind.RESUME, Kind.DONE, Kind.START):
+        word = next((w for w in sentence.words if w.is_a(kind) and not w.denied), None)
+        if word:
+            yield from ((word, act) for act in _act(sentence, kind, word))
+    yield from calls
+    if not calls and not sentence.denies and not sentence.says(Kind.PAUSE, Kind.RESUME, Kind.FIXED):
+        yield from _named(sentence, reported)
+
+
+def _act(sentence: Sentence, kind: Kind, word: Word) -> Iterator[Act]:
+    tasks = task_ids(sentence.words)
+    if kind is Kind.PAUSE:
+        for reason in reason_ids(sentence.words, sentence.vocabulary) or ("",):
+            yield from (Pause(reason, sentence.note, task) for task in tasks)
+    elif kind is Kind.RESUME or (kind is Kind.DONE and _ends_reason(sentence, word)):
+        yield from (Resume(task) for task in tasks)
+    elif kind is Kind.DONE:
+        yield from (Complete(task) for task in tasks)
+    elif not sentence.says(Kind.RESUME, Kind.REASON):
+        yield from (Start(task) for task in tasks)
+
+
+def _ends_reason(sentence: Sentence, word: Word) -> bool:
+    """What work stood still for is over: "换型完成"."""
+    left = before(sentence.words, sentence.words.index(word), (Kind.FILLER,))
+    right = after(sentence.words, sentence.words.index(word), (Kind.FILLER,))
+    return any(beside is not None and beside.is_a(Kind.REASON) for beside in (left, right))
+
+
+def _calls(sentence: Sentence) -> Iterator[tuple[Word, Act]]:
+    pauses = sentence.says(Kind.PAUSE)
+    reasons = (word.text for word in sentence.words if word.is_a(Kind.REASON))
+    note = sentence.note or ("" if pauses else " ".join(reasons))
+    for place, word in enumerate(sentence.words):
+        kind = word.senses.get(Kind.CALL) or word.senses.get(Kind.CALLEE)
+        if isinstance(kind, CallKind) and not word.denied and _is_called(sentence.words, place):
+            yield word, Call(kind, "" if pauses else note)
+
+
+def _is_called(words: Sequence[Word], place: int) -> bool:
+    if isinstance(words[place].senses.get(Kind.CALL), CallKind):
+        return True
+    left = (
+        before(words, place, (*_NEAR, Kind.CALLEE)) if not _calls_at(words, place - 1) else words[place - 1]
+    )
+    right = after(words, place, (Kind.FILLER, Kind.WORK))
+    called = left is not None and left.is_a(Kind.CALL) and not left.denied
+    return called or (right is not None and right.is_a(Kind.COME) and not right.denied)
+
+
+def _calls_at(words: Sequence[Word], place: int) -> bool:
+    return place >= 0 and words[place].is_a(Kind.CALL)
+
+
+def _named(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
+    """Nothing but a reason."""
+    exact = [word for word in sentence.words if word.is_a(Kind.REASON) and not word.denied]
+    if exact:
+        if not any(_ends_reason(sentence, word) for word in sentence.words if word.is_a(Kind.DONE)):
+            reasons = dict.fromkeys(reason for word in exact for reason in word.ids)
+            yield from ((exact[0], NameReason(reason, sentence.note)) for reason in reasons)
+    elif not reported and _is_only_a_name(sentence):
+        reasons_in_part = in_part(sentence.words, sentence.vocabulary)
+        yield from ((sentence.words[0], NameReason(reason, sentence.note)) for reason in reasons_in_part)
+
+
+def _is_only_a_name(sentence: Sentence) -> bool:
+    kinds = (Kind.STRANGE, Kind.CAUSE, Kind.PROBLEM, Kind.CALLEE, Kind.QUALITY, Kind.FILLER, Kind.SEPARATOR)
+    return bool(sentence.words) and all(word.is_a(*kinds) for word in sentence.words)
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Only numbers with units: "五十件"."""
+    return not sentence.says(
+        Kind.PAUSE,
+        Kind.RESUME,
+        Kind.START,
+        Kind.DONE,
+        Kind.MADE,
+        Kind.CALL,
+        Kind.COME,
+        Kind.QUALITY,
+        Kind.PROGRESS,
+        Kind.REASON,
+        Kind.TASK,
+    )
+
+
+def is_clear(sentence: Sentence, *, bare: bool) -> bool:
+    """Whether so much of a sentence is known that it is meant for us."""
+    strange = sum(_weight(w) for w in sentence.words if w.is_a(Kind.STRANGE, Kind.OTHER))
+    if bare and not in_part(sentence.words, sentence.vocabulary):
+        return not strange
+    in_name = sentence.says(Kind.PAUSE) or bare
+    if in_name and in_part(sentence.words, sentence.vocabulary):
+        return True
+    known = sum(
+        _weight(w)
+        for w in sentence.words
+        if not w.is_a(Kind.STRANGE, Kind.OTHER, Kind.FILLER, Kind.SEPARATOR)
+    )
+    return strange * 2 <= known + _FREE
+
+
+def _weight(word: Word) -> int:
+    """An English word counts as much as two Chinese characters."""
+    if not word.text.isascii():
+        return len(word.text)
+    return _WORD_OF_LETTERS * len(word.text.split())

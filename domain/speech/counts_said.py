@@ -1,0 +1,258 @@
+"""Pieces in a sentence: "完成五十件，返工两件", "fifty good, three scrap, material"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
+
+from domain.floor_events import Quality, ScrapCause
+from domain.speech.intents import Amount, Counted
+from domain.speech.kinds import Kind
+from domain.speech.progress_said import after, before
+from domain.speech.reading import NUMERAL, Word
+
+_LOST: Final = {Quality.GOOD: 5, Quality.SCRAP: 20, Quality.REWORK: 20}
+"""What it costs a way to pair numbers and qualities to leave over one of these."""
+_COUNTING: Final = (Kind.DONE, Kind.MADE, Kind.QUALITY, Kind.TO, Kind.PROGRESS, Kind.FROM, Kind.VAGUE)
+_BEFORE_UNIT: Final = (Kind.QUALITY, Kind.FILLER, Kind.DONE)
+_DONE_LEFT, _DONE_LAST, _ALONE, _MADE_BAD, _DONE_BAD = 10, 2, 10, 4, 30
+
+
+@dataclass(frozen=True, slots=True)
+class CountsFound:
+    """The counts of a sentence.
+
+    Attributes:
+        readings: usually one; several where it is open what a cause is.
+        taken: the places of the words that are used up.
+        sound: False where a number or quality cannot be placed, so that nothing of it is to be believed.
+    """
+
+    readings: tuple[tuple[Counted, ...], ...] = ()
+    taken: frozenset[int] = frozenset()
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number or a quality; `quality` of a DONE word is GOOD, as long as nothing better is said."""
+
+    place: int
+    amount: Amount | None = None
+    quality: Quality = Quality.GOOD
+    firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    number: _Item
+    quality: _Item | None = None
+
+    @property
+    def kind(self) -> Quality:
+        return self.quality.quality if self.quality else Quality.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    pairs: tuple[_Paired, ...] = ()
+    left: tuple[_Item, ...] = ()
+
+
+def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> CountsFound:
+    """All counts of a sentence, but for the words in `taken`, which say something else."""
+    places = [p for p in range(len(words)) if p not in taken]
+    if any(_is_vague(words, place) for place in places):
+        return CountsFound(sound=False)
+    pairings = [_pairing(words, clause) for clause in _clauses(words, places)]
+    pairs = [_explained(words, pair, taken) for pairing in pairings for pair in pairing.pairs]
+    left = [item for pairing in pairings for item in pairing.left]
+    if not pairs:
+        return CountsFound()
+    kept = _settled(words, [pair for pair in pairs if pair], left) if all(pairs) else None
+    used = frozenset(p for pair in pairs if pair for p in _places(pair))
+    return CountsFound(_readings(words, kept), used) if kept else CountsFound(taken=used, sound=False)
+
+
+def is_context(words: Sequence[Word], place: int) -> bool:
+    """Whether a number counts something else than pieces: two hours, 三号机, the third batch."""
+    right = words[place + 1] if place + 1 < len(words) else None
+    left = words[place - 1] if place else None
+    return bool((right and right.is_a(Kind.MEASURE)) or (left and left.is_a(Kind.ORDINAL)))
+
+
+def _is_vague(words: Sequence[Word], place: int) -> bool:
+    """A number that is no count: a fraction, "五十多件", what is missing or left, and what no number is."""
+    word = words[place]
+    left, right = before(words, place), words[place + 1] if place + 1 < len(words) else None
+    if word.is_a(Kind.STRANGE) and NUMERAL.fullmatch(word.text):
+        counted = right is not None and right.is_a(Kind.UNIT, Kind.QUALITY, Kind.VAGUE)
+        return not is_context(words, place) and (counted or bool(left and left.is_a(*_COUNTING)))
+    if not word.is_a(Kind.NUMBER) or is_context(words, place):
+        return False
+    return (
+        (word.number.denominator > 1 or word.percent)
+        or bool(left and left.is_a(Kind.BY, Kind.RATE, Kind.VAGUE) and not left.is_a(Kind.COME))
+        or bool(right and right.is_a(Kind.VAGUE))
+    )
+
+
+def _clauses(words: Sequence[Word], places: Sequence[int]) -> list[list[_Item]]:
+    clauses: list[list[_Item]] = [[]]
+    for place in places:
+        if words[place].is_a(Kind.SEPARATOR) or _ends_work(words, place):
+            clauses.append([])
+        elif item := _item(words, place):
+            clauses[-1].append(item)
+    return clauses
+
+
+def _ends_work(words: Sequence[Word], place: int) -> bool:
+    """What was done ends before the total: "做完了一共五十件"."""
+    left = before(words, place)
+    return words[place].is_a(Kind.TOTAL) and bool(left and left.is_a(Kind.DONE) and left.text.endswith("了"))
+
+
+def _item(words: Sequence[Word], place: int) -> _Item | None:
+    word = words[place]
+    if word.is_a(Kind.NUMBER):
+        return None if is_context(words, place) else _Item(place, _amount(words, place))
+    if word.denied:
+        return None
+    if word.is_a(Kind.DONE):
+        return _Item(place)
+    value = word.senses.get(Kind.QUALITY)
+    return _Item(place, None, value, firm=True) if isinstance(value, Quality) else None
+
+
+def _amount(words: Sequence[Word], place: int) -> Amount:
+    """A number with its unit, which follows it, or the quality after it: "fifty good pieces"."""
+    right = words[place + 1 : place + 3]
+    if len(right) > 1 and not right[0].is_a(Kind.UNIT) and right[0].is_a(*_BEFORE_UNIT):
+        right = right[1:]
+    unit = right[0].senses.get(Kind.UNIT) if right else None
+    return Amount(int(words[place].number), unit if isinstance(unit, str) else "")
+
+
+def _pairing(words: Sequence[Word], items: list[_Item]) -> _Pairing:
+    """Numbers with their qualities: the way that leaves least over, qualities before numbers if in doubt."""
+    ways = (_pair(items, quality_first=True), _pair(items, quality_first=False))
+    return min(ways, key=lambda way: _cost(words, items, way))
+
+
+def _pair(items: list[_Item], *, quality_first: bool) -> _Pairing:
+    pairs: list[_Paired] = []
+    left: list[_Item] = []
+    index = 0
+    while index < len(items):
+        here, there = items[index], items[index + 1] if index + 1 < len(items) else None
+        fits = there is not None and (here.amount is None) == quality_first != (there.amount is None)
+        if there is not None and fits:
+            pairs.append(_Paired(there, here) if quality_first else _Paired(here, there))
+        elif here.amount:
+            pairs.append(_Paired(here))
+        else:
+            left.append(here)
+        index += 2 if fits else 1
+    return _Pairing(tuple(pairs), tuple(left))
+
+
+def _cost(words: Sequence[Word], items: list[_Item], way: _Pairing) -> int:
+    made = _is_made(words, items[0].place) if items else False
+    cost = 0
+    for item in way.left:
+        last = item is items[-1] and len(items) > 1
+        cost += _LOST[item.quality] if item.firm else _DONE_LAST if last else _DONE_LEFT
+    for pair in way.pairs:
+        first = made and pair.number is items[0]
+        if pair.quality is None:
+            cost += 0 if first else _ALONE
+        elif pair.kind is not Quality.GOOD and pair.quality.place > pair.number.place:
+            cost += _MADE_BAD if first else 0
+    return cost + (_DONE_BAD if _done_is_bad(items, way) else 0)
+
+
+def _done_is_bad(items: list[_Item], way: _Pairing) -> bool:
+    """A number was lost, since nobody completes scrap: "完成五十件报废"."""
+    if not way.left or way.left[0] is not items[0] or way.left[0].firm or not way.pairs:
+        return False
+    return way.pairs[0].number is items[1] and way.pairs[0].kind is not Quality.GOOD
+
+
+def _is_made(words: Sequence[Word], place: int) -> bool:
+    left = before(words, place, (Kind.FILLER, Kind.TOTAL, Kind.WORK, Kind.IS))
+    return left is not None and left.is_a(Kind.MADE)
+
+
+def _explained(words: Sequence[Word], pair: _Paired, taken: frozenset[int]) -> _Paired | None:
+    """A number without a quality counts good pieces if it has a unit or a verb, scrap if a cause follows."""
+    if pair.quality:
+        return pair
+    place = pair.number.place
+    amount = pair.number.amount
+    right = after(words, place, (Kind.FILLER, Kind.UNIT, Kind.BECAUSE, Kind.IS))
+    if right and right.is_a(Kind.CAUSE) and any(_is_scrap(word) for word in words[:place]):
+        return _Paired(pair.number, _Item(place, None, Quality.SCRAP, firm=True))
+    made = _is_made(words, place) or any(word.is_a(Kind.TOTAL) for word in words[:place])
+    return pair if made or (amount and amount.unit) else None
+
+
+def _is_scrap(word: Word) -> bool:
+    return word.senses.get(Kind.QUALITY) is Quality.SCRAP
+
+
+def _settled(words: Sequence[Word], pairs: list[_Paired], left: list[_Item]) -> list[_Paired] | None:
+    """The counts to record, or None: a quality lost its number, or a total is not the sum of its parts."""
+    bad = [item for item in left if item.firm and item.quality is not Quality.GOOD]
+    if bad:
+        return _all_of(words, pairs, bad)
+    pairs = [pair for pair in pairs if pair.number.amount and pair.number.amount.number]
+    goods = [pair for pair in pairs if pair.kind is Quality.GOOD]
+    summed = any(word.is_a(Kind.TOTAL, Kind.OF_WHICH) for word in words) and len(pairs) > 1
+    if not summed and len(goods) <= 1:
+        return pairs
+    for whole in goods:
+        rest = [pair for pair in pairs if pair is not whole]
+        if sum(_number(pair) for pair in rest) == _number(whole):
+            return rest
+    return None
+
+
+def _all_of(words: Sequence[Word], pairs: list[_Paired], bad: list[_Item]) -> list[_Paired] | None:
+    """All that was counted is bad: "做了五十件，全部报废"."""
+    everything = any(word.is_a(Kind.ALL) for word in words[: bad[0].place])
+    return [replace(pairs[0], quality=bad[0])] if len(pairs) == len(bad) == 1 and everything else None
+
+
+def _number(pair: _Paired) -> int:
+    return pair.number.amount.number if pair.number.amount else 0
+
+
+def _places(pair: _Paired) -> tuple[int, ...]:
+    return (pair.number.place, pair.quality.place) if pair.quality else (pair.number.place,)
+
+
+def _readings(words: Sequence[Word], pairs: list[_Paired]) -> tuple[tuple[Counted, ...], ...]:
+    causes = _causes(words, pairs)
+    choices = [tuple(dict.fromkeys(causes.get(pair.number.place, ()))) or (None,) for pair in pairs]
+    return tuple(
+        tuple(
+            Counted(pair.kind, pair.number.amount or Amount(0), cause)
+            for pair, cause in zip(pairs, chosen, strict=True)
+        )
+        for chosen in product(*choices)
+    )
+
+
+def _causes(words: Sequence[Word], pairs: list[_Paired]) -> dict[int, tuple[ScrapCause, ...]]:
+    """Causes by the place of the scrap count they are said of: the one before them, else the one after."""
+    scrap = sorted(pair.number.place for pair in pairs if pair.kind is Quality.SCRAP)
+    found: dict[int, tuple[ScrapCause, ...]] = {}
+    for place, word in enumerate(words):
+        cause = word.senses.get(Kind.CAUSE)
+        if isinstance(cause, ScrapCause) and scrap and not word.denied:
+            earlier = [p for p in scrap if p < place][-1:]
+            open_ones = [p for p in scrap if p not in found and p >= min(earlier, default=0)]
+            owner = open_ones[0] if open_ones else max(earlier)
+            found[owner] = (*found.get(owner, ()), cause)
+    return found

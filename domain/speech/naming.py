@@ -1,0 +1,104 @@
+"""Which reason or task a sentence names, also by a part of its name."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from domain.plan import UNKNOWN_REASON
+from domain.speech.figures import plain
+from domain.speech.kinds import Kind
+from domain.speech.reading import Word, atoms
+from domain.speech.vocabulary import Vocabulary
+
+_PART_OF_NAME: Final = (
+    Kind.STRANGE,
+    Kind.OTHER,
+    Kind.CAUSE,
+    Kind.PROBLEM,
+    Kind.CALLEE,
+    Kind.QUALITY,
+    Kind.MEASURE,
+    Kind.FILLER,
+    Kind.NOT,
+)
+_SAYS_NOTHING: Final = frozenset(
+    {"问题", "原因", "有问题", "的问题", "出问题", "机器", "设备", "机床", "好的", "好", "不好", "坏了"}
+    | {"problem", "problems", "issue", "issues", "trouble", "machine", "good", "is bad"}
+)
+_MOST_PARTS: Final = 12
+_MOST_MORE: Final = 3
+"""So many parts too many still let a name be heard in what was said."""
+_MOST_READINGS: Final = 6
+_SHORTEST: Final = 2
+_SHORTEST_WORD: Final = 4
+
+
+def task_ids(words: Sequence[Word]) -> tuple[str, ...]:
+    """The tasks that can be meant; an empty id where none is named, or too many are called so."""
+    ids = dict.fromkeys(task for word in words if word.is_a(Kind.TASK) for task in word.ids)
+    return tuple(ids) if 0 < len(ids) <= _MOST_READINGS else ("",)
+
+
+def reason_ids(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The reasons that can be meant: those named, else those of which a part is named, else "unknown"."""
+    named = dict.fromkeys(r for word in words if word.is_a(Kind.REASON) and not word.denied for r in word.ids)
+    if named:
+        return tuple(named)
+    if any(word.is_a(Kind.UNKNOWN) for word in words):
+        return (UNKNOWN_REASON,)
+    return in_part(words, vocabulary)
+
+
+def in_part(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The reasons whose name has a part that was said, or was said with something in between."""
+    found: dict[str, float] = {}
+    for run in _runs(words):
+        for reason, phrase in _names(vocabulary):
+            if _alike(run, phrase):
+                found[reason] = max(found.get(reason, 0.0), len(run) / len(phrase))
+    likeliest = sorted(found, key=lambda reason: -found[reason])
+    return tuple(likeliest) if len(likeliest) <= _MOST_READINGS else ()
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    for fits, group in groupby(words, key=_can_be_part):
+        run = list(group)
+        while run and run[-1].is_a(Kind.FILLER, Kind.NOT):
+            run.pop()
+        while run and run[0].is_a(Kind.FILLER):
+            run.pop(0)
+        if fits and any(word.text not in _SAYS_NOTHING for word in run):
+            parts = [atom.text for word in run for atom in atoms(word.text)]
+            if len(parts) <= _MOST_PARTS and _is_enough(parts):
+                yield tuple(parts)
+
+
+def _can_be_part(word: Word) -> bool:
+    return word.is_a(*_PART_OF_NAME) and not word.denied and not word.is_a(Kind.CONFIRM)
+
+
+def _is_enough(parts: list[str]) -> bool:
+    return len(parts) >= _SHORTEST or any(p.isascii() and len(p) >= _SHORTEST_WORD for p in parts)
+
+
+@lru_cache(maxsize=8)
+def _names(vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (named.id, tuple(atom.text for atom in atoms(plain(phrase))))
+        for named in vocabulary.reasons
+        for phrase in named.phrases
+    )
+
+
+def _alike(run: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """A part of the name, or all of it with something small in between."""
+    if len(run) <= len(phrase):
+        return _is_within(run, phrase) and len(run) * _MOST_MORE >= min(len(phrase), 6)
+    return len(run) - len(phrase) <= _MOST_MORE and len(phrase) >= _SHORTEST and _is_within(phrase, run)
+
+
+def _is_within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether all of `part` comes in `whole`, in its order."""
+    rest = iter(whole)
+    return all(atom in rest for atom in part)

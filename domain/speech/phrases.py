@@ -1,0 +1,39 @@
+"""Everything that may be said now, for the recogniser's grammar: the words that sentences are read by."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from domain.speech.heard import Language
+from domain.speech.kinds import Entry
+from domain.speech.lexicon import LEXICON, NOTE_WORDS, REMARKS
+from domain.speech.saying import number_words
+from domain.speech.vocabulary import Vocabulary
+
+
+def phrases_of(vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
+    """Words, numbers and names that may be said in a language, each once, commands first, names last.
+
+    Reasons are there under their names in that language. What the morning meeting begins a line with is
+    there in the meeting only.
+    """
+    meeting = _of((entry for _, entry in REMARKS), language) if vocabulary.meeting else ()
+    return tuple(dict.fromkeys((*_always(language), *meeting, *_names(vocabulary, language))))
+
+
+@lru_cache(maxsize=2)
+def _always(language: Language) -> tuple[str, ...]:
+    offered = (entry for entry in LEXICON if entry.offered)
+    return (*_of((*offered, NOTE_WORDS), language), *number_words(language))
+
+
+def _of(entries: Iterable[Entry], language: Language) -> tuple[str, ...]:
+    return tuple(
+        word for entry in entries for word in (entry.chinese if language == "zh_CN" else entry.english)
+    )
+
+
+def _names(vocabulary: Vocabulary, language: Language) -> Iterator[str]:
+    """Names of reasons have a language; of tasks, ids have none."""
+    chinese = language == "zh_CN"
+    yield from (p for named in vocabulary.reasons for p in named.phrases if p.isascii() != chinese)
+    yield from (p for named in vocabulary.tasks for p in named.phrases if chinese or p.isascii())
