@@ -72,7 +72,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class Taker:
     """Who takes what an input gives.
 
     Attributes:
@@ -119,13 +119,13 @@ class PortAudio:
         """
         return self._result(self._thread.submit(self._inputs))
 
-    def open(self, wanted: str, ears: Ears) -> Opened:
+    def open(self, wanted: str, taker: Taker) -> Opened:
         """Open and start the input that `chosen` finds for `wanted`.
 
         Raises:
             MicrophoneError: it cannot be opened; the devices were read again before this is said.
         """
-        future = self._thread.submit(self._open, wanted, ears)
+        future = self._thread.submit(self._open, wanted, taker)
         try:
             return self._result(future)
         except MicrophoneError:
@@ -152,16 +152,16 @@ class PortAudio:
             _read_again(self._library)
         return inputs_of(self._begun())
 
-    def _open(self, wanted: str, ears: Ears) -> Opened:
+    def _open(self, wanted: str, taker: Taker) -> Opened:
         library = self._begun()
         try:
-            opened = _opened(library, wanted, ears)
+            opened = _opened(library, wanted, taker)
         except MicrophoneError as error:
             if self._open_now:
                 raise
             log.info("microphones_read_again", because=error.detail)
             _read_again(library)
-            opened = _opened(library, wanted, ears)
+            opened = _opened(library, wanted, taker)
         self._open_now += 1
         return opened
 
@@ -215,23 +215,25 @@ def chosen(inputs: Sequence[Input], wanted: str) -> Input | None:
     return next(exact, None) or next(part, None)
 
 
-def _opened(library: SoundLibrary, wanted: str, ears: Ears) -> Opened:
+def _opened(library: SoundLibrary, wanted: str, taker: Taker) -> Opened:
     device = _found(inputs_of(library), wanted)
     formats = ((RATE, 1), (device.rate, 1), (device.rate, device.channels))
-    return _first_that_opens(library, device, ears, formats)
+    return _first_that_opens(library, device, taker, formats)
 
 
-def _first_that_opens(library: SoundLibrary, device: Input, ears: Ears, formats: Sequence[Format]) -> Opened:
+def _first_that_opens(
+    library: SoundLibrary, device: Input, taker: Taker, formats: Sequence[Format]
+) -> Opened:
     form, *others = formats
     try:
-        return _started(library, device, ears, form)
+        return _started(library, device, taker, form)
     except library.PortAudioError as error:
         if others and asks_for_another_format(error):
-            return _first_that_opens(library, device, ears, others)
+            return _first_that_opens(library, device, taker, others)
         raise trouble_of(error, device.name) from error
 
 
-def _started(library: SoundLibrary, device: Input, ears: Ears, form: Format) -> Opened:
+def _started(library: SoundLibrary, device: Input, taker: Taker, form: Format) -> Opened:
     rate, channels = form
     stream = library.RawInputStream(
         device=device.index,
@@ -239,8 +241,8 @@ def _started(library: SoundLibrary, device: Input, ears: Ears, form: Format) -> 
         channels=channels,
         dtype="int16",
         blocksize=rate * BLOCK_MS // 1000,
-        callback=lambda sound, *_: ears.on_raw(bytes(sound)),
-        finished_callback=ears.on_end,
+        callback=lambda sound, *_: taker.on_raw(bytes(sound)),
+        finished_callback=taker.on_end,
     )
     try:
         stream.start()

@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-from app.voice.portaudio import Ears, Opened, PortAudio, chosen
+from app.voice.portaudio import Opened, PortAudio, Taker, chosen
 from app.voice.ports import Capture, MicrophoneError, OnLost, OnSound
 from app.voice.resampling import Resampler
 from domain.ports import MicrophoneFound
@@ -34,7 +34,7 @@ class SoundMicrophone:
 
     def open(self, on_sound: OnSound, on_lost: OnLost) -> Capture:
         arrived: SimpleQueue[bytes | None] = SimpleQueue()
-        opened = self._system.open(self._wanted, Ears(arrived.put, lambda: arrived.put(None)))
+        opened = self._system.open(self._wanted, Taker(arrived.put, lambda: arrived.put(None)))
         log.info("microphone_open", name=opened.name, rate=opened.rate, channels=opened.channels)
         return SoundCapture(self._system, opened, arrived, on_sound, on_lost)
 
