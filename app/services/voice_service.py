@@ -12,7 +12,7 @@ from app.services.voice_commands import VoiceCommand, command_of
 from app.services.voice_stage import VoiceStage
 from app.services.voice_state import Phase, VoiceCard, VoiceState
 from app.services.voice_talk import Talk
-from app.services.voice_words import phrases_of, vocabulary_of
+from app.services.voice_words import vocabulary_of
 from domain import commands as c
 from domain.clock import Moment, elapsed_ms
 from domain.floor_events import ScrapCause
@@ -31,6 +31,7 @@ from domain.speech.heard import (
     VoiceHint,
 )
 from domain.speech.intents import Act, Cancel, Confirm, Intent, Note
+from domain.speech.phrases import phrases_of
 from domain.speech.understanding import understand
 from domain.speech.vocabulary import Vocabulary
 
@@ -230,12 +231,19 @@ class VoiceService:
         """A new card, or the open one put right."""
         before = self._stage.card
         made = self._maker.of(acts, before)
+        same = before is not None and all(is_about_same(act, before.act) for act in acts)
         if isinstance(made, Refused):
-            self._rest(refused=made)
+            self._refuse(made, keep=same)
             return
-        same = before is not None and all(is_about_same(card.act, before.act) for card in made)
         self._talk = (self._talk if same else Talk(self._talk.speaker)).with_(said)
         self._open(*made, hint=said.hint)
+
+    def _refuse(self, refused: Refused, *, keep: bool) -> None:
+        """A correction that is not possible leaves the card as it was; something else takes its place."""
+        if keep:
+            self._rest(refused=refused)
+        else:
+            self._stage.idle(phase=Phase.HINT, refused=refused, text=self.state.text)
 
     def _answer(self, answer: Intent, said: Utterance) -> None:
         match answer:

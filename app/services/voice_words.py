@@ -8,7 +8,6 @@ from domain.commands import Here
 from domain.orders import Order, Task, TaskStatus
 from domain.plan_events import Reason, Text
 from domain.shopfloor import Shopfloor
-from domain.speech.heard import Language
 from domain.speech.vocabulary import Named, Vocabulary
 from domain.work import begun, why_not_here
 
@@ -71,7 +70,3 @@ def _both(name: Text) -> tuple[str, str]:
 
 def _phrases(*phrases: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phrase.strip() for phrase in phrases if phrase.strip()))
-
-
-def phrases_of(vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
-    return tuple(phrase for named in (*vocabulary.reasons, *vocabulary.tasks) for phrase in named.phrases)

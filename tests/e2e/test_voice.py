@@ -1,0 +1,143 @@
+"""One sentence on its whole way: a recording, the real recogniser, the real screens, the ledger."""
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.config import load_config
+from app.screen import Screen
+from app.services.voice_state import Phase, VoiceState
+from app.storage.paths import ledger_path
+from app.storage.sqlite_ledger import SqliteLedger
+from domain.commands import ReportCount, SignIn, StartTask
+from domain.events import Event
+from domain.floor_events import CountReported, ProgressStated, Quality, SignInMethod, Source, TaskPaused
+from domain.outcomes import Code, Recorded
+from tests.qml.pages.hand import Hand
+from tests.support.plant import WANG
+from tests.support.station import records_of
+from tests.support.voice_data import MODEL, VOICE_DATA, needs_voice_data, sentence
+from tests.support.voice_station import BATCHES, FAILURE, floor_plan
+
+pytestmark = needs_voice_data
+
+SETTINGS = """
+[terminal]
+station = "A1"
+line = "A"
+data = "{data}"
+
+[screen]
+fullscreen = false
+
+[voice]
+model_zh = "{model}"
+microphone = "{microphone}"
+"""
+SOON_MS = 20_000
+VOICES = ("cmn_150", "cmn_f2_150", "cmn_m3_130")
+
+
+class Speaker:
+    """Somebody at the screen of station A1; each sentence is a recording that the microphone plays."""
+
+    def __init__(self, folder: Path, qtbot: QtBot, target: int = 30) -> None:
+        self._qtbot = qtbot
+        self._data = folder / "data"
+        self._microphone = folder / "microphone.wav"
+        settings = folder / "lineside.toml"
+        paths = {"data": self._data, "model": MODEL, "microphone": self._microphone}
+        named = {name: path.as_posix() for name, path in paths.items()}
+        settings.write_text(SETTINGS.format(**named), "utf-8")
+        self.screen = Screen(load_config(settings))
+        self.state = VoiceState()
+        self.screen.window.screens.voice.changed.connect(self._shown)
+        self._begin(target)
+        self.screen.show()
+        self.screen.terminal.start()
+        self.hand = Hand(self.screen.window.window)
+
+    def _begin(self, target: int) -> None:
+        """Wang makes WO-1001, 60 % of it is done."""
+        recorder, core = self.screen.terminal.desk.recorder, self.screen.terminal.core
+        core.call(lambda: recorder.note(*floor_plan(target)))
+        good = ReportCount(BATCHES, WANG.id, Quality.GOOD, target * 6 // 10)
+        for command in (SignIn(WANG.id, SignInMethod.BADGE), StartTask(BATCHES, WANG.id), good):
+            outcome = core.call(lambda command=command: recorder.execute(command))  # type: ignore[misc]
+            assert isinstance(outcome, Recorded), outcome
+
+    def says(self, recording: Path) -> None:
+        """Touch the microphone button and say it."""
+        shutil.copyfile(recording, self._microphone)
+        self.hand.tap("microphone")
+
+    def waits_for(self, phase: Phase, text: str = "") -> VoiceState:
+        def there() -> bool:
+            state = self.state
+            return state.phase is phase and (not text or state.text.replace(" ", "") == text)
+
+        self._qtbot.waitUntil(there, timeout=SOON_MS)
+        return self.state
+
+    def _shown(self, state: VoiceState) -> None:
+        self.state = state
+
+    @property
+    def seq(self) -> int:
+        return self.screen.terminal.snapshot().sync.standing.seq
+
+    def settled(self, seq: int) -> None:
+        """The dialogue is over, and so much is recorded."""
+        self.waits_for(Phase.IDLE)
+        assert self.seq == seq
+
+    def ends(self) -> list[Event]:
+        """End the terminal; everything that was recorded."""
+        self.screen.stop()
+        ledger = SqliteLedger(ledger_path(self._data))
+        events = [record.event for record in records_of(ledger)]
+        ledger.close()
+        return events
+
+
+@pytest.fixture
+def speaker(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Speaker]]:
+    gc.collect()  # what earlier windows left is ended here, never by the core thread
+    made: list[Speaker] = []
+
+    def make(target: int = 30) -> Speaker:
+        made.append(Speaker(tmp_path, qtbot, target))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.screen.stop()
+
+
+def spoken_counts(events: list[Event]) -> list[CountReported]:
+    return [e for e in events if isinstance(e, CountReported) and e.source is Source.VOICE]
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_k7_a_sentence_is_one_record(speaker: Callable[..., Speaker], voice: str) -> None:
+    wang = speaker()
+    before = wang.seq
+    wang.says(sentence(f"s1_{voice}"))
+    card = wang.waits_for(Phase.CARD).card
+    assert card is not None
+    assert (card.added.good, card.unit, card.done, card.target) == (3, "批", 18, 30)
+    assert wang.seq == before
+    wang.hand.tap("voiceConfirm")
+    wang.settled(before + 1)
+    (count,) = spoken_counts(wang.ends())
+    assert (count.task, count.quality, count.quantity) == (BATCHES, Quality.GOOD, 3)
+    assert count.spoken is not None
+    assert count.spoken.progress == ProgressStated(700, 600)
+    assert "".join(count.spoken.transcript.split()) == "今日完成三批产品生产进度从百分之六十到百分之七十"
+    assert (count.spoken.intent, count.spoken.model) == ("report", MODEL.name)
+    assert count.spoken.grammar
