@@ -46,7 +46,7 @@ from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged, MachineState
 from domain.timeline import Band, TimeBucket
 from tests.fakes.fake_clock import START_AT, FakeClock
-from tests.support import shift_days, voice_scenes
+from tests.support import meeting_scenes, shift_days, voice_scenes
 from tests.support.device_scenes import heard, plugged_in, ports_found, scanner_heard, tested
 from tests.support.screen import StationScreen
 from tests.support.station import CHEAP, PIN_KEY
@@ -435,6 +435,15 @@ SCENES = (
     Scene("shift-sheet-changeover", shift_changeover, begins=shift_days.DAWN),
     Scene("shift-sheet-job", shift_sheet(f"job:{FIRST}/30", shift_days.noon), begins=shift_days.DAWN),
     Scene("shift-band", shift_band, begins=shift_days.DAWN),
+    Scene("meeting", meeting_scenes.draft, begins=shift_days.DAWN),
+    Scene("meeting-begun", meeting_scenes.opened, begins=shift_days.DAWN),
+    Scene("meeting-held", meeting_scenes.held, begins=shift_days.DAWN),
+    Scene("meeting-day-after", meeting_scenes.day_after, begins=shift_days.DAWN),
+    Scene("meeting-twice", meeting_scenes.twice, begins=shift_days.DAWN),
+    Scene("meeting-looked-at", meeting_scenes.looked_at, begins=shift_days.DAWN),
+    Scene("meeting-first-day", meeting_scenes.first_day, begins=shift_days.DAWN),
+    Scene("meeting-empty", lambda screen: screen.shown.open("meeting"), planned=False),
+    Scene("meeting-remark", meeting_scenes.figure_touched, begins=shift_days.DAWN),
     Scene("home-stood", shift_days.stood_still, begins=shift_days.DAWN),
     Scene("pause-stood", stood, begins=shift_days.DAWN),
     Scene("home-loose", shift_days.loose, begins=shift_days.DAWN),

@@ -74,15 +74,10 @@ class MeetingService:
         self._recorder = recorder
         self._shifts = shifts
         self._ask_after_ms = ask_after_ms or {}
-        self.attended = False
 
     @property
     def _floor(self) -> Shopfloor:
         return self._recorder.floor
-
-    def attend(self, attended: bool) -> None:
-        """The meeting is on the screen, or no longer: what is said may be a line of it."""
-        self.attended = attended
 
     def add(self, remark: Remark, spoken: Spoken | None = None, about: str = "") -> Outcome:
         """Keep a line of the acting person; `about` names the fact it is about, see `MeetingRemark`."""

@@ -25,7 +25,7 @@ REFUSAL_MS: Final = 10_000
 CONFIRMED_MS: Final = 4_000
 """As long as the bar shows a confirmation."""
 
-OPEN_TO_ALL: Final = {"shift", "sync", "devices"}
+OPEN_TO_ALL: Final = {"shift", "meeting", "sync", "devices"}
 
 SAID_AT_THE_PAD: Final = {Code.PIN_WRONG, Code.PIN_LOCKED}
 """Refusals that the PIN pad itself shows, for as long as they hold."""

@@ -217,6 +217,10 @@ class ShiftViewModel(ViewModel[ShiftProps], props=ShiftProps):
         if self._view:
             self.reports.turn_to(next_unit(self._view, self.reports.unit))
 
+    @Slot()
+    def openMeeting(self) -> None:
+        self._open("meeting")
+
     @Slot(str)
     def explain(self, topic: str) -> None:
         self._open("shift_detail", topic=topic)

@@ -51,6 +51,16 @@ RowLayout {
         onClicked: header.shift.turnToNextUnit()
     }
 
+    BigButton {
+        objectName: "meeting"
+        implicitHeight: Theme.target
+        variant: BigButton.Secondary
+        iconName: "chat"
+        text: qsTr("Morning meeting")
+        textSize: Theme.body
+        onClicked: header.shift.openMeeting()
+    }
+
     StatusPill {
         Layout.fillWidth: false
         visible: header.shift.stateText !== ""

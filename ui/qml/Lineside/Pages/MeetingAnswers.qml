@@ -1,0 +1,82 @@
+// A line of a kind, and the one press that holds the meeting; who may not do so reads why.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+ColumnLayout {
+    id: answers
+
+    required property MeetingViewModel meeting
+
+    visible: meeting.writable || meeting.readOnly !== ""
+    spacing: Theme.gapSmall
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: answers.meeting.readOnly !== ""
+        spacing: Theme.gapSmall
+
+        Icon {
+            iconName: "lock"
+            size: Theme.icon
+            color: Theme.colors.muted
+        }
+
+        PlainLabel {
+            Layout.fillWidth: true
+            text: answers.meeting.readOnly
+            lines: 3
+            color: Theme.colors.muted
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: answers.meeting.writable
+        spacing: Theme.gapSmall
+        uniformCellSizes: true
+
+        component Add: BigButton {
+            Layout.fillWidth: true
+            implicitWidth: Theme.target
+            implicitHeight: Theme.target
+            leftPadding: Theme.gapSmall
+            rightPadding: Theme.gapSmall
+            variant: BigButton.Secondary
+            textSize: Theme.body
+        }
+
+        Add {
+            objectName: "write-problem"
+            iconName: "warning"
+            text: qsTr("Problem")
+            onClicked: answers.meeting.write("problem")
+        }
+
+        Add {
+            objectName: "write-measure"
+            iconName: "wrench"
+            text: qsTr("Measure")
+            onClicked: answers.meeting.write("measure")
+        }
+
+        Add {
+            objectName: "write-plan"
+            iconName: "calendar"
+            text: qsTr("Plan")
+            onClicked: answers.meeting.write("plan")
+        }
+    }
+
+    BigButton {
+        objectName: "hold-meeting"
+        Layout.fillWidth: true
+        visible: answers.meeting.writable
+        variant: BigButton.Good
+        iconName: "check"
+        text: qsTr("Confirm the meeting")
+        onClicked: answers.meeting.hold()
+    }
+}

@@ -1,0 +1,90 @@
+// What is known already: the figures of the shifts since the last meeting, where time was lost, the orders due.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+ColumnLayout {
+    id: facts
+
+    required property MeetingViewModel meeting
+
+    spacing: Theme.gapSmall
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gapSmall
+        visible: facts.meeting.coverage !== ""
+
+        Icon {
+            iconName: "info"
+            size: Theme.iconSmall
+            color: Theme.colors.muted
+        }
+
+        PlainLabel {
+            objectName: "meeting-coverage"
+            Layout.fillWidth: true
+            text: facts.meeting.coverage
+            tabular: true
+            color: Theme.colors.muted
+            font.pixelSize: Theme.caption
+        }
+    }
+
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: facts.meeting.noFacts !== ""
+        iconName: "chart"
+        title: facts.meeting.noFacts
+    }
+
+    MeetingFigures {
+        Layout.fillWidth: true
+        visible: facts.meeting.noFacts === ""
+        meeting: facts.meeting
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: facts.meeting.noFacts === ""
+        spacing: Theme.gapSmall
+        uniformCellSizes: true
+
+        MeetingShares {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            topic: "shifts"
+            title: qsTr("Shifts")
+            rows: facts.meeting.shifts
+            onClicked: facts.meeting.remark(topic)
+        }
+
+        MeetingShares {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            topic: "losses"
+            title: qsTr("Lost time")
+            rows: facts.meeting.losses
+            onClicked: facts.meeting.remark(topic)
+        }
+
+        MeetingShares {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            topic: "stops"
+            title: qsTr("Longest stops")
+            rows: facts.meeting.stops
+            onClicked: facts.meeting.remark(topic)
+        }
+    }
+
+    MeetingOrders {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: facts.meeting.coverage !== ""
+        meeting: facts.meeting
+    }
+}

@@ -1,0 +1,68 @@
+// Which day's meeting it is, whether it was held, and the way to the ones before and after.
+import QtQuick
+import QtQuick.Layouts
+import Lineside.Theme
+import Lineside.Controls
+import Lineside.ViewModels
+
+RowLayout {
+    id: header
+
+    required property MeetingViewModel meeting
+
+    spacing: Theme.gap
+
+    IconButton {
+        objectName: "meeting-leave"
+        iconName: "arrow-left"
+        text: qsTr("Back to the shift")
+        outlined: true
+        onClicked: header.meeting.leave()
+    }
+
+    PlainLabel {
+        Layout.maximumWidth: Math.ceil(implicitWidth)
+        Layout.fillWidth: true
+        text: header.meeting.title
+        strong: true
+        font.pixelSize: Theme.title
+        Accessible.role: Accessible.Heading
+    }
+
+    PlainLabel {
+        Layout.fillWidth: true
+        text: header.meeting.subtitle
+        tabular: true
+        color: Theme.colors.muted
+        font.pixelSize: Theme.heading
+    }
+
+    StatusPill {
+        objectName: "meeting-state"
+        Layout.fillWidth: false
+        visible: header.meeting.stateText !== ""
+        tone: header.meeting.stateTone
+        iconName: header.meeting.stateIcon
+        text: header.meeting.stateText
+    }
+
+    IconButton {
+        objectName: "meeting-earlier"
+        visible: header.meeting.canGoEarlier || header.meeting.canGoLater
+        iconName: "chevron-left"
+        text: qsTr("Earlier meeting")
+        outlined: true
+        enabled: header.meeting.canGoEarlier
+        onClicked: header.meeting.goEarlier()
+    }
+
+    IconButton {
+        objectName: "meeting-later"
+        visible: header.meeting.canGoEarlier || header.meeting.canGoLater
+        iconName: "chevron-right"
+        text: qsTr("Later meeting")
+        outlined: true
+        enabled: header.meeting.canGoLater
+        onClicked: header.meeting.goLater()
+    }
+}
