@@ -14,6 +14,7 @@ from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
 from app.commands.simulate import simulate
 from app.commands.troubles import troubles_said
+from app.commands.voice import voice
 from app.single import make_data_folder
 
 cli = typer.Typer(
@@ -26,6 +27,7 @@ cli.add_typer(simulate, name="simulate")
 cli.add_typer(ledger, name="ledger")
 cli.add_typer(devices, name="devices")
 cli.add_typer(config, name="config")
+cli.add_typer(voice, name="voice")
 cli.command()(labels)
 
 

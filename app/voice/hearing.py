@@ -22,7 +22,7 @@ from domain.speech.heard import (
 
 TAIL_S: Final = 0.15
 """So much is still heard after the button: people let go of it with their last syllable."""
-NO_SOUND_S: Final = 3.0
+NO_SOUND_S: Final = 5.0
 """A microphone that gives nothing for so long is gone, whatever the system says."""
 LEVEL_EVERY_S: Final = 0.05
 

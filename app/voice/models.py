@@ -28,6 +28,10 @@ class ModelError(Exception):
         self.detail = detail
 
 
+class InstallError(Exception):
+    """A model cannot be installed; the message says why, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class PinnedModel:
     """An archive that may be installed: `bytes` and `sha256` are the archive's, `name` is its folder."""
@@ -79,7 +83,8 @@ def models_folder(data: Path) -> Path:
 
 def installed_models(data: Path) -> dict[Path, Label]:
     """The installed models by folder, the last one first."""
-    found = {label.parent: _read(label) for label in models_folder(data).glob(f"*/{LABEL}")}
+    labels = [label for label in models_folder(data).glob(f"*/{LABEL}") if label.parent.name[0] != "."]
+    found = {label.parent: _read(label) for label in labels}
     labelled = [(folder, label) for folder, label in found.items() if label is not None]
     return dict(sorted(labelled, key=lambda row: -row[1].order))
 
