@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from domain.speech.heard import Language
 from domain.speech.kinds import Entry
 from domain.speech.lexicon import LEXICON, NOTE_WORDS, REMARKS
 from domain.speech.saying import number_words
+from domain.speech.units import UNITS
 from domain.speech.vocabulary import Vocabulary
+
+_TENS: Final = ("十", *(f"{digit}十" for digit in "二三四五六七八九"))
+_UNITS: Final = tuple(form for forms in UNITS.values() for form in forms if not form.isascii())
+_JOINED: Final = (
+    *_TENS,
+    *(f"百分之{ten}" for ten in _TENS),
+    *(f"{digit}{unit}" for digit in "一两三四五六七八九十" for unit in _UNITS),
+)
+"""Words of numbers as they follow one another: each alone sounds like too many others (十是事, 六流, 两良)."""
 
 
 def phrases_of(vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
@@ -23,7 +34,8 @@ def phrases_of(vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _always(language: Language) -> tuple[str, ...]:
     offered = (entry for entry in LEXICON if entry.offered)
-    return (*_of((*offered, NOTE_WORDS), language), *number_words(language))
+    joined = _JOINED if language == "zh_CN" else ()
+    return (*_of((*offered, NOTE_WORDS), language), *number_words(language), *joined)
 
 
 def _of(entries: Iterable[Entry], language: Language) -> tuple[str, ...]:
