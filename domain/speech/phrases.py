@@ -18,7 +18,7 @@ _JOINED: Final = (
     *(f"百分之{ten}" for ten in _TENS),
     *(f"{digit}{unit}" for digit in "一两三四五六七八九十" for unit in _UNITS),
 )
-"""Words of numbers as they follow one another: each alone sounds like too many others (十是事, 六流, 两良)."""
+"""Words of numbers as they follow one another: each alone sounds like too many others (十是, 六流, 两良)."""
 
 
 def phrases_of(vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,7 @@ model_zh = "{model}"
 microphone = "{microphone}"
 """
 SOON_MS = 20_000
+CANCEL = VOICE_DATA / "human_words" / "cmn_取消.wav"
 VOICES = ("cmn_150", "cmn_f2_150", "cmn_m3_130")
 
 
@@ -48,6 +49,7 @@ class Speaker:
 
     def __init__(self, folder: Path, qtbot: QtBot, target: int = 30) -> None:
         self._qtbot = qtbot
+        self._closed = False
         self._data = folder / "data"
         self._microphone = folder / "microphone.wav"
         settings = folder / "lineside.toml"
@@ -71,10 +73,10 @@ class Speaker:
             outcome = core.call(lambda command=command: recorder.execute(command))  # type: ignore[misc]
             assert isinstance(outcome, Recorded), outcome
 
-    def says(self, recording: Path) -> None:
-        """Touch the microphone button and say it."""
+    def says(self, recording: Path, button: str = "microphone") -> None:
+        """Touch the microphone and say it."""
         shutil.copyfile(recording, self._microphone)
-        self.hand.tap("microphone")
+        self.hand.tap(button)
 
     def waits_for(self, phase: Phase, text: str = "") -> VoiceState:
         def there() -> bool:
@@ -98,25 +100,35 @@ class Speaker:
 
     def ends(self) -> list[Event]:
         """End the terminal; everything that was recorded."""
-        self.screen.stop()
+        self.close()
         ledger = SqliteLedger(ledger_path(self._data))
         events = [record.event for record in records_of(ledger)]
         ledger.close()
         return events
 
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self.screen.stop()
+
 
 @pytest.fixture
-def speaker(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Speaker]]:
+def wang(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
+    """Makes WO-1001: 18 of 30 batches are done."""
+    yield from speaking(tmp_path, qtbot, 30)
+
+
+@pytest.fixture
+def wang_of_forty(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
+    """Makes WO-1001: 24 of 40 batches are done."""
+    yield from speaking(tmp_path, qtbot, 40)
+
+
+def speaking(folder: Path, qtbot: QtBot, target: int) -> Iterator[Speaker]:
     gc.collect()  # what earlier windows left is ended here, never by the core thread
-    made: list[Speaker] = []
-
-    def make(target: int = 30) -> Speaker:
-        made.append(Speaker(tmp_path, qtbot, target))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.screen.stop()
+    speaker = Speaker(folder, qtbot, target)
+    yield speaker
+    speaker.close()
 
 
 def spoken_counts(events: list[Event]) -> list[CountReported]:
@@ -124,8 +136,7 @@ def spoken_counts(events: list[Event]) -> list[CountReported]:
 
 
 @pytest.mark.parametrize("voice", VOICES)
-def test_k7_a_sentence_is_one_record(speaker: Callable[..., Speaker], voice: str) -> None:
-    wang = speaker()
+def test_k7_a_sentence_is_one_record(wang: Speaker, voice: str) -> None:
     before = wang.seq
     wang.says(sentence(f"s1_{voice}"))
     card = wang.waits_for(Phase.CARD).card
@@ -141,3 +152,49 @@ def test_k7_a_sentence_is_one_record(speaker: Callable[..., Speaker], voice: str
     assert "".join(count.spoken.transcript.split()) == "今日完成三批产品生产进度从百分之六十到百分之七十"
     assert (count.spoken.intent, count.spoken.model) == ("report", MODEL.name)
     assert count.spoken.grammar
+
+
+def test_k7_a_contradiction_asks_with_both_numbers_and_saves_nothing(wang_of_forty: Speaker) -> None:
+    wang, before = wang_of_forty, wang_of_forty.seq
+    wang.says(sentence("s1_cmn_150"))
+    question = wang.waits_for(Phase.CARD).question
+    assert question is not None
+    assert question.code is Code.PROGRESS_ENDS_ELSEWHERE
+    assert (question.params["computed"], question.params["said"]) == ("67.5", "70")
+    shown = " ".join(wang.hand.texts())
+    assert "67.5" in shown
+    assert "70" in shown
+    wang.hand.tap("voiceCancel")
+    wang.settled(before)
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_spoken_reason_pauses_the_running_job(wang: Speaker, voice: str) -> None:
+    before = wang.seq
+    wang.says(sentence(f"s2_{voice}"))
+    wang.waits_for(Phase.CARD)
+    assert wang.seq == before
+    wang.hand.tap("voiceConfirm")
+    wang.settled(before + 1)
+    (pause,) = [event for event in wang.ends() if isinstance(event, TaskPaused)]
+    assert (pause.task, pause.reason) == (BATCHES, FAILURE)
+    assert pause.spoken is not None
+    assert pause.spoken.intent == "pause"
+
+
+def test_a_spoken_cancel_leaves_nothing(wang: Speaker) -> None:
+    before = wang.seq
+    wang.says(sentence("s2_cmn_150"))
+    wang.waits_for(Phase.CARD)
+    wang.says(CANCEL, button="voiceAgain")
+    wang.settled(before)
+    assert not [event for event in wang.ends() if isinstance(event, TaskPaused)]
+
+
+def test_a_cancel_that_is_said_to_nothing_says_so(wang: Speaker) -> None:
+    before = wang.seq
+    wang.says(CANCEL)
+    refused = wang.waits_for(Phase.HINT).refused
+    assert refused is not None
+    assert refused.code is Code.NOTHING_TO_CONFIRM
+    assert wang.seq == before
