@@ -382,6 +382,12 @@ def spoken(name: str, before: Callable[[StationScreen], None] = one_job) -> Call
     return lead_up
 
 
+def noted(screen: StationScreen) -> None:
+    """A note was dictated for the pause that is being explained."""
+    pause_class(screen)
+    screen.shown.show_voice(voice_scenes.STATES["noted"])
+
+
 def long_card(screen: StationScreen) -> None:
     long_texts(screen)
     screen.shown.show_voice(voice_scenes.long_card("WO-2026-11-22-000000000417/30", LONG))
@@ -466,6 +472,7 @@ SCENES = (
     Scene("ports-busy", lambda screen: heard(screen, Heard("/dev/ttyUSB0", "", b"", problem="port_busy"))),
     *(Scene(f"voice-{name.replace('_', '-')}", spoken(name)) for name in voice_scenes.STATES),
     Scene("voice-long", long_card),
+    Scene("pause-note", noted),
     Scene("voice-alarm", spoken("card_report", alarm)),
     Scene("voice-sheet", spoken("listening", opened(one_job, "pause"))),
     Scene("voice-paused", spoken("listening_begun", paused)),

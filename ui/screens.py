@@ -78,6 +78,7 @@ class Screens:
         self._view: View | None = None
         self._subject = NOTHING
         self.shell.moved.connect(self._hand_over)
+        self.voice.noted.connect(self._take_note)
 
     def properties(self) -> dict[str, Any]:
         """The view models under the names by which Main.qml requires them."""
@@ -214,6 +215,9 @@ class Screens:
                 raise ValueError(page)
 
     def _go(self, place: Place) -> None:
+        attended = place.page == "meeting"
+        if attended != (self.shell.place.page == "meeting"):
+            self.errands.fetch(lambda: self.errands.desk.voice.attend(meeting=attended), lambda _: None)
         if self.shell.place.page == "devices" != place.page:
             self.devices.leave()
         self.shell.show_place(place)
@@ -241,6 +245,11 @@ class Screens:
 
     def close_sheet(self) -> None:
         self.shell.closeSheet()
+
+    def _take_note(self, note: str) -> None:
+        """What was dictated belongs to the sheet that is open."""
+        if self.shell.place.sheet == "pause":
+            self.pause.take_note(note)
 
     def close_answered(self) -> None:
         """What the open sheet is there for was said and recorded."""

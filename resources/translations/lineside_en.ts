@@ -1043,135 +1043,254 @@
     <name>Meeting</name>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {time}</translation>
     </message>
     <message>
         <source>needs {needs}, has {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>needs {needs}, has {left}</translation>
     </message>
     <message>
         <source>as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>as of {time}</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>Said</translation>
     </message>
     <message>
         <source>Not in the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the record</translation>
     </message>
     <message>
         <source>Second record, not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Second record, not counted</translation>
     </message>
     <message>
         <source>Held at {station} by {person}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Held at {station} by {person}, {time}</translation>
     </message>
     <message>
         <source>Last meeting, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last meeting, {day}</translation>
     </message>
     <message>
-        <source>This figure is not right</source>
-        <translation type="unfinished"></translation>
+        <source>{figure}: not right</source>
+        <translation>{figure}: not right</translation>
     </message>
     <message>
         <source>Morning meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Morning meeting</translation>
     </message>
     <message>
         <source>Team leads, supervisors and managers write here. Sign in as one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Team leads, supervisors and managers write here. Sign in as one of them.</translation>
     </message>
     <message>
         <source>Held {time} · {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>Held {time} · {person}</translation>
     </message>
     <message>
         <source>Not held yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Not held yet</translation>
     </message>
     <message>
         <source>Not held</source>
-        <translation type="unfinished"></translation>
+        <translation>Not held</translation>
     </message>
     <message>
         <source>No facts were recorded for it</source>
-        <translation type="unfinished"></translation>
+        <translation>No facts were recorded for it</translation>
     </message>
     <message>
         <source>No shift was worked at this station yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No shift was worked at this station yet</translation>
     </message>
     <message>
         <source>this terminal only</source>
-        <translation type="unfinished"></translation>
+        <translation>this terminal only</translation>
     </message>
     <message>
         <source>line heard {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>line heard {time}</translation>
     </message>
     <message>
         <source>Open questions: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open questions: {count}</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Measure</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>On track</source>
-        <translation type="unfinished"></translation>
+        <translation>On track</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Behind</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">Overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known</translation>
     </message>
     <message>
         <source>Lost time</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost time</translation>
     </message>
     <message>
         <source>Longest stops</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest stops</translation>
     </message>
     <message>
         <source>Shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Shifts</translation>
     </message>
     <message>
-        <source>Without a reason</source>
-        <translation type="unfinished"></translation>
+        <source>Unexplained</source>
+        <translation>Unexplained</translation>
     </message>
     <message>
         <source>Open questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Open questions</translation>
     </message>
     <message>
         <source>{hours} h {minutes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes}</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingAnswers</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Confirm the meeting</source>
+        <translation>Confirm the meeting</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingFacts</name>
+    <message>
+        <source>Lost time</source>
+        <translation>Lost time</translation>
+    </message>
+    <message>
+        <source>Longest stops</source>
+        <translation>Longest stops</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingHeader</name>
+    <message>
+        <source>Back to the shift</source>
+        <translation>Back to the shift</translation>
+    </message>
+    <message>
+        <source>Earlier meeting</source>
+        <translation>Earlier meeting</translation>
+    </message>
+    <message>
+        <source>Later meeting</source>
+        <translation>Later meeting</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingLineRow</name>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingLines</name>
+    <message>
+        <source>Nothing said yet</source>
+        <translation>Nothing said yet</translation>
+    </message>
+    <message>
+        <source>Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”</source>
+        <translation>Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingOrders</name>
+    <message>
+        <source>Due today</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>No order is due today</source>
+        <translation>No order is due today</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingRemarkSheet</name>
+    <message>
+        <source>Line for the meeting</source>
+        <translation>Line for the meeting</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <translation>About: %1</translation>
+    </message>
+    <message>
+        <source>The figure stays as it was computed; what you say stands beside it</source>
+        <translation>The figure stays as it was computed; what you say stands beside it</translation>
+    </message>
+    <message>
+        <source>Kind of line</source>
+        <translation>Kind of line</translation>
+    </message>
+    <message>
+        <source>Type here, or close this and press Speak</source>
+        <translation>Type here, or close this and press Speak</translation>
+    </message>
+    <message>
+        <source>This figure is not right</source>
+        <translation>This figure is not right</translation>
+    </message>
+    <message>
+        <source>Add the line</source>
+        <translation>Add the line</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingShares</name>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingShifts</name>
+    <message>
+        <source>Shifts</source>
+        <translation>Shifts</translation>
     </message>
 </context>
 <context>
@@ -1662,11 +1781,11 @@
     </message>
     <message>
         <source>There is nothing to confirm.</source>
-        <translation type="unfinished">There is nothing to confirm.</translation>
+        <translation>There is nothing to confirm.</translation>
     </message>
     <message>
         <source>It was not confirmed. Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was not confirmed. Nothing was saved.</translation>
     </message>
     <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
@@ -1678,19 +1797,19 @@
     </message>
     <message>
         <source>The meeting of {day} was held already: {person}, {held}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The meeting of {day} was held already: {person}, {held}.</translation>
     </message>
     <message>
         <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</translation>
     </message>
     <message>
         <source>There is no calendar yet: nobody can say which day it is for the plant.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no calendar yet: nobody can say which day it is for the plant.</translation>
     </message>
     <message>
         <source>Say or type a line first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say or type a line first.</translation>
     </message>
     <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
@@ -2158,6 +2277,10 @@
         <translation>Earlier shift</translation>
     </message>
     <message>
+        <source>Morning meeting</source>
+        <translation>Morning meeting</translation>
+    </message>
+    <message>
         <source>Later shift</source>
         <translation>Later shift</translation>
     </message>
@@ -2294,6 +2417,25 @@
     <message>
         <source>Who else is here?</source>
         <translation>Who else is here?</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenNote</name>
+    <message>
+        <source>Speak a note</source>
+        <translation>Speak a note</translation>
+    </message>
+    <message>
+        <source>Speak it again</source>
+        <translation>Speak it again</translation>
+    </message>
+    <message>
+        <source>Not needed; it is kept with the pause.</source>
+        <translation>Not needed; it is kept with the pause.</translation>
+    </message>
+    <message>
+        <source>Take the note away</source>
+        <translation>Take the note away</translation>
     </message>
 </context>
 <context>
@@ -3037,31 +3179,31 @@
     <name>Weekday</name>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>Sun</translation>
     </message>
 </context>
 </TS>

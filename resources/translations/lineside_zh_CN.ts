@@ -1043,135 +1043,254 @@
     <name>Meeting</name>
     <message>
         <source>until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前</translation>
     </message>
     <message>
         <source>needs {needs}, has {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>还需 {needs}，可用 {left}</translation>
     </message>
     <message>
         <source>as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {time}</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>会议记录</translation>
     </message>
     <message>
         <source>Not in the record</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入纪要</translation>
     </message>
     <message>
         <source>Second record, not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>重复的纪要，不计</translation>
     </message>
     <message>
         <source>Held at {station} by {person}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} {time} 在{station}召开</translation>
     </message>
     <message>
         <source>Last meeting, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次早会 {day}</translation>
     </message>
     <message>
-        <source>This figure is not right</source>
-        <translation type="unfinished"></translation>
+        <source>{figure}: not right</source>
+        <translation>{figure}：数据不对</translation>
     </message>
     <message>
         <source>Morning meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>早会</translation>
     </message>
     <message>
         <source>Team leads, supervisors and managers write here. Sign in as one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>由班组长、主管或经理记录和确认，请以其身份登录。</translation>
     </message>
     <message>
         <source>Held {time} · {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>已召开 {time} · {person}</translation>
     </message>
     <message>
         <source>Not held yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未召开</translation>
     </message>
     <message>
         <source>Not held</source>
-        <translation type="unfinished"></translation>
+        <translation>未召开</translation>
     </message>
     <message>
         <source>No facts were recorded for it</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天没有留下早会数据</translation>
     </message>
     <message>
         <source>No shift was worked at this station yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位还没有生产过的班次</translation>
     </message>
     <message>
         <source>this terminal only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本终端数据</translation>
     </message>
     <message>
         <source>line heard {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>产线数据截至 {time}</translation>
     </message>
     <message>
         <source>Open questions: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待答问题 {count}</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>措施</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">确定</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>On track</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>落后</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">已逾期</translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>Lost time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间损失</translation>
     </message>
     <message>
         <source>Longest stops</source>
-        <translation type="unfinished"></translation>
+        <translation>主要停机</translation>
     </message>
     <message>
         <source>Shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
     <message>
-        <source>Without a reason</source>
-        <translation type="unfinished"></translation>
+        <source>Unexplained</source>
+        <translation>未填原因</translation>
     </message>
     <message>
         <source>Open questions</source>
-        <translation type="unfinished"></translation>
+        <translation>待答问题</translation>
     </message>
     <message>
         <source>{hours} h {minutes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 时 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingAnswers</name>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Confirm the meeting</source>
+        <translation>确认早会</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingFacts</name>
+    <message>
+        <source>Lost time</source>
+        <translation>时间损失</translation>
+    </message>
+    <message>
+        <source>Longest stops</source>
+        <translation>主要停机</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingHeader</name>
+    <message>
+        <source>Back to the shift</source>
+        <translation>返回班次</translation>
+    </message>
+    <message>
+        <source>Earlier meeting</source>
+        <translation>上一次早会</translation>
+    </message>
+    <message>
+        <source>Later meeting</source>
+        <translation>下一次早会</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingLineRow</name>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingLines</name>
+    <message>
+        <source>Nothing said yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message>
+        <source>Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”</source>
+        <translation>按“说话”，说“问题 主轴异响”“措施……”或“计划……”</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingOrders</name>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>No order is due today</source>
+        <translation>今天没有到期的工单</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingRemarkSheet</name>
+    <message>
+        <source>Line for the meeting</source>
+        <translation>写一条会议记录</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <translation>关于：%1</translation>
+    </message>
+    <message>
+        <source>The figure stays as it was computed; what you say stands beside it</source>
+        <translation>数据保持计算结果，您的说明记在旁边</translation>
+    </message>
+    <message>
+        <source>Kind of line</source>
+        <translation>记录类别</translation>
+    </message>
+    <message>
+        <source>Type here, or close this and press Speak</source>
+        <translation>在此输入，或关闭后按“说话”</translation>
+    </message>
+    <message>
+        <source>This figure is not right</source>
+        <translation>这个数据不对</translation>
+    </message>
+    <message>
+        <source>Add the line</source>
+        <translation>添加记录</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingShares</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingShifts</name>
+    <message>
+        <source>Shifts</source>
+        <translation>班次</translation>
     </message>
 </context>
 <context>
@@ -1661,11 +1780,11 @@
     </message>
     <message>
         <source>There is nothing to confirm.</source>
-        <translation type="unfinished">没有需要确认的内容。</translation>
+        <translation>没有需要确认的内容。</translation>
     </message>
     <message>
         <source>It was not confirmed. Nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有确认，没有保存任何内容。</translation>
     </message>
     <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
@@ -1677,19 +1796,19 @@
     </message>
     <message>
         <source>The meeting of {day} was held already: {person}, {held}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 的早会已经召开：{person}，{held}。</translation>
     </message>
     <message>
         <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>早会由班组长、主管或经理主持，请以其身份登录。</translation>
     </message>
     <message>
         <source>There is no calendar yet: nobody can say which day it is for the plant.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有工厂日历，无法确定今天是哪个工作日。</translation>
     </message>
     <message>
         <source>Say or type a line first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先说出或输入一条记录。</translation>
     </message>
     <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
@@ -2157,6 +2276,10 @@
         <translation>上一班次</translation>
     </message>
     <message>
+        <source>Morning meeting</source>
+        <translation>早会</translation>
+    </message>
+    <message>
         <source>Later shift</source>
         <translation>下一班次</translation>
     </message>
@@ -2293,6 +2416,25 @@
     <message>
         <source>Who else is here?</source>
         <translation>还有谁在岗？</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenNote</name>
+    <message>
+        <source>Speak a note</source>
+        <translation>说备注</translation>
+    </message>
+    <message>
+        <source>Speak it again</source>
+        <translation>重说备注</translation>
+    </message>
+    <message>
+        <source>Not needed; it is kept with the pause.</source>
+        <translation>可以不说；说了会和暂停一起记录。</translation>
+    </message>
+    <message>
+        <source>Take the note away</source>
+        <translation>删除备注</translation>
     </message>
 </context>
 <context>
@@ -3036,31 +3178,31 @@
     <name>Weekday</name>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
 </context>
 </TS>

@@ -69,6 +69,7 @@ STATES: Final[dict[str, VoiceState]] = {
     "listening_long": replace(READY, phase=Phase.LISTENING, level=990, text=SENTENCE * 2),
     "thinking": replace(READY, phase=Phase.THINKING, text=SENTENCE),
     "dictating": replace(READY, phase=Phase.LISTENING, level=150, dictating=True, text="主轴 有 异响"),
+    "noted": replace(READY, note="主轴 有 异响 冷却液 溅到 地上"),
     "card_report": carded(REPORT),
     "card_many": carded(MANY, text="合格五十件，报废两件，材料问题，返工一件"),
     "card_pause": carded(STOPPED, text="设备 故障 暂停 生产"),
@@ -83,7 +84,22 @@ STATES: Final[dict[str, VoiceState]] = {
     ),
     "question": replace(
         carded(replace(REPORT, done=24, target=40)),
-        question=Asked(Code.MORE_THAN_REMAINING, {"quantity": 3, "unit": "批", "remaining": 2}),
+        question=Asked(
+            Code.PROGRESS_ENDS_ELSEWHERE,
+            {
+                "said": "70",
+                "computed": "67.5",
+                "done": 24,
+                "added": 3,
+                "total": 27,
+                "target": 40,
+                "unit": "批",
+            },
+        ),
+    ),
+    "question_more": replace(
+        carded(replace(MANY, done=580)),
+        question=Asked(Code.MORE_THAN_REMAINING, {"quantity": 50, "unit": "件", "remaining": 20}),
     ),
     "choice": carded(
         STOPPED, VoiceCard(NameReason("equipment.failure"), JOB, stop="store:9"), REPORT, text="设备 故障"

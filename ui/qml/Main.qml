@@ -132,6 +132,7 @@ Window {
         sourceComponent: PauseSheet {
             shell: window.shell
             pause: window.pause
+            voice: window.voice
         }
     }
 
@@ -141,6 +142,7 @@ Window {
         sourceComponent: CountSheet {
             shell: window.shell
             count: window.count
+            voice: window.voice
         }
     }
 

@@ -36,7 +36,7 @@ class ReasonTile:
 class PauseState:
     """`stop` is set when an earlier pause is explained, `equipment` too when a machine's standstill is.
 
-    `category` and `group` are what was tapped.
+    `category` and `group` are what was tapped, `note` is what was spoken.
     """
 
     task: str = ""
@@ -44,6 +44,7 @@ class PauseState:
     equipment: str = ""
     category: ReasonClass | None = None
     group: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class PauseProps:
     subtitle: str = ""
     canGoBack: bool = False
     tiles: tuple[ReasonTile, ...] = ()
+    note: str = ""
 
 
 def derive_pause(view: View, state: PauseState) -> PauseProps:
@@ -60,6 +62,7 @@ def derive_pause(view: View, state: PauseState) -> PauseProps:
         subtitle=" › ".join((_about(view, state), *_path(view, state))),
         canGoBack=state.category is not None,
         tiles=tiles(view, state),
+        note=state.note,
     )
 
 
@@ -126,10 +129,10 @@ def _unknown_tile(view: View) -> ReasonTile:
 def command_of(state: PauseState, person: str, reason: str) -> WorkCommand:
     """A pause, the reason of an earlier one, or that of a machine's standstill."""
     if state.equipment:
-        return ExplainEquipmentStop(state.equipment, person, state.stop, reason)
+        return ExplainEquipmentStop(state.equipment, person, state.stop, reason, state.note)
     if state.stop:
-        return ExplainPause(state.task, person, state.stop, reason)
-    return PauseTask(state.task, person, reason)
+        return ExplainPause(state.task, person, state.stop, reason, state.note)
+    return PauseTask(state.task, person, reason, state.note)
 
 
 def is_asked(view: View, state: PauseState) -> bool:
@@ -188,6 +191,14 @@ class PauseViewModel(ViewModel[PauseProps], props=PauseProps):
         self._state = state
         if self._view:
             self.refresh(self._view)
+
+    def take_note(self, note: str) -> None:
+        """Words to be kept with the reason."""
+        self._change(replace(self._state, note=note))
+
+    @Slot()
+    def clearNote(self) -> None:
+        self.take_note("")
 
     @Slot()
     def back(self) -> None:

@@ -1,6 +1,7 @@
 """The numbers of a spoken report: what was said of each quality, and how far the job comes by it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.services.voice_state import VoiceCard
 from domain.floor_events import Quality
@@ -10,6 +11,9 @@ from ui.formats import NARROW_SPACE, number
 from ui.looks import CAUSE, QUALITY
 from ui.view import View
 from ui.viewmodels.work import Segment
+
+COMPUTED: Final = {Code.PROGRESS_STARTS_ELSEWHERE: "known", Code.PROGRESS_ENDS_ELSEWHERE: "computed"}
+"""By questions that hold what was said against the counts: the parameter with what the counts give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +97,29 @@ def _segment(view: View, pieces: int, tone: str) -> Segment:
 
 def percent(part: int, whole: int) -> str:
     """`67.5 %`: to a tenth, rounded down; a tenth is left out where it is none."""
-    return per_mille_text(part * 1000 // whole)
+    full, tenth = divmod(part * 1000 // whole, 10)
+    return _with_sign(f"{full}.{tenth}" if tenth else str(full))
 
 
-def per_mille_text(thousandths: int) -> str:
-    whole, tenth = divmod(thousandths, 10)
-    return f"{whole}.{tenth}{NARROW_SPACE}%" if tenth else f"{whole}{NARROW_SPACE}%"
+def _with_sign(figure: str) -> str:
+    return f"{figure}{NARROW_SPACE}%"
 
 
-def compared(view: View, card: VoiceCard, question: Asked | None) -> tuple[SpokenFigure, ...]:
-    """Both numbers of a contradiction: what the counts give, and what was said."""
-    stated = card.act.progress if isinstance(card.act, Report) else None
-    if question is None or stated is None or card.target <= 0:
+def compared(view: View, question: Asked | None) -> tuple[SpokenFigure, ...]:
+    """Both numbers of a contradiction: what the counts give, and what was said; none for other questions."""
+    known = COMPUTED.get(question.code) if question else None
+    if question is None or known is None:
         return ()
-    if question.code is Code.PROGRESS_STARTS_ELSEWHERE and stated.start is not None:
-        return _both(view, percent(card.done, card.target), per_mille_text(stated.start))
-    if question.code in (Code.PROGRESS_ENDS_ELSEWHERE, Code.PROGRESS_NOT_WHOLE, Code.PROGRESS_BEHIND):
-        return _both(view, percent(card.done + card.added.good, card.target), per_mille_text(stated.end))
-    return ()
-
-
-def _both(view: View, computed: str, said: str) -> tuple[SpokenFigure, ...]:
     translate = view.words.translate
+    counted, said = (_with_sign(str(question.params[name])) for name in (known, "said"))
     return (
-        SpokenFigure(translate("Voice", "From the counts"), computed, "", "", "stack", ""),
+        SpokenFigure(translate("Voice", "From the counts"), counted, "", "", "stack", ""),
         SpokenFigure(translate("Voice", "You said"), said, "", "", "microphone", ""),
     )
+
+
+def counts_line(view: View, card: VoiceCard) -> str:
+    """`3 batches`; where not all are good, `50 pcs Good · 2 pcs Scrap`."""
+    said = figures(view, card)
+    plain = all(counted.quality is Quality.GOOD for counted in counted_in(card))
+    return " · ".join(f"{each.value} {each.unit}" + ("" if plain else f" {each.label}") for each in said)

@@ -6,13 +6,14 @@ from math import log10
 from typing import Any, Final
 
 from app.services.voice_state import Phase, VoiceCard, VoiceState
+from domain.speech.heard import VoiceHint
 from ui.messages import sentence
 from ui.view import View
 from ui.viewmodels.pause_view_model import PauseState, ReasonTile
 from ui.viewmodels.voice_acts import about, look_of, note_of, title
 from ui.viewmodels.voice_examples import examples
-from ui.viewmodels.voice_figures import SpokenFigure, compared, figures, progress
-from ui.viewmodels.voice_tiles import said, tiles
+from ui.viewmodels.voice_figures import SpokenFigure, compared, counts_line, figures, progress
+from ui.viewmodels.voice_tiles import tiles
 from ui.viewmodels.voice_words import HINTS, TROUBLES
 from ui.viewmodels.work import Segment
 from ui.words import QT_TRANSLATE_NOOP
@@ -21,6 +22,8 @@ OPEN: Final = (Phase.OPENING, Phase.LISTENING, Phase.THINKING)
 BETWEEN_WORDS: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 FLOOR_DB: Final = 48.0
 """So far below full scale the level meter begins."""
+
+WITH_EXAMPLES: Final = (VoiceHint.NOT_UNDERSTOOD, VoiceHint.TOO_SHORT)
 
 BUTTONS: Final = {
     "off": QT_TRANSLATE_NOOP("Voice", "No voice"),
@@ -179,7 +182,7 @@ def loudness(level: int) -> float:
 def _card(view: View, state: VoiceState, card: VoiceCard) -> dict[str, Any]:
     look, reached = look_of(card), progress(view, card)
     asked = state.question
-    both = compared(view, card, asked)
+    both = compared(view, asked)
     return {
         "icon": "tone-warn" if asked else look.icon,
         "tone": "warn" if asked else look.tone,
@@ -199,21 +202,17 @@ def _card(view: View, state: VoiceState, card: VoiceCard) -> dict[str, Any]:
 def _answers(view: View, state: VoiceState, card: VoiceCard, screen: PanelState) -> dict[str, Any]:
     """What is left to tap, and the button that records it."""
     return {
-        "tiles": missing_tiles(view, state, screen),
+        "tiles": tiles(view, state, screen.step),
         "canGoBack": card.missing == "reason" and screen.step.category is not None,
         "canConfirm": not card.missing,
         "confirmText": _confirm_text(view, state, card),
     }
 
 
-def missing_tiles(view: View, state: VoiceState, screen: PanelState) -> tuple[ReasonTile, ...]:
-    return tiles(view, state, screen.step)
-
-
 def _confirm_text(view: View, state: VoiceState, card: VoiceCard) -> str:
     if state.question is None:
         return view.words.translate("Voice", "Confirm")
-    counts = said(view, card)
+    counts = counts_line(view, card)
     if not counts:
         return view.words.translate("Voice", "Record it all the same")
     return view.words.translate("Voice", "Still record {counts}").format(counts=counts)
@@ -249,8 +248,8 @@ def _hint(view: View, state: VoiceState) -> dict[str, Any]:
         return {}
     advice = HINTS[state.hint]
     name, text = advice.words(view)
-    said_so = {"icon": advice.icon, "tone": "info", "title": name, "text": text}
-    return {**said_so, "examples": examples(view)}
+    shown = examples(view) if state.hint in WITH_EXAMPLES else ()
+    return {"icon": advice.icon, "tone": "info", "title": name, "text": text, "examples": shown}
 
 
 def _trouble(view: View, state: VoiceState) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from ui.view import View
 from ui.viewmodels import pause_view_model
 from ui.viewmodels.pause_view_model import PauseState, ReasonTile
 from ui.viewmodels.voice_acts import about, look_of, note_of, title
-from ui.viewmodels.voice_figures import figures, progress
+from ui.viewmodels.voice_figures import counts_line, progress
 
 Tiles = tuple[ReasonTile, ...]
 
@@ -52,7 +52,7 @@ def _job(view: View, order: Order, task: Task) -> ReasonTile:
 def _reading(view: View, index: int, card: VoiceCard) -> ReasonTile:
     numbers = said(view, card)
     hint = " · ".join(part for part in (note_of(card.act), about(view, card)) if part)
-    name = f"{title(view, card)}: {numbers}" if numbers else title(view, card)
+    name = " · ".join(part for part in (title(view, card), numbers) if part)
     return ReasonTile(str(index), name, hint, look_of(card).icon, "", False)
 
 
@@ -60,5 +60,4 @@ def said(view: View, card: VoiceCard) -> str:
     """The numbers of a report in a line: `3 batches · 2 pcs scrap, 60 % → 70 %`."""
     if not isinstance(card.act, Report):
         return ""
-    counts = (f"{each.value} {each.unit} {each.label}" for each in figures(view, card))
-    return " · ".join(part for part in (*counts, progress(view, card).percent) if part)
+    return " · ".join(part for part in (counts_line(view, card), progress(view, card).percent) if part)

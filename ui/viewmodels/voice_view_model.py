@@ -16,7 +16,7 @@ from ui.errands import Done, Errands
 from ui.view import View
 from ui.viewmodels.pause_view_model import PauseState
 from ui.viewmodels.view_model import ViewModel
-from ui.viewmodels.voice_props import OPEN, PanelState, VoiceProps, derive_voice, panel_of
+from ui.viewmodels.voice_props import OPEN, PanelState, VoiceProps, derive_voice, panel_of, readable
 from ui.words import Language
 
 HOLD_S: Final = 0.35
@@ -73,7 +73,7 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         if _about(before) != _about(state):
             self._screen = replace(self._screen, step=_first_step(state))
         if state.note not in ("", before.note):
-            self.noted.emit(state.note)
+            self.noted.emit(readable(state.note))
         self._derive()
         self.changed.emit(state)
 

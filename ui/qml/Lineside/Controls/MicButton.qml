@@ -1,15 +1,16 @@
 // Held to talk, or touched to begin. A finger that slips off goes on holding; only letting go ends it.
 import QtQuick
+import QtQuick.Layouts
 import Lineside.Theme
 
 TouchBase {
     id: control
 
     property string mode: "ready"
-    property real level: 0
+    property bool showsText: true
     property bool _byFinger: false
 
-    readonly property string symbol: mode === "off" ? "microphone-off" : "microphone"
+    readonly property string symbol: mode === "off" ? "microphone-off" : waiting ? "hourglass" : "microphone"
     readonly property bool listening: mode === "listening"
     readonly property bool waiting: mode === "loading" || mode === "opening" || mode === "thinking"
     readonly property color ink: listening ? Theme.colors.good.onFill : mode === "ready" ? Theme.colors.onPrimary : Theme.colors.text
@@ -19,6 +20,7 @@ TouchBase {
 
     implicitWidth: Theme.targetLarge
     implicitHeight: Math.max(Theme.targetLarge, Theme.px(92))
+    Layout.maximumHeight: implicitHeight
     padding: 0
     accessibleName: qsTr("Voice: %1").arg(text)
 
@@ -61,7 +63,7 @@ TouchBase {
 
             PlainLabel {
                 width: parent.width
-                visible: text !== "" && !control.waiting
+                visible: text !== "" && control.showsText
                 horizontalAlignment: Text.AlignHCenter
                 text: control.text
                 strong: true
@@ -70,13 +72,6 @@ TouchBase {
                 minimumPixelSize: Theme.px(14)
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true
-            }
-
-            BusyDots {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: control.waiting
-                size: Theme.px(10)
-                color: control.ink
             }
         }
     }

@@ -14,6 +14,7 @@ T.Popup {
     property bool closable: true
     property int edge: Qt.BottomEdge
     property real share: fromBottom ? 0.8 : 0.5
+    property alias tools: header.tools
     default property alias body: slot.data
 
     readonly property bool fromBottom: edge === Qt.BottomEdge
@@ -80,6 +81,8 @@ T.Popup {
             spacing: Theme.gap
 
             SheetHeader {
+                id: header
+
                 Layout.fillWidth: true
                 title: sheet.title
                 subtitle: sheet.subtitle

@@ -1,4 +1,4 @@
-// The upper edge of a sheet: back, title, close.
+// The upper edge of a sheet: back, title, what its children are for, close.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -10,6 +10,7 @@ RowLayout {
     property string subtitle: ""
     property bool canGoBack: false
     property bool closable: true
+    default property alias tools: slot.data
 
     signal back
     signal dismissed
@@ -28,6 +29,12 @@ RowLayout {
         Layout.fillWidth: true
         title: header.title
         subtitle: header.subtitle
+    }
+
+    Row {
+        id: slot
+
+        spacing: Theme.gapSmall
     }
 
     IconButton {

@@ -10,10 +10,16 @@ Sheet {
 
     required property ShellViewModel shell
     required property CountViewModel count
+    required property VoiceViewModel voice
 
     title: count.title
     subtitle: count.subtitle
     share: 0.92
+    tools: VoiceButton {
+        objectName: "microphone-count"
+        voice: sheet.voice
+        compact: true
+    }
     visible: shell.sheet === "count"
     onClosed: if (shell.sheet === "count")
         shell.closeSheet()

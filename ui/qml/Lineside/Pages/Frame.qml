@@ -80,7 +80,7 @@ Item {
                     id: strip
 
                     Layout.fillWidth: true
-                    shown: frame.shell.page !== "shift"
+                    shown: frame.shell.page !== "shift" && frame.shell.page !== "meeting"
                     machines: frame.shell.machines
                     onAlarmTouched: (equipment, code) => frame.shell.dismissAlarm(equipment, code)
                 }

@@ -80,7 +80,7 @@ Rectangle {
         VoiceButton {
             objectName: "microphone"
             Layout.fillWidth: true
-            Layout.fillHeight: false
+            Layout.fillHeight: true
             voice: rail.voice
         }
     }

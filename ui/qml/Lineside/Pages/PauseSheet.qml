@@ -11,6 +11,7 @@ Sheet {
 
     required property ShellViewModel shell
     required property PauseViewModel pause
+    required property VoiceViewModel voice
 
     readonly property int columns: width > Theme.px(1000) ? 4 : 3
     readonly property int rows: Math.ceil(pause.tiles.length / columns)
@@ -19,17 +20,37 @@ Sheet {
     subtitle: pause.subtitle
     canGoBack: pause.canGoBack
     share: 0.88
+    tools: VoiceButton {
+        objectName: "microphone-pause"
+        voice: sheet.voice
+        compact: true
+    }
     visible: shell.sheet === "pause"
     onBackRequested: pause.back()
     onClosed: if (shell.sheet === "pause")
         shell.closeSheet()
 
+    SpokenNote {
+        id: spoken
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: sheet.voice.enabled
+        note: sheet.pause.note
+        onSpeak: sheet.voice.dictate()
+        onCleared: sheet.pause.clearNote()
+    }
+
     GridView {
         id: grid
 
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: spoken.visible ? spoken.top : parent.bottom
         anchors.rightMargin: -Theme.gap
-        anchors.bottomMargin: -Theme.gap
+        anchors.bottomMargin: spoken.visible ? 0 : -Theme.gap
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cellWidth: Math.floor(width / sheet.columns)

@@ -1,5 +1,6 @@
 // The microphone of the terminal, wherever it is shown.
 import QtQuick
+import Lineside.Theme
 import Lineside.Controls
 import Lineside.ViewModels
 
@@ -8,10 +9,14 @@ MicButton {
 
     required property VoiceViewModel voice
 
+    property bool compact: false
+
+    implicitHeight: compact ? Theme.target : Math.max(Theme.targetLarge, Theme.px(92))
+    implicitWidth: Theme.targetLarge
     visible: voice.enabled
     mode: voice.button
     text: voice.buttonText
-    level: voice.level
+    showsText: !compact
     onBegun: voice.press()
     onEnded: voice.release()
 }

@@ -10,6 +10,8 @@ ColumnLayout {
 
     required property VoiceViewModel voice
 
+    readonly property bool choosing: voice.tiles.length > 0
+
     spacing: Theme.gap
 
     VoiceTitle {
@@ -17,13 +19,25 @@ ColumnLayout {
         voice: card.voice
     }
 
-    PlainLabel {
+    RowLayout {
         Layout.fillWidth: true
-        visible: text !== ""
-        text: card.voice.text
-        lines: 3
-        strong: true
-        font.pixelSize: card.voice.panel === "question" ? Theme.title : Theme.heading
+        spacing: Theme.gapLarge
+        visible: card.voice.text !== ""
+
+        PlainLabel {
+            Layout.fillWidth: true
+            Layout.maximumWidth: card.choosing ? Math.ceil(implicitWidth) : Number.POSITIVE_INFINITY
+            text: card.voice.text
+            lines: 3
+            strong: true
+            font.pixelSize: card.voice.panel === "question" ? Theme.title : Theme.heading
+        }
+
+        VoiceHeard {
+            Layout.fillWidth: true
+            visible: heard !== "" && card.choosing && !card.voice.open
+            heard: card.voice.heard
+        }
     }
 
     VoiceFigures {
@@ -59,7 +73,7 @@ ColumnLayout {
 
     VoiceHeard {
         Layout.fillWidth: true
-        visible: heard !== "" && !card.voice.open
+        visible: heard !== "" && !card.voice.open && (!card.choosing || card.voice.text === "")
         heard: card.voice.heard
     }
 

@@ -52,6 +52,7 @@ ColumnLayout {
 
         PlainLabel {
             Layout.fillWidth: true
+            Layout.minimumWidth: Math.min(implicitWidth, Theme.px(96))
             Layout.alignment: Qt.AlignBaseline
             text: figure.modelData.unit
             font.pixelSize: Theme.title

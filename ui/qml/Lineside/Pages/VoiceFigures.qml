@@ -34,6 +34,8 @@ RowLayout {
             text: [numbers.voice.pieces, numbers.voice.target].join(" ")
             color: Theme.colors.muted
             tabular: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(16)
             font.pixelSize: Theme.heading
         }
 

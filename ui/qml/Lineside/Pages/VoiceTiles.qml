@@ -11,7 +11,8 @@ GridView {
 
     required property VoiceViewModel voice
 
-    readonly property int columns: voice.panel === "choice" ? 2 : width > Theme.px(1000) ? 4 : 3
+    readonly property int most: width > Theme.px(1000) ? 4 : 3
+    readonly property int columns: voice.panel === "choice" || voice.tiles.length < 3 ? 2 : voice.tiles.length === most + 1 ? voice.tiles.length : most
     readonly property int rows: Math.ceil(voice.tiles.length / columns)
 
     implicitHeight: Math.min(rows, 2) * Theme.px(150)
