@@ -16,7 +16,6 @@ _COUNT: Final = {"两": 2} | _ONE
 _TEN: Final = 10
 _MYRIAD: Final = 10**4
 _PAIR: Final = 2
-_LONGEST: Final = 24
 
 
 def read_chinese(words: str) -> Fraction | None:
@@ -25,8 +24,6 @@ def read_chinese(words: str) -> Fraction | None:
     None where they say no number, or could say several: 两三 and 七八十 are vague, and two digits in a row
     are a number only with a zero or 幺 among them. 一千五十 is read as if its 零 had been heard.
     """
-    if len(words) > _LONGEST:
-        return None
     whole, point, decimals = words.partition("点")
     spelt = len(whole) > 1 and set(whole) <= set(SPELT)
     value = _spelt_out(whole) if spelt else _whole(whole, short=not point)

@@ -19,6 +19,7 @@ _SPELT: Final = _ONE | dict.fromkeys(ZEROS, 0)
 _TEN: Final = {word: 10 * n for n, word in enumerate(TENS, 2)}
 _SMALL: Final = _ONE | {word: n for n, word in enumerate(TEENS, 10)} | _TEN
 _PAIR: Final = 2
+_HALF_A_DOZEN: Final = 3
 _LONGEST: Final = 16
 
 
@@ -31,7 +32,8 @@ def read_english(words: Sequence[str]) -> Fraction | None:
     if len(said) > _LONGEST:
         return None
     if said[:2] == ("half", "a"):
-        return Fraction(1, 2) * (_scaled(("a", *said[2:])) or 0) if said[2:] else Fraction(1, 2)
+        whole = _scaled(("a", *said[2:])) if said[2:] else Fraction(1)
+        return whole / 2 if whole and len(said) <= _HALF_A_DOZEN else None
     if said[-3:] == ("and", "a", "half"):
         whole = _scaled(said[:-3])
         return whole + Fraction(1, 2) if whole and whole.denominator == 1 else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import prod
 from typing import Final
 
 from domain.speech import english_numbers as english
@@ -44,7 +45,7 @@ _NEXT: Final = re.compile(
     rf"|(?<![{NUMERAL}大小多前后上下另点])半(?P<unit>{UNIT})(?!小时|月|钟头|多)"
     rf"|(?<![{NUMERAL}咱他她它我你们哥姐])(?P<pair>[俩仨])(?!{_PART})"
 )
-_DIGITS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGITS: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?[万亿]?)")
 _LONGEST: Final = 24
 _WHOLE: Final = 100
 _PERCENT: Final = re.compile(r" ?(?:%|(?:percent|per cent|pct)(?![a-z]))")
@@ -59,9 +60,9 @@ _AND_HALF: Final = re.compile(rf"(?P<unit>{UNIT})半(?!{NOT_HALF})")
 def figures(text: str) -> tuple[Figure, ...]:
     """All numbers of a plain text in their order; they do not overlap.
 
-    Told by what stands around them, these are none: ordinals (第三批, batch three), names (二号机, line 2, E101),
-    times and dates (三点半, 10:30), words (一下, 统一, 十分), what is vague or a bound (十几, 两三件, 一百来件,
-    不到五十), fractions (四分之三), negative numbers, and words that make no number (三三十, 百分之百七).
+    By what stands around them, these are none: ordinals (第三批, batch three), names (二号机, line 2, E101),
+    times and dates (三点半, 10:30), words (一下, 统一, 十分), what is vague or a bound (十几, 两三件,
+    一百来件, 不到五十), fractions (四分之三), negative numbers, and what makes no number (三三十, 百分之百七).
     """
     found = []
     at = 0
@@ -104,7 +105,7 @@ def _of_run(text: str, heard: re.Match[str]) -> Figure | None:
 
 
 def _sure(whole: Figure | None, shorter: Figure | None, *, unit: bool) -> Figure | None:
-    """五十一共 may be 五十 or 五十一, so neither; 五一共 can only be 五, 一二零件 only 一二零; 三千克 is 三."""
+    """五十一共 may be 五十 or 五十一, so neither; 五一共 is 五, 一二零件 is 一二零, and 三千克 is 三."""
     return None if whole and shorter and not unit else shorter or whole
 
 
@@ -127,10 +128,5 @@ def _read(run: str) -> Fraction | None:
     """The value of digits, of Chinese words, or of both as in 1.2万."""
     if not run or len(run) > _LONGEST:
         return None
-    digits = _DIGITS.match(run)
-    if digits is None:
-        return read_chinese(run)
-    size = 1
-    for word in run[digits.end() :]:
-        size *= SIZES.get(word, 0)
-    return Fraction(digits[0]) * size or (Fraction(0) if size else None)
+    digits = _DIGITS.fullmatch(run)
+    return Fraction(digits[1]) * prod(SIZES[word] for word in digits[2]) if digits else read_chinese(run)

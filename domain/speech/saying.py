@@ -20,7 +20,7 @@ _SHORTENED: Final = re.compile(f"([万千百][{chinese.ONES}])[千百十]$")
 _NUMBER_WORDS: Final[dict[Language, tuple[str, ...]]] = {
     "zh_CN": (*"零一二三四五六七八九十百千万两俩仨幺半点成", "百分之"),
     "en": (
-        *(*english.ONES, *english.TEENS, *english.TENS, *english.ZEROS[:2], *english.SIZES),
+        *(*english.ONES, *english.TEENS, *english.TENS, *english.ZEROS, *english.SIZES),
         *("a", "and", "half", "dozen", "point", "percent", "per", "cent"),
     ),
 }
@@ -91,7 +91,7 @@ def _to_two_places(percentage: Fraction) -> tuple[int, str]:
 
 def _tenths(whole: int) -> Iterator[str]:
     tens, ones = divmod(whole, _TEN)
-    if not 0 < tens < _TEN or (tens, ones) == (1, 0):
+    if not 0 < tens < _TEN:
         return
     many = chinese.ONES[tens - 1]
     yield from (f"{way}成{end}" for way in (many, *("两" * (many == "二"))) for end in _tenth_ends(ones))

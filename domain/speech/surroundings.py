@@ -44,13 +44,14 @@ _BEFORE: Final = re.compile(
     rf"|(?<![{NUMERAL}])号$"
     rf"|(?<![{NUMERAL}%成半])-$"
     rf"|(?<![a-z])(?:(?:{_NAMED}|minus|negative|point|(?:less|more|fewer) than|nearly|almost) |(?:no|nr),)$"
-    rf"|(?:[{NUMERAL}]|(?:{_SMALL}) ?)(?:{_OR}) ?$"
+    rf"|(?:[{NUMERAL}]|{_SMALL}) ?(?:{_OR}) ?$"
+    r"|(?:^|[,~ 之到从至是为度])点$|(?:hundred|thousand|million|dozen)s?(?: and)? $"
 )
 _BEFORE_ONE: Final = re.compile(rf"(?<![a-z])(?:{_PRONOUN}) $")
 _HOLDER: Final = re.compile(rf"(?<![a-z])(?:{_HOLDERS}) $")
 _AFTER: Final = re.compile(
     r"号|班(?!长|组|次)|线|楼|车间|年|月|日|点(?!检|焊|胶|火)|时(?!间|候)|刻(?!字|线)|(?:百|千|万|十)?分之|几"
-    rf"|维(?!修|护|保)|轴(?!承|套|类)|角(?!度|铁|钢)|坐标|级|以[上下内]|半(?!{NOT_HALF})|[俩仨]|(?:{UNIT})多"
+    rf"|维(?!修|护|保)|轴(?!承|套|类)|角(?!度|铁|钢)|坐标|级|半(?!{NOT_HALF})|[俩仨]|(?:{UNIT})多|(?:{UNIT})?以[上下内]"
     r"|[/:*×^‰²³]|-(?=[a-z])"
     rf"|(?: ?(?:{_OR}) ?)(?:[{NUMERAL}]|(?:{_SMALL})(?![a-z]))"
     r"| ?(?:hundred|thousand|million|billion|dozen|third|quarter|halve|half|percentage)s?(?![a-z])"
@@ -81,6 +82,7 @@ def something_else(text: str, start: int, end: int) -> bool:
     return (
         _BEFORE.search(before) is not None
         or _AFTER.match(text, end) is not None
+        or ("点" in said and text.startswith(("分", "刻"), end))
         or (before.endswith("数") and said[0] in SIZES)
         or (said.endswith((*SIZES, "0", "%", "成")) and _VAGUE.match(text, end) is not None)
         or (said == "one" and _BEFORE_ONE.search(before) is not None)
