@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from itertools import takewhile
 from typing import Final
 
 from domain.speech.figures import Figure, figures, plain
@@ -41,7 +40,8 @@ _SMALL: Final = frozenset(
 """May stand inside the name of a reason without changing it: 设备有故障, "the sensor has a fault"."""
 _MOST_SMALL: Final = 2
 _SIGNS: Final = {"-": Kind.TO, "~": Kind.TO, "%": Kind.STRANGE}
-_SHORTEST_TAIL: Final = 3
+_TAIL: Final = re.compile(r"\d{3,}$")
+"""The number that the name of an order ends in, which is enough to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,20 +195,15 @@ def _names_of(vocabulary: Vocabulary, *, reasons: bool) -> _Node:
 
 def _add(trie: _Node, names: tuple[Named, ...], kind: Kind) -> None:
     for named in names:
-        for phrase in named.phrases:
-            path = [_DIGITS.get(atom.text, atom.text) for atom in atoms(plain(phrase)) if atom.text.isalnum()]
-            for said in (path, _tail(path)) if kind is Kind.TASK else (path,):
+        for phrase in map(plain, named.phrases):
+            number = _TAIL.search(phrase) if kind is Kind.TASK else None
+            for said in (phrase, number[0] if number else ""):
                 _name(trie, said, kind, named.id)
 
 
-def _name(trie: _Node, path: list[str], kind: Kind, name: str) -> None:
+def _name(trie: _Node, phrase: str, kind: Kind, name: str) -> None:
+    path = [_DIGITS.get(atom.text, atom.text) for atom in atoms(phrase) if atom.text.isalnum()]
     node = trie.at(path)
     if path and (kind in node.senses or not node.senses):
         node.senses[kind] = None
         node.ids = tuple(dict.fromkeys((*node.ids, name)))
-
-
-def _tail(path: list[str]) -> list[str]:
-    """The number that the name of an order ends in, which is enough to say."""
-    tail = list(takewhile(str.isdigit, reversed(path)))[::-1]
-    return tail if len(tail) >= _SHORTEST_TAIL else []

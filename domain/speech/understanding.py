@@ -1,20 +1,24 @@
 """From a recognised sentence to what it can mean here and now."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from domain.speech.acting import Sentence, acts_of, with_denials
 from domain.speech.answering import answer
+from domain.speech.correcting import corrected
 from domain.speech.figures import plain
-from domain.speech.intents import Act, Intent, Note, Report
+from domain.speech.intents import Act, Confirm, Intent, Note, Report
 from domain.speech.kinds import Kind
+from domain.speech.progress_said import after, before
 from domain.speech.reading import Word, read
 from domain.speech.tails import remark, split_note
 from domain.speech.vocabulary import Vocabulary
 
 MOST_CHARACTERS: Final = 400
 """Nobody says more than this in one sentence; what is longer is none."""
+_BEFORE_NUMBER: Final = (Kind.QUALITY, Kind.MADE, Kind.FROM, Kind.TO, Kind.PROGRESS)
 _QUESTION: Final = re.compile("[?？]")
 
 
@@ -52,7 +56,51 @@ def _meaning(said: str, note: str | None, vocabulary: Vocabulary, pending: Act |
     sentence = Sentence(with_denials(words), vocabulary, note or "")
     if found := answer(sentence, pending):
         return (found,)
-    return _acts(replace(sentence, words=words), said)
+    if pending and (mended := _corrected(replace(sentence, words=words), said, pending)):
+        return mended
+    return tuple(
+        dict.fromkeys(act for way in _ways(words) for act in _acts(replace(sentence, words=way), said))
+    )
+
+
+def _corrected(sentence: Sentence, said: str, pending: Act) -> tuple[Intent, ...]:
+    """What is on the card, put right; a yes together with what is there already is a yes."""
+    if isinstance(pending, Report):
+        sentence = replace(sentence, words=read(said, sentence.vocabulary, reasons=False))
+    mended = (
+        act for way in _ways(sentence.words) for act in corrected(replace(sentence, words=way), pending)
+    )
+    readings = tuple(dict.fromkeys(mended))
+    return (Confirm(),) if readings == (pending,) and sentence.says(Kind.CONFIRM) else readings
+
+
+def _ways(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The ways to take a number that a task is called like: 完成 1002 may be that task, or so many pieces."""
+    task, number = _taken(words, Kind.TASK), _taken(words, Kind.NUMBER)
+    yield task
+    if number != task:
+        yield number
+
+
+def _taken(words: tuple[Word, ...], kind: Kind) -> tuple[Word, ...]:
+    """Words of which each has one sense; `kind` where a number can be either."""
+    return tuple(
+        _only(word, _kind_of_number(words, place, kind))
+        if word.is_a(Kind.NUMBER) and word.is_a(Kind.TASK)
+        else word
+        for place, word in enumerate(words)
+    )
+
+
+def _only(word: Word, kind: Kind) -> Word:
+    return replace(word, senses={kind: word.senses[kind]})
+
+
+def _kind_of_number(words: tuple[Word, ...], place: int, either: Kind) -> Kind:
+    left, right = before(words, place), after(words, place, ())
+    if (right and right.is_a(Kind.UNIT, Kind.MEASURE, Kind.TO)) or (left and left.is_a(*_BEFORE_NUMBER)):
+        return Kind.NUMBER
+    return either if left and left.is_a(Kind.DONE) else Kind.TASK
 
 
 def _acts(sentence: Sentence, said: str) -> tuple[Intent, ...]:
