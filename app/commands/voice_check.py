@@ -16,9 +16,10 @@ from app.services.voice_words import vocabulary_of
 from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
 from app.voice.grammar import Lack, lacks
+from app.voice.guarding import GuardedLoad
 from app.voice.microphone_choice import MicrophoneChoice, microphone_of
 from app.voice.model_words import CHINESE, ModelWords
-from app.voice.models import ModelError, model_folder, models_folder
+from app.voice.models import ModelError, model_folder, voice_folder
 from app.voice.ports import MicrophoneError
 from app.voice.read_back import system_speech
 from app.voice.recogniser import VoskRecogniser
@@ -37,7 +38,7 @@ ADVICE: Final = {
     VoiceTrouble.LIBRARY_MISSING: "install Lineside again; on Linux x86-64 with glibc 2.34 or later",
     VoiceTrouble.NO_MICROPHONE: "plug one in, or name it: `microphone` under [voice], or on the screen",
     VoiceTrouble.MICROPHONE_BUSY: "end the program that has it; a terminal has it only while it listens",
-    VoiceTrouble.MICROPHONE_REFUSED: "Linux: the user has to be in the group audio; Windows: privacy settings",
+    VoiceTrouble.MICROPHONE_REFUSED: "Linux: the user belongs to the group audio; Windows: privacy settings",
     VoiceTrouble.MICROPHONE_LOST: "plug it in again",
 }
 
@@ -90,6 +91,7 @@ def _model(config: Config, language: Language, models: dict[Language, VoskRecogn
         )
     try:
         trial = try_in_child(folder)
+        GuardedLoad(voice_folder(config.terminal.data), VoskRecogniser).forget()
         models[language] = VoskRecogniser(folder)
     except ModelError as error:
         return Line(Verdict.FAIL, what, f"{error.trouble}: {error.detail}; {ADVICE[error.trouble]}")
@@ -128,7 +130,7 @@ def _suggestion(lack: Lack, words: ModelWords) -> str:
 
 def _microphone(config: Config) -> Line:
     """It is there, it opens, and it gives sound."""
-    choice = MicrophoneChoice(models_folder(config.terminal.data).parent)
+    choice = MicrophoneChoice(voice_folder(config.terminal.data))
     microphone = microphone_of(config.voice, choice.chosen)
     came = threading.Event()
     try:

@@ -76,9 +76,14 @@ def pinned_models(table: Path) -> tuple[PinnedModel, ...]:
         raise ValueError(f"{table}: model.{place}: {wrong['msg']}") from error
 
 
+def voice_folder(data: Path) -> Path:
+    """What belongs to the voice, in the terminal's data folder."""
+    return data / "voice"
+
+
 def models_folder(data: Path) -> Path:
-    """Where models are installed, in the terminal's data folder."""
-    return data / "voice" / "models"
+    """Where models are installed."""
+    return voice_folder(data) / "models"
 
 
 def installed_models(data: Path) -> dict[Path, Label]:

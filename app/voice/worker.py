@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,6 +27,14 @@ FindModel = Callable[[Language], Path | None]
 Keep = Callable[[bytes], str]
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the thread does, and what it tells if that fails."""
+
+    work: Callable[[], None]
+    failed: Callable[[VoiceTrouble, str], None]
 
 
 class LoadedModel:
@@ -74,7 +83,7 @@ class SpeechWorker:
         self._load = load
         self._keep = keep
         self._models: dict[Language, LoadedModel] = {}
-        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._turn: Turn | None = None
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._work, name="voice", daemon=True)
@@ -91,7 +100,7 @@ class SpeechWorker:
             log.warning("voice_still_busy", waited_s=JOIN_S)
 
     def prepare(self, language: Language) -> None:
-        self._jobs.put(partial(self._prepare, language))
+        self._jobs.put(Job(partial(self._prepare, language), partial(self._unprepared, language)))
 
     def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
         turn = Turn(language, phrases, self._tell, hold=hold)
@@ -99,7 +108,7 @@ class SpeechWorker:
             before, self._turn = self._turn, turn
         if before:
             before.abort()
-        self._jobs.put(partial(self._listen, turn))
+        self._jobs.put(Job(partial(self._hear, turn), partial(self._unheard, turn)))
 
     def finish(self) -> None:
         with self._lock:
@@ -123,26 +132,28 @@ class SpeechWorker:
             log.warning("microphone_choice_not_kept", error=str(error))
 
     def _work(self) -> None:
+        """Whatever the libraries do to one job, the next one finds this thread at work."""
         while (job := self._jobs.get()) is not None:
-            job()
+            try:
+                job.work()
+            except (ModelError, MicrophoneError) as error:
+                log.warning("cannot_hear", trouble=error.trouble, detail=error.detail)
+                job.failed(error.trouble, error.detail)
+            except Exception as error:
+                log.exception("hearing_failed")
+                job.failed(VoiceTrouble.MODEL_BROKEN, f"{type(error).__name__}: {error}")
 
     def _prepare(self, language: Language) -> None:
-        """Load a model and tell. What is in its way is told, and tried again the next time."""
-        try:
-            self._tell(self._model(language).state)
-        except ModelError as error:
-            self._tell(ModelState(language, trouble=error.trouble, detail=error.detail))
+        self._tell(self._model(language).state)
 
-    def _listen(self, turn: Turn) -> None:
-        """One sentence. Whatever the libraries do to it, the next one finds this thread at work."""
-        try:
-            self._hear(turn)
-        except (ModelError, MicrophoneError) as error:
-            log.warning("not_heard", trouble=error.trouble, detail=error.detail)
-            turn.tell(InputFailed(error.trouble, error.detail))
-        except Exception as error:
-            log.exception("hearing_failed")
-            turn.tell(InputFailed(VoiceTrouble.MODEL_BROKEN, f"{type(error).__name__}: {error}"))
+    def _unprepared(self, language: Language, trouble: VoiceTrouble, detail: str) -> None:
+        """It is tried again the next time."""
+        self._tell(ModelState(language, trouble=trouble, detail=detail))
+
+    def _unheard(self, turn: Turn, trouble: VoiceTrouble, detail: str) -> None:
+        if trouble is VoiceTrouble.MODEL_BROKEN:
+            self._models.pop(turn.language, None)  # it is loaded anew for the next sentence
+        turn.tell(InputFailed(trouble, detail))
 
     def _hear(self, turn: Turn) -> None:
         from app.voice.endpointing import Endpointer
