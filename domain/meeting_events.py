@@ -51,6 +51,8 @@ class OrderStanding(StrEnum):
     BEHIND = "behind"
     """The time planned for what is left is more than the shifts until then have."""
     OVERDUE = "overdue"
+    SHORT = "short"
+    """Production was ended with fewer good pieces than ordered."""
     UNKNOWN = "unknown"
     """No time per item is planned."""
 

@@ -113,7 +113,7 @@ def orders_due(
         tasks = [task for task in order.tasks if task.operation.line == line]
         if tasks and 0 < order.due < ends and not order.cancelled:
             summary = _order_summary(order, tasks, calendar, now)
-            if order.due >= begins or summary.standing is not OrderStanding.DONE:
+            if order.due >= begins or not _done(tasks):
                 found.append(summary)
     return tuple(sorted(found, key=lambda each: (each.due, each.order)))
 
@@ -126,10 +126,12 @@ def _order_summary(order: Order, tasks: Sequence[Task], calendar: CalendarDefine
     making = [task for task in tasks if task.stage is Stage.PRODUCTION]
     last = (making or tasks)[-1]
     needs, left = _needs_ms(order, making), planned_busy_ms(calendar, Span(now, max(now, order.due)))
-    standing = OrderStanding.DONE if _done(tasks) else _standing(order.due <= now, needs, left)
-    return OrderSummary(
-        order.id, order.due, order.quantity, last.counts.good, order.unit, standing, needs, left
-    )
+    good = last.counts.good
+    if making and _done(making) and good < order.quantity:
+        standing = OrderStanding.SHORT
+    else:
+        standing = OrderStanding.DONE if _done(tasks) else _standing(order.due <= now, needs, left)
+    return OrderSummary(order.id, order.due, order.quantity, good, order.unit, standing, needs, left)
 
 
 def _done(tasks: Iterable[Task]) -> bool:

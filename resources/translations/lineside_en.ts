@@ -1146,6 +1146,10 @@
         <translation>Overdue</translation>
     </message>
     <message>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <translation>Not known</translation>
     </message>

@@ -1146,6 +1146,10 @@
         <translation>已逾期</translation>
     </message>
     <message>
+        <source>Short</source>
+        <translation>数量不足</translation>
+    </message>
+    <message>
         <source>Not known</source>
         <translation>无法判断</translation>
     </message>

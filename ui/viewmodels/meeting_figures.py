@@ -13,11 +13,12 @@ from domain.meeting_events import (
     ShiftSummary,
     TimeShare,
 )
-from ui.formats import local, minute, number
+from ui.formats import number
 from ui.looks import QUALITY
 from ui.view import View
 from ui.viewmodels.meeting_words import (
     STANDING,
+    clock,
     duration,
     per_mille,
     relative_day,
@@ -120,17 +121,11 @@ def _order(view: View, order: OrderSummary) -> OrderRow:
     known = next((plan for plan, _ in view.snapshot.tasks if plan.id == order.order), None)
     title = f"{order.order} · {view.name(known.name)}" if known else order.order
     count = f"{number(order.good)} / {number(order.quantity)} {view.unit(order.unit)}"
-    detail = f"{_due(view, order.due)} · {count}"
+    due = view.words.translate("Meeting", "until {time}").format(time=clock(view, order.due))
+    detail = f"{due} · {count}"
     return OrderRow(
         f"order:{order.order}", title, detail, _need(view, order), look.tone, look.icon, look.word(view.words)
     )
-
-
-def _due(view: View, at: int) -> str:
-    """`until 14:00` today, else with its date."""
-    due, today = local(at, view.zone).date(), local(view.now.at, view.zone).date()
-    day = "" if due == today else f"{due:%m-%d} "
-    return view.words.translate("Meeting", "until {time}").format(time=f"{day}{minute(at, view.zone)}")
 
 
 def _need(view: View, order: OrderSummary) -> str:
@@ -147,6 +142,6 @@ def coverage(view: View, facts: MeetingFacts) -> str:
     names = tuple(dict.fromkeys(shift_name(view, shift.shift) for shift in facts.shifts))
     about = " – ".join(relative_day(view, day) for day in dict.fromkeys((*days[:1], *days[-1:])))
     comma = "、" if view.words.language == "zh_CN" else ", "
-    as_of = view.words.translate("Meeting", "as of {time}").format(time=minute(facts.as_of, view.zone))
+    as_of = view.words.translate("Meeting", "as of {time}").format(time=clock(view, facts.as_of))
     parts = (about, comma.join(names), view.station(facts.station), as_of)
     return " · ".join(part for part in parts if part)

@@ -80,7 +80,9 @@ def _group(
 
 def _line(view: View, heading: str, remark: MeetingRemark, *, removable: bool) -> MeetingLine:
     look, about = KIND[remark.kind], topic_words(view, remark.about)
-    doubted = view.words.translate("Meeting", "This figure is not right")
+    doubted = view.words.translate("Meeting", "{figure}: not right").format(figure=about)
+    if not remark.text:
+        about = ""
     who = f"{view.person(remark.by)} {minute(remark.at, view.zone)}"
     return MeetingLine(
         key=remark.id,

@@ -14,7 +14,7 @@ from ui.view import View
 from ui.viewmodels.meeting_figures import OrderRow, coverage, figures, losses, orders, shifts, stops
 from ui.viewmodels.meeting_lines import meeting_lines
 from ui.viewmodels.meeting_reader import MeetingReader
-from ui.viewmodels.meeting_words import day_words
+from ui.viewmodels.meeting_words import clock, day_words
 from ui.viewmodels.shift_figures import FigureText, ReasonShare
 from ui.viewmodels.view_model import ViewModel
 from ui.viewmodels.work_view_model import Open
@@ -28,7 +28,6 @@ class MeetingProps:
     """
 
     title: str = ""
-    subtitle: str = ""
     stateText: str = ""
     stateTone: str = "neutral"
     stateIcon: str = ""
@@ -69,8 +68,7 @@ def _without(view: View, title: str) -> MeetingProps:
 def _headed(view: View, title: str, look: MeetingLook) -> MeetingProps:
     open_now, state = look.today and look.meeting.held is None, _state(view, look)
     return MeetingProps(
-        title=title,
-        subtitle=f"{day_words(view, look.day)} · {view.station(view.snapshot.line)}",
+        title=f"{title} · {day_words(view, look.day)}",
         canGoEarlier=look.earlier != "",
         canGoLater=look.later != "",
         writable=open_now and may_hold(view),
@@ -135,7 +133,7 @@ def _heard(view: View) -> str:
     contact = view.snapshot.sync.last_contact
     if contact is None:
         return view.words.translate("Meeting", "this terminal only")
-    return view.words.translate("Meeting", "line heard {time}").format(time=minute(contact, view.zone))
+    return view.words.translate("Meeting", "line heard {time}").format(time=clock(view, contact))
 
 
 def _questions(view: View, count: int) -> str:

@@ -36,14 +36,18 @@ STANDING: Final = {
     OrderStanding.ON_TRACK: Look("info", "clock", "Meeting", QT_TRANSLATE_NOOP("Meeting", "On track")),
     OrderStanding.BEHIND: Look("warn", "warning", "Meeting", QT_TRANSLATE_NOOP("Meeting", "Behind")),
     OrderStanding.OVERDUE: Look("bad", "tone-bad", "Meeting", QT_TRANSLATE_NOOP("Meeting", "Overdue")),
+    OrderStanding.SHORT: Look("bad", "stack", "Meeting", QT_TRANSLATE_NOOP("Meeting", "Short")),
     OrderStanding.UNKNOWN: Look("neutral", "question", "Meeting", QT_TRANSLATE_NOOP("Meeting", "Not known")),
 }
+
+OEE: Final = "OEE"
+"""Under this name everybody knows it; its long name is longer than a tile."""
 
 TOPICS: Final = {
     "losses": QT_TRANSLATE_NOOP("Meeting", "Lost time"),
     "stops": QT_TRANSLATE_NOOP("Meeting", "Longest stops"),
     "shifts": QT_TRANSLATE_NOOP("Meeting", "Shifts"),
-    "unexplained": QT_TRANSLATE_NOOP("Meeting", "Without a reason"),
+    "unexplained": QT_TRANSLATE_NOOP("Meeting", "Unexplained"),
     "questions": QT_TRANSLATE_NOOP("Meeting", "Open questions"),
 }
 """What a line can be about besides pieces, factors and orders."""
@@ -53,6 +57,13 @@ def day_words(view: View, day: str) -> str:
     """`Mon 11-23` of an ISO date."""
     known = date.fromisoformat(day)
     return f"{view.words.translate('Weekday', WEEKDAYS[known.weekday()])} {known:%m-%d}"
+
+
+def clock(view: View, at: int) -> str:
+    """`14:00` today, else `11-24 14:00`."""
+    then = local(at, view.zone)
+    day = "" if then.date() == local(view.now.at, view.zone).date() else f"{then:%m-%d} "
+    return f"{day}{then:%H:%M}"
 
 
 def relative_day(view: View, day: str) -> str:
@@ -89,6 +100,8 @@ def topic_words(view: View, about: str) -> str:
         return name
     if about in TOPICS:
         return view.words.translate("Meeting", TOPICS[about])
+    if about == "factor:oee":
+        return OEE
     if name in FACTORS:
         source = LOSSES if kind == "loss" else FACTORS
         return view.words.translate("Shift", source[name])

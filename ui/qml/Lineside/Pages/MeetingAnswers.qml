@@ -36,16 +36,14 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: answers.meeting.writable
         spacing: Theme.gapSmall
-        uniformCellSizes: true
 
         component Add: BigButton {
             Layout.fillWidth: true
-            implicitWidth: Theme.target
             implicitHeight: Theme.target
-            leftPadding: Theme.gapSmall
-            rightPadding: Theme.gapSmall
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             variant: BigButton.Secondary
-            textSize: Theme.body
+            textSize: Theme.caption
         }
 
         Add {

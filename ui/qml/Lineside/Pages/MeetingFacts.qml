@@ -12,27 +12,6 @@ ColumnLayout {
 
     spacing: Theme.gapSmall
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.gapSmall
-        visible: facts.meeting.coverage !== ""
-
-        Icon {
-            iconName: "info"
-            size: Theme.iconSmall
-            color: Theme.colors.muted
-        }
-
-        PlainLabel {
-            objectName: "meeting-coverage"
-            Layout.fillWidth: true
-            text: facts.meeting.coverage
-            tabular: true
-            color: Theme.colors.muted
-            font.pixelSize: Theme.caption
-        }
-    }
-
     EmptyState {
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -47,20 +26,18 @@ ColumnLayout {
         meeting: facts.meeting
     }
 
+    MeetingShifts {
+        Layout.fillWidth: true
+        visible: facts.meeting.shifts.length > 1
+        meeting: facts.meeting
+    }
+
     RowLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         visible: facts.meeting.noFacts === ""
         spacing: Theme.gapSmall
         uniformCellSizes: true
-
-        MeetingShares {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            topic: "shifts"
-            title: qsTr("Shifts")
-            rows: facts.meeting.shifts
-            onClicked: facts.meeting.remark(topic)
-        }
 
         MeetingShares {
             Layout.fillWidth: true

@@ -26,7 +26,7 @@ GridLayout {
             objectName: "meeting-" + modelData.topic
             Layout.fillWidth: true
             implicitWidth: Theme.target
-            implicitHeight: Theme.px(84)
+            implicitHeight: Theme.px(80)
             compact: true
             strong: index === 0
             label: modelData.label

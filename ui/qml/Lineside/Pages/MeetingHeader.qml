@@ -20,21 +20,20 @@ RowLayout {
         onClicked: header.meeting.leave()
     }
 
-    PlainLabel {
-        Layout.maximumWidth: Math.ceil(implicitWidth)
+    TitleBlock {
+        objectName: "meeting-title"
         Layout.fillWidth: true
-        text: header.meeting.title
-        strong: true
-        font.pixelSize: Theme.title
-        Accessible.role: Accessible.Heading
+        title: header.meeting.title
+        subtitle: header.meeting.coverage
     }
 
-    PlainLabel {
-        Layout.fillWidth: true
-        text: header.meeting.subtitle
-        tabular: true
-        color: Theme.colors.muted
-        font.pixelSize: Theme.heading
+    StatusPill {
+        objectName: "meeting-questions"
+        Layout.fillWidth: false
+        visible: header.meeting.questions !== ""
+        tone: "warn"
+        iconName: "question"
+        text: header.meeting.questions
     }
 
     StatusPill {

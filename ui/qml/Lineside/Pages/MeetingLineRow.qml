@@ -47,6 +47,7 @@ Item {
             }
 
             RowLayout {
+                visible: row.detail !== ""
                 spacing: Theme.gapTiny
 
                 Icon {

@@ -22,7 +22,7 @@ Card {
 
         SectionTitle {
             text: qsTr("Due today")
-            trailingText: [card.meeting.questions, card.meeting.ordersAsOf].filter(part => part !== "").join(" · ")
+            trailingText: card.meeting.ordersAsOf
         }
 
         ListView {

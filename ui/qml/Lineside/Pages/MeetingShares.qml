@@ -36,7 +36,7 @@ TouchCard {
         }
 
         Repeater {
-            model: card.rows.slice(-3)
+            model: card.rows
 
             ShareBar {
                 required property var modelData
