@@ -2,24 +2,55 @@
 
 from pathlib import Path
 
+import structlog
+
+from app.voice.microphone_choice import MicrophoneChoice, microphone_of
 from app.voice.models import model_folder
+from app.voice.recordings import Recordings
 from app.voice.settings import VoiceSection
 from app.voice.turn import Tell
-from app.voice.wav_microphone import WavMicrophone
 from app.voice.worker import SpeechWorker
 from domain.speech.heard import Language
 
+log = structlog.get_logger(__name__)
 
-def speech_worker(settings: VoiceSection, data: Path, tell: Tell) -> SpeechWorker:
-    """The ears; they listen once they are started.
+
+class StationEars(SpeechWorker):
+    """Ears with the models, the microphone and the recordings of one terminal.
 
     Args:
-        settings: models, microphone, when a sentence ends.
-        data: the terminal's data folder, where models are installed.
+        settings: models, microphone, when a sentence ends, how long sentences are kept.
+        data: the terminal's data folder, where models are installed and recordings lie.
         tell: takes what is heard, from their own thread.
     """
 
-    def find(language: Language) -> Path | None:
-        return model_folder(settings, data, language)
+    def __init__(self, settings: VoiceSection, data: Path, tell: Tell) -> None:
+        self._recordings = Recordings(data / "voice" / "recordings", settings.keep_audio_days)
+        choice = MicrophoneChoice(data / "voice")
 
-    return SpeechWorker(tell, settings, find, WavMicrophone(Path(settings.microphone)))
+        def find(language: Language) -> Path | None:
+            return model_folder(settings, data, language)
+
+        super().__init__(
+            tell,
+            settings,
+            find,
+            microphone_of(settings, choice.chosen),
+            choice.choose,
+            keep=self._recordings.keep if settings.keep_audio_days else None,
+        )
+
+    def start(self) -> None:
+        self._recordings.start()
+        super().start()
+
+    def stop(self) -> None:
+        super().stop()
+        self._recordings.stop()
+
+    def forget(self, name: str) -> None:
+        """Delete a recording that no record came of."""
+        try:
+            self._recordings.path(name).unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("recording_not_deleted", name=name, error=str(error))
