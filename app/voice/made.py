@@ -4,8 +4,10 @@ from pathlib import Path
 
 import structlog
 
+from app.voice.guarding import GuardedLoad
 from app.voice.microphone_choice import MicrophoneChoice, microphone_of
-from app.voice.models import model_folder
+from app.voice.models import model_folder, voice_folder
+from app.voice.recogniser import VoskRecogniser
 from app.voice.recordings import Recordings
 from app.voice.settings import VoiceSection
 from app.voice.turn import Tell
@@ -37,6 +39,7 @@ class StationEars(SpeechWorker):
             find,
             microphone_of(settings, choice.chosen),
             choice.choose,
+            GuardedLoad(voice_folder(data), VoskRecogniser),
             keep=self._recordings.keep if settings.keep_audio_days else None,
         )
 

@@ -16,7 +16,6 @@ from app.voice.model_words import ModelWords
 from app.voice.models import ModelError
 from app.voice.ports import Microphone, MicrophoneError
 from app.voice.recogniser import LoadModel, Recogniser, VoskRecogniser
-from app.voice.recordings import Recordings
 from app.voice.settings import VoiceSection
 from app.voice.turn import LetGo, Tell, Turn
 from domain.ports import MicrophoneFound
@@ -24,6 +23,7 @@ from domain.speech.heard import InputFailed, Language, ModelState, VoiceTrouble
 
 JOIN_S: Final = 2.0
 STATUS: Final = Path("/proc/self/status")
+Keep = Callable[[bytes], str]
 FindModel = Callable[[Language], Path | None]
 
 log = structlog.get_logger(__name__)
@@ -62,7 +62,7 @@ class SpeechWorker:
         microphone: where sound comes from.
         choose: keeps which microphone was chosen; may raise OSError.
         load: loads a model.
-        recordings: keep the sound of sentences that were heard; None keeps none.
+        keep: takes the sound of a sentence that was heard, 16 bit at `RATE`, and gives its name.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class SpeechWorker:
         microphone: Microphone,
         choose: Callable[[str], None] = lambda _: None,
         load: LoadModel = VoskRecogniser,
-        recordings: Recordings | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self._tell = tell
         self._settings = settings
@@ -81,7 +81,7 @@ class SpeechWorker:
         self._microphone = microphone
         self._choose = choose
         self._load = load
-        self._recordings = recordings
+        self._keep = keep
         self._models: dict[Language, LoadedModel] = {}
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._turn: Turn | None = None
@@ -89,8 +89,6 @@ class SpeechWorker:
         self._thread = threading.Thread(target=self._work, name="voice", daemon=True)
 
     def start(self) -> None:
-        if self._recordings:
-            self._recordings.start()
         self._thread.start()
 
     def stop(self) -> None:
@@ -100,8 +98,6 @@ class SpeechWorker:
         self._thread.join(JOIN_S)
         if self._thread.is_alive():
             log.warning("voice_still_busy", waited_s=JOIN_S)
-        if self._recordings:
-            self._recordings.stop()
 
     def prepare(self, language: Language) -> None:
         self._jobs.put(Job(partial(self._prepare, language), partial(self._unprepared, language)))
@@ -168,8 +164,7 @@ class SpeechWorker:
             return
         rules = self._settings
         ending = Endpointer(hold=turn.hold, pause_ms=rules.pause_ms, longest_s=rules.longest_s)
-        keep = self._recordings.keep if self._recordings else None
-        hearing = Hearing(turn, model.recogniser, ending, keep)
+        hearing = Hearing(turn, model.recogniser, ending, self._keep)
         hearing.run(self._microphone, partial(model.grammar, turn.phrases))
 
     def _model(self, language: Language) -> LoadedModel:
