@@ -469,6 +469,10 @@
         <translation>Find a device</translation>
     </message>
     <message>
+        <source>Microphone</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
         <source>last scan {time}</source>
         <translation>last scan {time}</translation>
     </message>
@@ -1302,6 +1306,71 @@
     <message>
         <source>Voice: %1</source>
         <translation>Voice: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Microphone</name>
+    <message>
+        <source>Voice is switched off in the settings of this terminal.</source>
+        <translation>Voice is switched off in the settings of this terminal.</translation>
+    </message>
+    <message>
+        <source>The voice is ready</source>
+        <translation>The voice is ready</translation>
+    </message>
+    <message>
+        <source>No voice model was needed yet.</source>
+        <translation>No voice model was needed yet.</translation>
+    </message>
+    <message>
+        <source>{model}, loaded in {seconds} s</source>
+        <translation>{model}, loaded in {seconds} s</translation>
+    </message>
+    <message>
+        <source>An answer to a card, such as confirm or cancel</source>
+        <translation>An answer to a card, such as confirm or cancel</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneInputs</name>
+    <message>
+        <source>Is listened to</source>
+        <translation>Is listened to</translation>
+    </message>
+    <message>
+        <source>This machine has no microphone</source>
+        <translation>This machine has no microphone</translation>
+    </message>
+    <message>
+        <source>Plug one in, then look again.</source>
+        <translation>Plug one in, then look again.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneTrial</name>
+    <message>
+        <source>Say something</source>
+        <translation>Say something</translation>
+    </message>
+    <message>
+        <source>It is shown what was heard and what it would be taken for. Nothing is recorded.</source>
+        <translation>It is shown what was heard and what it would be taken for. Nothing is recorded.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Try it</translation>
     </message>
 </context>
 <context>

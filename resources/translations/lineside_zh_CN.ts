@@ -469,6 +469,10 @@
         <translation>查找设备</translation>
     </message>
     <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
         <source>last scan {time}</source>
         <translation>上次扫码 {time}</translation>
     </message>
@@ -1302,6 +1306,71 @@
     <message>
         <source>Voice: %1</source>
         <translation>语音：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Microphone</name>
+    <message>
+        <source>Voice is switched off in the settings of this terminal.</source>
+        <translation>本终端的设置里关掉了语音。</translation>
+    </message>
+    <message>
+        <source>The voice is ready</source>
+        <translation>语音可以使用</translation>
+    </message>
+    <message>
+        <source>No voice model was needed yet.</source>
+        <translation>还没有用过语音模型。</translation>
+    </message>
+    <message>
+        <source>{model}, loaded in {seconds} s</source>
+        <translation>{model}，加载用了 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>An answer to a card, such as confirm or cancel</source>
+        <translation>对卡片的回答，例如确认或取消</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneInputs</name>
+    <message>
+        <source>Is listened to</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>This machine has no microphone</source>
+        <translation>这台机器没有麦克风</translation>
+    </message>
+    <message>
+        <source>Plug one in, then look again.</source>
+        <translation>请插上麦克风，再重新查找。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneTrial</name>
+    <message>
+        <source>Say something</source>
+        <translation>说句话试试</translation>
+    </message>
+    <message>
+        <source>It is shown what was heard and what it would be taken for. Nothing is recorded.</source>
+        <translation>这里显示听到了什么、会当作什么。什么都不记录。</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>说完了</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一下</translation>
     </message>
 </context>
 <context>

@@ -54,10 +54,22 @@ RowLayout {
     BigButton {
         objectName: "meeting"
         implicitHeight: Theme.target
+        visible: !narrow.visible
         variant: BigButton.Secondary
         iconName: "chat"
         text: qsTr("Morning meeting")
         textSize: Theme.body
+        onClicked: header.shift.openMeeting()
+    }
+
+    IconButton {
+        id: narrow
+
+        objectName: "meeting-narrow"
+        visible: header.shift.unit !== ""
+        iconName: "chat"
+        text: qsTr("Morning meeting")
+        outlined: true
         onClicked: header.shift.openMeeting()
     }
 
