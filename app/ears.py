@@ -42,9 +42,14 @@ class Ears:
 
     def open(self, recorder: Recorder, job: JobAtHand) -> VoiceService:
         """The dialogue about `job`; on the core thread, before anything is heard."""
-        speech = self._speech or NoInput(self._on_event)
         self.voice = VoiceService(
-            recorder, speech, self._changed, job=job, tell=self._answer, enabled=bool(self._speech)
+            recorder,
+            self._speech or NoInput(self._on_event),
+            self._changed,
+            job=job,
+            tell=self._answer,
+            forget=self._forget,
+            enabled=self._speech is not None,
         )
         return self.voice
 
@@ -58,6 +63,10 @@ class Ears:
         if self._speech:
             self._speech.stop()
         self._unanswered.stop()
+
+    def _forget(self, recording: str) -> None:
+        if self._speech:
+            self._speech.forget(recording)
 
     def _on_event(self, event: VoiceEvent) -> None:
         """Nobody speaks to a terminal that ends."""

@@ -41,6 +41,19 @@ class VoiceStage:
         self.state = replace(self.state, **changes)
         self._publish(self.state)
 
+    def begin(self, *, dictating: bool, trying: bool) -> None:
+        """A microphone is being opened."""
+        self.show(
+            phase=Phase.OPENING,
+            text="",
+            level=0,
+            note="",
+            dictating=dictating,
+            trying=trying,
+            hint=None,
+            refused=None,
+        )
+
     def open(self, cards: tuple[VoiceCard, ...], question: Asked | None, hint: VoiceHint | None) -> None:
         """Cards wait for an answer."""
         phase = Phase.CARD if len(cards) == 1 else Phase.CHOICE
@@ -68,6 +81,7 @@ class VoiceStage:
             detail=known.detail,
             model=known.model,
             loading=known.loading,
+            load_ms=known.load_ms,
         )
         self.show(**told)
 
@@ -78,6 +92,7 @@ class VoiceStage:
             phase=Phase.IDLE if over else self.state.phase,
             model=model.name,
             loading=not model.ready and model.trouble is None,
+            load_ms=model.load_ms,
             trouble=model.trouble,
             detail=model.detail,
         )

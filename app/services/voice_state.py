@@ -68,6 +68,7 @@ class VoiceState:
         detail: what was seen of the trouble, in words.
         model: name of the model that listens; empty before it is loaded.
         loading: the model is being loaded.
+        load_ms: how long that took, once it is.
         level: peak of the last block of sound, in thousandths of full scale.
         text: what was said, live while somebody speaks.
         dictating: a note is dictated, not a command.
@@ -85,6 +86,7 @@ class VoiceState:
     detail: str = ""
     model: str = ""
     loading: bool = False
+    load_ms: int = 0
     level: int = 0
     text: str = ""
     dictating: bool = False

@@ -18,6 +18,11 @@ class Talk:
     def with_(self, said: Utterance) -> "Talk":
         return replace(self, sentences=(*self.sentences, said))
 
+    @property
+    def audio(self) -> str:
+        """The latest recording; empty when none was kept."""
+        return next((said.audio for said in reversed(self.sentences) if said.audio), "")
+
     def spoken(self, card: VoiceCard) -> Spoken:
         """For the record of `card`: all sentences, the least confidence, the latest recording."""
         last = self.sentences[-1]
@@ -28,5 +33,5 @@ class Talk:
             model=last.model,
             grammar=next((said.grammar for said in self.sentences if said.grammar), ""),
             progress=card.act.progress if isinstance(card.act, Report) else None,
-            audio=next((said.audio for said in reversed(self.sentences) if said.audio), ""),
+            audio=self.audio,
         )

@@ -11,12 +11,12 @@ from domain.speech.heard import Language, VoiceEvent
 
 
 def late_ears(settings: VoiceSection, data: Path, tell: Callable[[VoiceEvent], None]) -> "LateSpeech":
-    """The ears of a terminal; see `made.speech_worker`."""
+    """The ears of a terminal; see `made.StationEars`."""
 
     def make() -> Worker:
-        from app.voice.made import speech_worker
+        from app.voice.made import StationEars
 
-        return speech_worker(settings, data, tell)
+        return StationEars(settings, data, tell)
 
     return LateSpeech(make)
 
@@ -27,6 +27,8 @@ class Worker(SpeechInput, Protocol):
     def start(self) -> None: ...
 
     def stop(self) -> None: ...
+
+    def forget(self, name: str) -> None: ...
 
 
 class LateSpeech:
@@ -61,6 +63,10 @@ class LateSpeech:
 
     def choose(self, microphone: str) -> None:
         self._made().choose(microphone)
+
+    def forget(self, name: str) -> None:
+        """Delete a recording that no record came of."""
+        self._made().forget(name)
 
     def stop(self) -> None:
         """End and join everything that was begun."""

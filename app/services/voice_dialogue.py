@@ -1,0 +1,226 @@
+"""What becomes of the sentences of one person: a card, an answer to it, a record, or nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from app.services.job_at_hand import JobAtHand
+from app.services.recorder import Recorder
+from app.services.voice_cards import VoiceCards, acts_of, is_about_same, with_note
+from app.services.voice_commands import VoiceCommand, command_of
+from app.services.voice_stage import VoiceStage
+from app.services.voice_state import Phase, VoiceCard
+from app.services.voice_talk import Talk
+from app.services.voice_words import vocabulary_of
+from domain import commands as c
+from domain.clock import elapsed_ms
+from domain.floor_events import ScrapCause
+from domain.outcomes import Asked, Code, NotSaved, Outcome, Recorded, Refused
+from domain.speech.heard import Utterance, VoiceHint
+from domain.speech.intents import Act, Cancel, Confirm, Intent, Note
+from domain.speech.understanding import understand
+from domain.speech.vocabulary import Vocabulary
+
+ANSWER_WITHIN_MS: Final = 120_000
+"""A card that nobody answered for so long is put away, and nothing of it is saved."""
+MISSING: Final = {"reason": Code.REASON_MISSING, "cause": Code.CAUSE_MISSING, "task": Code.WHICH_JOB}
+NOTHING_OPEN: Final = Refused(Code.NOTHING_TO_CONFIRM)
+
+
+class VoiceDialogue:
+    """Belongs to the core thread.
+
+    Args:
+        recorder: where what was confirmed is recorded.
+        stage: where the dialogue is shown.
+        job: which job is meant where none is named.
+        tell: called with what a sentence that confirmed a card came to.
+        forget: called with the name of each recording that no record came of.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        stage: VoiceStage,
+        job: JobAtHand,
+        tell: Callable[[Outcome], None],
+        forget: Callable[[str], None],
+    ) -> None:
+        self._recorder = recorder
+        self._stage = stage
+        self._job = job
+        self._tell = tell
+        self._forget = forget
+        self._maker = VoiceCards(recorder, job)
+        self._talk = Talk()
+        self._shown = recorder.here().now
+        self._audio: list[str] = []
+        self.meeting = False
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the acting person can name now."""
+        here = self._recorder.here()
+        return vocabulary_of(self._recorder.floor, self.acting, here, meeting=self.meeting)
+
+    @property
+    def acting(self) -> str:
+        return self._recorder.floor.people_at(self._recorder.here().station).acting or ""
+
+    @property
+    def others(self) -> bool:
+        """Somebody else acts by now than who spoke."""
+        return self.acting != self._talk.speaker
+
+    @property
+    def unanswered(self) -> bool:
+        """What is open has waited for too long."""
+        return elapsed_ms(self._shown, self._recorder.here().now) >= ANSWER_WITHIN_MS
+
+    def begin(self) -> None:
+        """The acting person begins to speak; with a card open, to answer it."""
+        if not self._stage.cards:
+            self._talk = Talk(self.acting)
+
+    def take(self, said: Utterance) -> None:
+        """A sentence is a command, or an answer to what is open."""
+        self._keep(said)
+        card = self._stage.card
+        intents = understand(said.text, self.vocabulary, card.act if card else None)
+        if acts := acts_of(intents):
+            self._read(acts, said)
+        elif intents:
+            self._answer(intents[0], said)
+        else:
+            self.rest(hint=said.hint or VoiceHint.NOT_UNDERSTOOD)
+
+    def take_note(self, said: Utterance) -> None:
+        """A sentence is words for the open card; with none open, for the sheet that asked for them."""
+        self._keep(said)
+        if self._stage.card:
+            self._note(said.text, said)
+        else:
+            self.clear(note=said.text, text=said.text)
+
+    def take_trial(self, said: Utterance) -> None:
+        """A sentence is only shown, with what it would be taken for."""
+        self._keep(said)
+        intents = understand(said.text, self.vocabulary)
+        made = self._maker.of(acts) if (acts := acts_of(intents)) else ()
+        hint = said.hint or (None if intents else VoiceHint.NOT_UNDERSTOOD)
+        told = {"refused": made} if isinstance(made, Refused) else {"cards": made}
+        self._stage.show(phase=Phase.HINT, hint=hint, **told)
+        self._forget_audio()
+
+    def choose(self, index: int) -> None:
+        """One of several readings is meant."""
+        self._open(self._stage.cards[index])
+
+    def fill_in(self, card: VoiceCard, *, reason: str, cause: ScrapCause | None, task: str) -> None:
+        """What was missing on the card was tapped."""
+        filled = self._maker.filled(card, reason=reason, cause=cause, task=task)
+        if isinstance(filled, Refused):
+            self.rest(refused=filled)
+        else:
+            self._open(filled)
+
+    def confirm(self) -> Outcome:
+        """Record what is on the card; a question that was shown is answered by that."""
+        card = self._stage.card
+        if card is None:
+            return NOTHING_OPEN
+        if card.missing:
+            return Refused(MISSING[card.missing])
+        command = command_of(card, self._talk.speaker, self._talk.spoken(card))
+        outcome = self._recorder.execute(command)
+        if isinstance(command, c.CompleteTask | c.ReportCounts) and outcome == self._stage.state.question:
+            outcome = self._recorder.execute(replace(command, confirmed=True))
+        self._settle(command, outcome)
+        return outcome
+
+    def rest(self, bare: Phase = Phase.HINT, **told: Any) -> None:
+        """A sentence changed nothing: what is open stays open, and its time begins anew."""
+        self._shown = self._recorder.here().now
+        self._stage.rest(bare, **told)
+        if not self._stage.cards:
+            self._forget_audio()
+
+    def clear(self, **told: Any) -> None:
+        """Nothing is open any more, and nothing is left of what was said but its records."""
+        self._stage.idle(**told)
+        self._forget_audio()
+
+    def _read(self, acts: tuple[Act, ...], said: Utterance) -> None:
+        """A new card, or the open one put right."""
+        before = self._stage.card
+        same = before is not None and all(is_about_same(act, before.act) for act in acts)
+        made = self._maker.of(acts, before)
+        if isinstance(made, Refused):
+            self._refuse(made, keep=same)
+            return
+        self._talk = (self._talk if same else Talk(self._talk.speaker)).with_(said)
+        self._open(*made, hint=said.hint)
+
+    def _refuse(self, refused: Refused, *, keep: bool) -> None:
+        """A correction that is not possible leaves the card as it was; something else takes its place."""
+        if keep:
+            self.rest(refused=refused)
+        else:
+            self.clear(phase=Phase.HINT, refused=refused, text=self._stage.state.text)
+
+    def _answer(self, answer: Intent, said: Utterance) -> None:
+        match answer:
+            case Confirm():
+                self._confirm_aloud()
+            case Note(text) if self._stage.card:
+                self._note(text, said)
+            case Cancel() if self._stage.cards:
+                self.clear()
+            case _:
+                self.rest(refused=NOTHING_OPEN)
+
+    def _confirm_aloud(self) -> None:
+        """What came of it is shown with the card, or told as of anything that is recorded."""
+        outcome = self.confirm()
+        if isinstance(outcome, Recorded | NotSaved):
+            self._tell(outcome)
+        elif isinstance(outcome, Refused) and self._stage.speaking:
+            self.rest(refused=outcome)
+
+    def _note(self, text: str, said: Utterance) -> None:
+        card = self._stage.card
+        noted = with_note(card, text) if card else None
+        if noted is None:
+            self.rest(hint=VoiceHint.NOT_UNDERSTOOD)
+            return
+        self._talk = self._talk.with_(said)
+        self._open(noted)
+
+    def _settle(self, command: VoiceCommand, outcome: Outcome) -> None:
+        """What is scanned or said next is about the same job."""
+        match outcome:
+            case Recorded():
+                if isinstance(command, c.PauseTask | c.ResumeTask | c.CompleteTask | c.StartTask):
+                    self._job.choose(command.task)
+                self._audio = [name for name in self._audio if name != self._talk.audio]
+                self.clear()
+            case Asked():
+                self.rest(question=outcome)
+            case Refused():
+                self.clear(phase=Phase.HINT, refused=outcome)
+            case _:
+                self.rest()
+
+    def _open(self, *cards: VoiceCard, hint: VoiceHint | None = None) -> None:
+        self._shown = self._recorder.here().now
+        question = self._maker.question(cards[0]) if len(cards) == 1 else None
+        self._stage.open(cards, question, hint)
+
+    def _keep(self, said: Utterance) -> None:
+        if said.audio:
+            self._audio.append(said.audio)
+
+    def _forget_audio(self) -> None:
+        names, self._audio = self._audio, []
+        for name in names:
+            self._forget(name)
