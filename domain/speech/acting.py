@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from domain.floor_events import CallKind
+from domain.floor_events import CallKind, Quality
 from domain.speech.counts_said import counts_said
 from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Report, Resume, Start
 from domain.speech.kinds import Kind
@@ -104,7 +104,7 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
     found += _moves(replace(sentence, words=tuple(rest)), sentence, bool(reports.readings))
     found.sort(key=lambda placed: placed[0])
     acts = tuple(dict.fromkeys(act for _, act in found))
-    return acts if is_clear(sentence, bare=_is_bare(sentence)) else ()
+    return acts if is_clear(sentence, bare=is_bare(sentence)) else ()
 
 
 def _reports(sentence: Sentence) -> _Reports:
@@ -146,10 +146,20 @@ def _act(sentence: Sentence, kind: Kind, word: Word) -> Iterator[Act]:
             yield from (Pause(reason, sentence.note, task) for task in tasks)
     elif kind is Kind.RESUME or (kind is Kind.DONE and _ends_reason(sentence, word)):
         yield from (Resume(task) for task in tasks)
-    elif kind is Kind.DONE:
+    elif kind is Kind.DONE and not _lacks_number(sentence):
         yield from (Complete(task) for task in tasks)
-    elif not sentence.says(Kind.RESUME, Kind.REASON):
+    elif kind is Kind.START and not sentence.says(Kind.RESUME, Kind.REASON):
         yield from (Start(task) for task in tasks)
+
+
+def _lacks_number(sentence: Sentence) -> bool:
+    """A quality or a unit is said, of which a number was not heard: 完成返工件."""
+    bad = (
+        word.senses.get(Kind.QUALITY) not in (None, Quality.GOOD)
+        for word in sentence.words
+        if not word.denied
+    )
+    return any(bad) or any(word.is_a(Kind.UNIT) and not word.is_a(Kind.FILLER) for word in sentence.words)
 
 
 def _ends_reason(sentence: Sentence, word: Word) -> bool:
@@ -201,7 +211,7 @@ def _is_only_a_name(sentence: Sentence) -> bool:
     return bool(sentence.words) and all(word.is_a(*kinds) for word in sentence.words)
 
 
-def _is_bare(sentence: Sentence) -> bool:
+def is_bare(sentence: Sentence) -> bool:
     """Only numbers with units: "五十件"."""
     return not sentence.says(
         Kind.PAUSE,

@@ -3,16 +3,29 @@
 from typing import Final
 
 from domain.speech.acting import Sentence
-from domain.speech.intents import Act, Cancel, Complete, Confirm, NameReason, Pause, Report, Resume, Start
+from domain.speech.intents import (
+    Act,
+    Call,
+    Cancel,
+    Complete,
+    Confirm,
+    NameReason,
+    Pause,
+    Report,
+    Resume,
+    Start,
+)
 from domain.speech.kinds import Kind
 
 _AROUND: Final = (Kind.FILLER, Kind.SEPARATOR, Kind.WORK, Kind.IS, Kind.MADE)
+_AROUND_NO: Final = (*_AROUND, Kind.WRONG, Kind.CONFIRM, Kind.NOT)
 _SAID_AGAIN: Final = {
     Kind.PAUSE: (Pause, NameReason),
     Kind.RESUME: (Resume,),
     Kind.START: (Start,),
     Kind.DONE: (Complete, Report),
     Kind.MADE: (Report,),
+    Kind.CALL: (Call,),
 }
 """The words that name again what is on a card: "确认暂停"."""
 
@@ -24,7 +37,8 @@ def answer(sentence: Sentence, pending: Act | None) -> Confirm | Cancel | None:
     if _consists_of(sentence, Kind.CONFIRM, around):
         denied = any(word.denied and word.is_a(Kind.CONFIRM) for word in sentence.words)
         return Cancel() if denied else Confirm()
-    if _consists_of(sentence, Kind.CANCEL, (*around, Kind.WRONG, Kind.CONFIRM, Kind.NOT)):
+    wrong = any(word.is_a(Kind.WRONG) for word in sentence.words)
+    if _consists_of(sentence, Kind.CANCEL, _AROUND_NO if wrong else (*around, *_AROUND_NO, Kind.CALLEE)):
         denied = any(word.denied and word.is_a(Kind.CANCEL) for word in sentence.words)
         return None if denied else Cancel()
     denied_again = [word for word in sentence.words if word.denied and word.is_a(*again)]

@@ -35,7 +35,7 @@ CIRCUMSTANCES: Final = (
         Kind.ELSEWHEN,
         "昨天 昨日 前天 明天 明日 后天 上周 下周 上个月 下个月 如果 要是 假如 假设 万一 等会 等会儿"
         " 待会 待会儿 一会儿 一会 下次 以前 曾经 听说 据说 他 她 他们 她们 他说 你说 人家 别人 隔壁 电视"
-        " 要不然 除非 的话 等下 过会儿 回头 晚点 的时候 之前 之后 以后 说过 我说 我想 打算 准备 快要 快"
+        " 要不然 除非 的话 等下 过会儿 回头 晚点 的时候 之前 之后 以后 说过 我想 打算 准备 快要 快"
         " 差点 差一点 马上就 你 你们 那年 老板说",
         "yesterday, tomorrow, if, later, last week, next week, next time, once, he, she, they,"
         " somebody, someone, would, could, might, before, after, when we, you, your, i think, i wonder,"
@@ -51,9 +51,10 @@ CIRCUMSTANCES: Final = (
     ),
     Entry(
         Kind.WORK,
-        "生产 任务 工单 订单 这单 这个单子 单子 活 活儿 作业 产品 零件 工件 工作 这批 这批货 这批活"
-        " 这一单 本单 这个任务 当前任务 当前 这个活 手头 手上 加工 操作 干活 机器 设备 产线 线 这道工序"
-        " 工序 本工序 部件 货 东西 成品 机床 这个订单 这个工单 线体 生产线 这台机器 这台设备 的活",
+        "下一单 下一个 下一批 下个单 生产 任务 工单 订单 这单 这个单子 单子 活 活儿 作业 产品 零件 工件"
+        " 工作 这批 这批货 这批活 这一单 本单 这个任务 当前任务 当前 这个活 手头 手上 加工 操作 干活"
+        " 机器 设备 产线 线 这道工序 工序 本工序 部件 货 东西 成品 机床 这个订单 这个工单 线体 生产线"
+        " 这台机器 这台设备 的活",
         "job, work, task, order, production, the job, this job, the order, this order, machine, line,"
         " the line, this one, work order, this, that, it, product, products, everything, working,"
         " running, run, this task, operation, item, items, component, components",
@@ -63,35 +64,32 @@ CIRCUMSTANCES: Final = (
         "嗯 呃 啊 那个 这个 就是 然后 的 了 吧 我 我们 这边 现在 今天 今日 已经 也 还 有 个 帮我 麻烦"
         " 一下 先 和 大概 刚才 可以 应该 需要",
         "uh, um, well, so, please, now, we, i, the, a, an, of, is, are, was, have, has, today, and,"
-        " then, for, on, in, just, our, my, been, to, that's, it's, with",
+        " then, for, on, in, just, our, my, been, that's, it's, with",
     ),
     Entry(
         Kind.FILLER,
-        "嗯 呃 啊 呀 哎 哦 喂 诶 额 唉 那个 这个 就是 然后 的 了 吧 嘛 哈 啦 呗 着 哟 我 我们 咱 咱们"
-        " 我这 我这边 这边 这里 这儿 现在 目前 今天 今日 今早 上午 下午 中午 早上 晚上 白班 夜班 本班"
-        " 当班 刚才 刚刚 已经 也 还 有 个 给 给我 给我们 帮我 帮 麻烦 师傅 一下 下 先 再 就 才 只 嘞 得"
-        " 和 跟 与 以及 并且 而且 同时 大概 大约 差不多 左右 里 上 在 把 将 要 它 那 这 啊呀 对不起"
-        " 不好意思 该 可以 能 马上 立刻 立即 赶紧 赶快 快点 需要 应该 一直 说 那就 所以 但是 不过 出"
-        " 出现 发生 一个 一点儿 那么 申请 请 请求 起来 掉 下去 由 数 数是 数为 为 到现在 现场 实际 好吧"
-        " 您好 你好 喂喂 小边 线边 unk 我要 我想要 发 记 记录 记录一下 记一下 登记 填 填写 写 有点 可能"
-        " 工位 三班 二班 一班",
-        "uh, um, er, erm, hmm, well, so, please, now, we, i, the, a, an, of, is, are, was, were, have,"
-        " has, had, today, and, then, for, on, in, there, here, with, just, ok so, okay so, like,"
-        " you know, our, us, my, me, i've, we've, i'm, we're, it's, about, approximately, already,"
-        " currently, hey, hello, this morning, this afternoon, tonight, this shift, so far, got, be,"
-        " been, some more, to, let's, let us, that's, thanks, thank you, due, gonna, actually, really,"
-        " right now, need to, have to, must, as, from, but, yet, at, over, up, off, out, too, i need to,"
-        " we need to, unk, also, really, immediately, them, were, these, those, going",
+        "呀 哎 哦 喂 诶 额 唉 嘛 哈 啦 呗 着 哟 咱 咱们 我这 我这边 这里 这儿 目前 今早 上午 下午 中午"
+        " 早上 晚上 白班 夜班 本班 当班 刚刚 给 给我 给我们 帮 师傅 下 再 就 才 只 嘞 得 跟 与 以及 并且"
+        " 而且 同时 大约 差不多 左右 里 上 在 把 将 要 它 那 这 啊呀 对不起 不好意思 该 能 马上 立刻"
+        " 立即 赶紧 赶快 快点 一直 说 那就 所以 但是 不过 出 出现 发生 那么 申请 请 请求 起来 掉 下去 数"
+        " 数是 数为 为 到现在 现场 实际 好吧 您好 你好 喂喂 小边 线边 unk 我要 我想要 发 记 记录"
+        " 记录一下 记一下 登记 填 填写 写 有点 可能 工位",
+        "er, erm, hmm, were, had, there, here, ok so, okay so, like, you know, us, me, i've, we've,"
+        " i'm, we're, about, approximately, already, currently, hey, hello, this morning,"
+        " this afternoon, tonight, this shift, so far, got, be, more, some more, let's, let us, thanks,"
+        " thank you, due, gonna, actually, really, right now, need to, have to, must, as, but, yet,"
+        " over, up, off, out, too, i need to, we need to, we have, i have, unk, also, immediately, them,"
+        " these, those, going, ones",
         offered=False,
     ),
     Entry(
         Kind.OTHER,
-        "停车场 停车 停留 停不 不停 停顿 停泊 好像 好久 好听 好吃 好看 好人 不锈钢 不错 不久 不如 不过"
-        " 从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车 行李 人家 一个人 料理"
+        "停车场 停车 停留 停不 不停 停顿 停泊 好像 好久 好听 好吃 好看 好人 不锈钢 不错 不久 不如 "
+        " 从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车 行李 料理"
         " 饮料 质量好 要紧 找到 请假 请客 由此 活动 生活 刀叉 半成品 机会 手机 飞机 司机 方法论 办法"
-        " 没事 没关系 完蛋 可能 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客"
+        " 没事 没关系 完蛋 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客"
         " 加工资 加工费 共同 公共 共产 全国 全面 全家 都市 首都 首先 改天 改革 高兴 低头 法国 法律 环球"
-        " 第一次 要求 要不 主要 重要 将要 快要 需要你 是非 但是 还是 可是 总是 于是 就是说 报道 错过"
+        " 第一次 要求 要不 主要 重要 将要 需要你 是非 还是 可是 总是 于是 就是说 报道 错过"
         " 算账 天天 天气预报",
         "stop sign, bus stop, break time, for good, goodbye, good morning, good night, good evening,"
         " well done, no problem at all, thank god, start time, end time, work of art, cut material cost",

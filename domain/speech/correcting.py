@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from domain.floor_events import CallKind
-from domain.speech.acting import Sentence, acts_of, is_clear, with_denials
+from domain.speech.acting import Sentence, acts_of, is_bare, is_clear, with_denials
 from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Remark, Report, Resume, Start
 from domain.speech.kinds import Kind
 from domain.speech.naming import reason_ids, task_ids
@@ -13,7 +13,8 @@ from domain.speech.reading import Word
 from domain.speech.report_corrections import Put, corrected_reports
 
 _DIVIDES: Final = (Kind.IS, Kind.SEPARATOR, Kind.CHANGE)
-_SWAPPED: Final = (Kind.NUMBER, Kind.QUALITY, Kind.CAUSE, Kind.REASON, Kind.CALLEE, Kind.TASK)
+_NAMED: Final = (Kind.NUMBER, Kind.QUALITY, Kind.CAUSE, Kind.REASON, Kind.CALLEE, Kind.TASK)
+_SWAPPED: Final = (*_NAMED, Kind.PAUSE, Kind.RESUME, Kind.START, Kind.DONE)
 _EMPTY: Final = (Kind.FILLER, Kind.SEPARATOR, Kind.IS)
 _OTHER_ACTS: Final = (Kind.PAUSE, Kind.RESUME, Kind.START)
 
@@ -36,7 +37,7 @@ def corrected(sentence: Sentence, pending: Act) -> tuple[Act, ...]:
     """
     put = _cut(sentence.words)
     said = replace(sentence, words=with_denials(put.new))
-    if not is_clear(said, bare=False) or not said.words:
+    if not is_clear(said, bare=is_bare(said)) or not said.words:
         return ()
     mended = tuple(dict.fromkeys(_mended(said, put, pending)))
     if mended and put.marked:
@@ -47,7 +48,7 @@ def corrected(sentence: Sentence, pending: Act) -> tuple[Act, ...]:
 
 def _is_whole(said: Sentence, anew: tuple[Act, ...]) -> bool:
     """Whether a sentence without a mark of correction says enough to stand for itself."""
-    return bool(anew) and said.says(Kind.QUALITY, Kind.DONE, Kind.MADE, Kind.PAUSE, Kind.CALL)
+    return bool(anew) and said.says(Kind.QUALITY, Kind.DONE, Kind.MADE) and not said.says(Kind.MORE)
 
 
 def _mended(said: Sentence, put: Put, pending: Act) -> Iterator[Act]:
@@ -59,7 +60,8 @@ def _mended(said: Sentence, put: Put, pending: Act) -> Iterator[Act]:
         case Pause() | NameReason():
             yield from _reasons(said, put, pending)
         case Call():
-            yield from _callees(said, pending)
+            if put.marked or not said.says(Kind.CALL, Kind.COME):
+                yield from _callees(said, pending)
         case Start() | Resume() | Complete():
             if put.marked or not said.says(*_OTHER_ACTS, Kind.DONE):
                 yield from _tasks(said, pending)
@@ -142,4 +144,4 @@ def _changed(words: Sequence[Word]) -> _Halves | None:
 
 
 def _kinds(words: Sequence[Word]) -> set[Kind]:
-    return {kind for word in words for kind in _SWAPPED if word.is_a(kind)}
+    return {kind for word in words for kind in _NAMED if word.is_a(kind)}

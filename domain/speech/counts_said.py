@@ -70,13 +70,14 @@ def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> C
     if not pairs:
         return CountsFound()
     kept = _settled(words, [pair for pair in pairs if pair], left) if all(pairs) else None
-    used = frozenset(p for pair in pairs if pair for p in _places(pair))
+    used = frozenset(p for pair in pairs if pair for p in _places(words, pair))
     return CountsFound(_readings(words, kept), used) if kept else CountsFound(taken=used, sound=False)
 
 
 def is_context(words: Sequence[Word], place: int) -> bool:
     """Whether a number counts something else than pieces: two hours, 三号机, the third batch."""
-    right = words[place + 1] if place + 1 < len(words) else None
+    step = place + 2 if [word.text for word in words[place + 1 : place + 2]] == ["个"] else place + 1
+    right = words[step] if step < len(words) else None
     left = words[place - 1] if place else None
     return bool((right and right.is_a(Kind.MEASURE)) or (left and left.is_a(Kind.ORDINAL)))
 
@@ -228,8 +229,11 @@ def _number(pair: _Paired) -> int:
     return pair.number.amount.number if pair.number.amount else 0
 
 
-def _places(pair: _Paired) -> tuple[int, ...]:
-    return (pair.number.place, pair.quality.place) if pair.quality else (pair.number.place,)
+def _places(words: Sequence[Word], pair: _Paired) -> tuple[int, ...]:
+    """Where a count stands: its number, its unit, its quality."""
+    number = pair.number.place
+    units = (p for p in (number + 1, number + 2) if p < len(words) and words[p].is_a(Kind.UNIT))
+    return (number, *units, *((pair.quality.place,) if pair.quality else ()))
 
 
 def _readings(words: Sequence[Word], pairs: list[_Paired]) -> tuple[tuple[Counted, ...], ...]:

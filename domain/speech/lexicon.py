@@ -87,14 +87,14 @@ QUALITIES: Final = (
     Entry(
         Kind.QUALITY,
         "合格 合格品 合格了 合格数 合格的 良品 良品数 好件 好的 好品 正品 ok件",
-        "good, good ones, good parts, good pieces, ok, okay, passed, accepted",
+        "good, good ones, ok, okay, passed, accepted",
         Quality.GOOD,
     ),
     Entry(
         Kind.QUALITY,
         "报废 报废了 报废数 报废件 废品 废品数 废件 废了 废 不良 不良品 不良数 不合格 不合格品 不合格的"
         " 坏件 坏的 坏了 次品 做坏了 做废了 干废了",
-        "scrap, scrapped, scraps, scrap parts, bad, bad ones, bad parts, rejects, reject, rejected,"
+        "scrap, scrapped, scraps, bad, bad ones, rejects, reject, rejected,"
         " defective, defects, waste, not good, failed, faulty",
         Quality.SCRAP,
     ),
@@ -179,8 +179,8 @@ FIGURES: Final = (
     ),
     Entry(
         Kind.MEASURE,
-        "人 个人 名 位 分钟 分 秒 小时 个小时 钟头 个钟头 点 点钟 点半 天 号 号机 号线 号机床 号工位 度"
-        " 年 月 日 块钱 元 次 班 楼 岁 周 星期 毫米 丝 道 工序 序 公里 米高 个月 倍 遍 名工人 线 号车间"
+        "人 名 位 分钟 分 秒 小时 钟头 点 点钟 点半 天 号 号机 号线 号机床 号工位 度"
+        " 年 月 日 块钱 元 次 班 楼 岁 周 星期 毫米 丝 道 工序 序 公里 米高 倍 遍 名工人 线 号车间"
         " 车间",
         "minutes, minute, hours, hour, seconds, second, people, men, persons, o'clock, oclock, degrees,"
         " days, day, weeks, week, months, times, a m, p m, am, pm, shifts, shift, years, dollars,"
@@ -200,9 +200,9 @@ ANSWERS: Final = (
         Kind.CANCEL,
         "取消 取消掉 算了 不要 不要了 不用 不用了 作废 撤销 删掉 删除 放弃 不存 不保存 别存 别保存 不行"
         " 不可以 重来 错了 说错了 不确认 不提交 不是 不 不对 弄错了 搞错了",
-        "cancel, no, nope, never mind, forget it, discard, undo, delete, delete it, abort, don't save,"
-        " do not save, wrong, cancel that, cancel it, start over, not right, that's wrong, incorrect,"
-        " not correct, scratch that",
+        "cancel, scrap that, scrap it, no, nope, never mind, forget it, discard, undo, delete,"
+        " delete it, abort, don't save, do not save, wrong, cancel that, cancel it, start over,"
+        " not right, that's wrong, incorrect, not correct, scratch that",
     ),
     Entry(
         Kind.WRONG,
@@ -222,8 +222,8 @@ ANSWERS: Final = (
     ),
     Entry(
         Kind.CHANGE,
-        "改成 改为 改到 改 换成 更正为 更正 改一下 修改为 修改成 修正为 应改为 变成",
-        "change, change to, change it to, change that to, make it, make that, set, correct to,"
+        "改成 应该是 应为 应当是 改为 改到 改 换成 更正为 更正 改一下 修改为 修改成 修正为 应改为 变成",
+        "change, should be, change to, change it to, change that to, make it, make that, set, correct to,"
         " change the, set to",
     ),
     Entry(

@@ -32,13 +32,14 @@ class ProgressFound:
     sound: bool = True
 
 
-def progress_said(words: Sequence[Word]) -> ProgressFound:
+def progress_said(words: Sequence[Word], known: ProgressStated | None = None) -> ProgressFound:
+    """The progress in a sentence; where `known` was said before, another start alone can follow."""
     places = [place for place in range(len(words)) if _belongs(words, place)]
     if not any(words[p].percent for p in places) and not any(w.is_a(Kind.PROGRESS) for w in words):
         return ProgressFound()
     if not places:
         return ProgressFound()
-    stated = _stated(words, places) if all(_stands(words, place) for place in places) else None
+    stated = _stated(words, places, known) if all(_stands(words, place) for place in places) else None
     return ProgressFound(stated, frozenset(places) | _verbs(words, places), stated is not None)
 
 
@@ -72,16 +73,16 @@ def _stands(words: Sequence[Word], place: int) -> bool:
     return left.is_a(*_STANDS_ALONE) and not left.is_a(Kind.BY, Kind.RATE) and not left.denied
 
 
-def _stated(words: Sequence[Word], places: list[int]) -> ProgressStated | None:
+def _stated(words: Sequence[Word], places: list[int], known: ProgressStated | None) -> ProgressStated | None:
     values = [_thousandths(words[place]) for place in places]
     starts = [place for place in places if _is_start(words, place)]
     ends = [place for place in places if place not in starts]
     if len(places) == _TWO and not starts and not _led_by(words, places[1], Kind.TO):
         starts, ends = places[:1], places[1:]
-    if len(starts) > 1 or len(ends) != 1 or None in values:
+    if len(starts) > 1 or len(ends) > 1 or None in values:
         return None
     start = values[places.index(starts[0])] if starts else None
-    end = values[places.index(ends[0])]
+    end = values[places.index(ends[0])] if ends else known.end if known else None
     return None if end is None else ProgressStated(end, start)
 
 

@@ -33,7 +33,7 @@ class Put:
 
 def corrected_reports(said: Sentence, put: Put, pending: Report) -> Iterator[Act]:
     """The report with what was said put in its place; all readings where that can be in several places."""
-    progress = progress_said(said.words)
+    progress = progress_said(said.words, pending.progress)
     counts = counts_said(said.words, progress.taken)
     if not progress.sound:
         return

@@ -12,13 +12,15 @@ from domain.speech.figures import plain
 from domain.speech.intents import Act, Confirm, Intent, Note, Report
 from domain.speech.kinds import Kind
 from domain.speech.progress_said import after, before
-from domain.speech.reading import Word, read
+from domain.speech.reading import NUMERAL, Word, read
 from domain.speech.tails import remark, split_note
 from domain.speech.vocabulary import Vocabulary
 
 MOST_CHARACTERS: Final = 400
 """Nobody says more than this in one sentence; what is longer is none."""
 _BEFORE_NUMBER: Final = (Kind.QUALITY, Kind.MADE, Kind.FROM, Kind.TO, Kind.PROGRESS)
+_NO: Final = re.compile(rf"^\W*(?:no|nope)\b(?:[,;.!]+|(?=\s+(?:{NUMERAL.pattern})\b))", re.IGNORECASE)
+"""A "no" to a card, which is no abbreviation of "number"."""
 _QUESTION: Final = re.compile("[?？]")
 
 
@@ -41,7 +43,7 @@ def understand(text: str, vocabulary: Vocabulary, pending: Act | None = None) ->
     line = remark(text) if vocabulary.meeting else None
     if line:
         return (line,)
-    said, note = split_note(text)
+    said, note = split_note(_NO.sub("incorrect, ", text) if pending else text)
     if _QUESTION.search(said):
         return ()
     return _meaning(plain(said), note, vocabulary, pending)
