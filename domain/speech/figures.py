@@ -54,7 +54,7 @@ _TENTHS: Final = re.compile(
     rf"成(?![{_NOT_TENTHS}])"
     rf"(?P<more>半(?!{NOT_HALF})|[{ONES}](?!{_PART}|点|{UNIT}))?"
 )
-_AND_HALF: Final = re.compile(rf"(?P<unit>{UNIT})半(?!{NOT_HALF})")
+_AND_HALF: Final = re.compile(rf"(?P<unit>个(?=半[小钟月年天])|(?:{UNIT})(?!半(?:{NOT_HALF})))半")
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -62,7 +62,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
     By what stands around them, these are none: ordinals (第三批, batch three), names (二号机, line 2, E101),
     times and dates (三点半, 10:30), words (一下, 统一, 十分), what is vague or a bound (十几, 两三件,
-    一百来件, 不到五十), fractions (四分之三), negative numbers, and what makes no number (三三十, 百分之百七).
+    一百来件, 不到五十), fractions (四分之三), negatives, and words that make none (三三十, 百分之百七).
     """
     found = []
     at = 0
