@@ -15,6 +15,7 @@ from ui.viewmodels.home_view_model import HomeViewModel
 from ui.viewmodels.loose_view_model import LooseViewModel
 from ui.viewmodels.meeting_remark_view_model import MeetingRemarkViewModel
 from ui.viewmodels.meeting_view_model import MeetingViewModel
+from ui.viewmodels.microphone_view_model import MicrophoneViewModel
 from ui.viewmodels.pause_view_model import PauseViewModel
 from ui.viewmodels.ports_view_model import PortsViewModel
 from ui.viewmodels.self_test_view_model import SelfTestViewModel
@@ -38,6 +39,7 @@ TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
     LooseViewModel,
     MeetingRemarkViewModel,
     MeetingViewModel,
+    MicrophoneViewModel,
     PauseViewModel,
     PortsViewModel,
     SelfTestViewModel,

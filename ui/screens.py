@@ -19,6 +19,7 @@ from ui.viewmodels.home_view_model import HomeViewModel
 from ui.viewmodels.loose_view_model import LooseViewModel
 from ui.viewmodels.meeting_remark_view_model import MeetingRemarkViewModel
 from ui.viewmodels.meeting_view_model import MeetingViewModel
+from ui.viewmodels.microphone_view_model import MicrophoneViewModel
 from ui.viewmodels.pause_view_model import PauseViewModel
 from ui.viewmodels.ports_view_model import PortsViewModel
 from ui.viewmodels.self_test_view_model import SelfTestViewModel
@@ -74,10 +75,13 @@ class Screens:
         self.devices = DevicesViewModel(self.errands, self._use_devices)
         self.self_test = SelfTestViewModel(self.errands, self.open)
         self.ports = PortsViewModel(self.errands)
+        self.microphone = MicrophoneViewModel(self.errands)
         self.voice = VoiceViewModel(self.errands, self.close_answered, monotonic)
         self._view: View | None = None
         self._subject = NOTHING
         self.shell.moved.connect(self._hand_over)
+        self.shell.moved.connect(self.voice.leave)
+        self.voice.changed.connect(self.microphone.hear)
         self.voice.noted.connect(self._take_note)
 
     def properties(self) -> dict[str, Any]:
@@ -101,6 +105,7 @@ class Screens:
             "selfTest": self.self_test,
             "ports": self.ports,
             "voice": self.voice,
+            "microphone": self.microphone,
         }
 
     def refresh(self, view: View) -> None:
@@ -138,6 +143,7 @@ class Screens:
         """What can be tried out on the page of the devices; a self-test leaves by itself."""
         self.self_test.refresh(view)
         self.ports.refresh(view)
+        self.microphone.refresh(view)
         if self.self_test.is_over(view):
             self.devices.chooseMode(Mode.DEVICES)
 
@@ -149,6 +155,10 @@ class Screens:
             self.self_test.end()
         if mode is Mode.PORTS:
             self.ports.begin()
+        if mode is Mode.MICROPHONE:
+            self.microphone.begin()
+        else:
+            self.microphone.end()
 
     def open(self, page: str, **about: Any) -> None:
         """Show a page, or a sheet above the page that is open.

@@ -40,6 +40,7 @@ class FakeSpeech:
         finished: how often a button was let go.
         prepared: languages whose model was asked for.
         chosen: the microphone that was chosen last.
+        found: what could be listened to.
     """
 
     def __init__(self, tell: Callable[[VoiceEvent], None] = lambda _: None) -> None:
@@ -49,6 +50,7 @@ class FakeSpeech:
         self.finished = 0
         self.prepared: list[Language] = []
         self.chosen = ""
+        self.found: tuple[MicrophoneFound, ...] = (MicrophoneFound("fake", "Fake microphone", chosen=True),)
 
     def prepare(self, language: Language) -> None:
         self.prepared.append(language)
@@ -65,7 +67,7 @@ class FakeSpeech:
         self.turn = None
 
     def microphones(self) -> tuple[MicrophoneFound, ...]:
-        return (MicrophoneFound("fake", "Fake microphone", chosen=True),)
+        return self.found
 
     def choose(self, microphone: str) -> None:
         self.chosen = microphone

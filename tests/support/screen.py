@@ -8,7 +8,6 @@ from app.barcodes import BiipReader
 from app.services.desk import Desk
 from app.services.history_service import HistoryService
 from app.services.meeting_service import MeetingService
-from app.services.no_input import NoInput
 from app.services.recorder import Recorder
 from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
@@ -16,17 +15,19 @@ from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
 from app.services.snapshot import DeviceView, Snapshot, SyncState, line_tasks, machines_at
 from app.services.voice_service import VoiceService
+from app.services.voice_state import VoiceState
 from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import Command
 from domain.events import Event
 from domain.orders import Task
-from domain.outcomes import Recorded
+from domain.outcomes import Outcome, Recorded
 from domain.signals import ConnectionChanged, ScanOverflowed, ScanReceived
 from tests.fakes.fake_bench import FakeBench
 from tests.fakes.fake_clock import FakeClock
+from tests.fakes.fake_speech import FakeSpeech
 from tests.fakes.immediate_door import ImmediateDoor
 from tests.support.station import PIN_KEY
-from ui.window import TerminalWindow, WindowOptions
+from ui.window import VOICE, TerminalWindow, WindowOptions
 
 
 @dataclass
@@ -81,6 +82,7 @@ class StationScreen:
         history = HistoryService(self.recorder, self.ledger.history)
         self.attempts: list[str] = []
         self.bench = FakeBench()
+        self.ears = FakeSpeech()
         self.self_test = SelfTest(self.clock, scans.examine, self.refresh)
         shifts = ShiftService(self.recorder, self.ledger)
         self.desk = Desk(
@@ -94,8 +96,9 @@ class StationScreen:
             self.bench,
             shifts=shifts,
             meetings=MeetingService(self.recorder, shifts),
-            voice=VoiceService(self.recorder, NoInput()),
+            voice=VoiceService(self.recorder, self.ears, self._hear, job=scans.job, tell=self._answer),
         )
+        self.ears.tell = self.desk.voice.hear
         self.taken: list[ScanReceived] = []
         self.window: TerminalWindow | None = None
         if plan:
@@ -108,6 +111,13 @@ class StationScreen:
 
     def _changed(self, _: tuple[str, ...]) -> None:
         self.refresh()
+
+    def _hear(self, state: VoiceState) -> None:
+        if self.window:
+            self.window.show_voice(state)
+
+    def _answer(self, outcome: Outcome) -> None:
+        self.shown.show_outcome(outcome, VOICE)
 
     @property
     def shown(self) -> TerminalWindow:

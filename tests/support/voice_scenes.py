@@ -7,6 +7,7 @@ from app.services.voice_state import Phase, VoiceCard, VoiceState
 from domain.floor_events import CallKind, ProgressStated, Quality, ScrapCause
 from domain.orders import Counts
 from domain.outcomes import Asked, Code, Refused
+from domain.ports import MicrophoneFound
 from domain.speech.heard import VoiceHint, VoiceTrouble
 from domain.speech.intents import Amount, Call, Counted, NameReason, Pause, Report, Resume
 
@@ -57,6 +58,20 @@ def long_card(task: str, note: str) -> VoiceState:
     card = VoiceCard(report, task, "", "", "公斤", Counts(9_999, 0, {}), 987_654, 999_999)
     return carded(card, text=note * 2)
 
+
+MICROPHONES: Final = (
+    MicrophoneFound("0", "USB PnP Sound Device: Audio (hw:1,0)", chosen=True),
+    MicrophoneFound("1", "Panel microphone"),
+    MicrophoneFound("2", "Bluetooth headset of the team lead on the machining line of hall 3, channel 2"),
+)
+TRIED: Final = replace(READY, load_ms=2140, trying=True, phase=Phase.HINT)
+TRIALS: Final[dict[str, VoiceState]] = {
+    "ready": replace(READY, load_ms=2140),
+    "listening": replace(READY, trying=True, phase=Phase.LISTENING, level=300, text="合格 五十"),
+    "heard": replace(TRIED, cards=(MANY,), text="合格 五十 件 报废 两 件 材料 返工 一 件"),
+    "hint": replace(TRIED, hint=VoiceHint.NOT_UNDERSTOOD, text="设备 批 的 那个"),
+    "none": VoiceState(trouble=VoiceTrouble.NO_MICROPHONE, detail="PortAudio -9996: Invalid device"),
+}
 
 STATES: Final[dict[str, VoiceState]] = {
     "ready": READY,

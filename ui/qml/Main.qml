@@ -26,6 +26,7 @@ Window {
     required property SelfTestViewModel selfTest
     required property PortsViewModel ports
     required property VoiceViewModel voice
+    required property MicrophoneViewModel microphone
 
     title: "Lineside"
     width: 1280
@@ -105,6 +106,8 @@ Window {
                 devices: window.devices
                 selfTest: window.selfTest
                 ports: window.ports
+                microphone: window.microphone
+                voice: window.voice
             }
         }
     }

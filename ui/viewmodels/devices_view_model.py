@@ -34,6 +34,7 @@ class Mode(IntEnum):
     DEVICES = 0
     SELF_TEST = 1
     PORTS = 2
+    MICROPHONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def derive_devices(view: View, state: DevicesState) -> DevicesProps:
         translate("Devices", "Devices"),
         translate("Devices", "Scanner self-test"),
         translate("Devices", "Find a device"),
+        translate("Devices", "Microphone"),
     )
     props = DevicesProps(
         mode=int(state.mode), modes=modes, count=len(view.snapshot.devices), inHex=state.in_hex

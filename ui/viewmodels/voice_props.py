@@ -104,8 +104,8 @@ def derive_voice(view: View, state: VoiceState, screen: PanelState) -> VoiceProp
 
 
 def panel_of(state: VoiceState) -> str:
-    """A trial is shown where it was begun; an answer to a card does not take the card away."""
-    if state.phase is Phase.IDLE or state.trying:
+    """What is shown; a trial is shown where it was begun, and an answer to a card does not take the card away."""
+    if state.phase is Phase.IDLE or state.trying or not state.enabled:
         return ""
     if state.phase is Phase.TROUBLE:
         return "trouble"

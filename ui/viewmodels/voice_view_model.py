@@ -68,7 +68,7 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         """Show where the dialogue is by now."""
         before, self._state = self._state, state
         if before.phase is not state.phase:
-            shown = SHOWN_MS.get(state.phase)
+            shown = None if state.trying else SHOWN_MS.get(state.phase)
             self._until = self._view.now.up + shown if self._view and shown else None
         if _about(before) != _about(state):
             self._screen = replace(self._screen, step=_first_step(state))
@@ -90,6 +90,8 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         self._errands.fetch(lambda: job(voice), lambda _: None)
 
     def _listen(self, *, hold: bool) -> None:
+        if not self._state.enabled:
+            return
         self._screen = replace(self._screen, held=hold)
         language = self._language
         self._ask(lambda voice: voice.listen(language, hold=hold))
@@ -121,7 +123,15 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
 
     def talk(self) -> None:
         """A label was scanned that stands for a tap on the button."""
-        self._listen(hold=False)
+        if self._state.phase in OPEN:
+            self.finish()
+        else:
+            self._listen(hold=False)
+
+    def leave(self) -> None:
+        """Another page or sheet is shown: what went wrong before is told no longer."""
+        if panel_of(self._state) in ("hint", "trouble"):
+            self.cancel()
 
     @Slot()
     def again(self) -> None:

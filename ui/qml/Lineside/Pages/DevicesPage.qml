@@ -1,4 +1,4 @@
-// What is plugged in here: how each device stands, the scanner self-test, and finding a device that is not set up.
+// What is plugged in here: how each device stands, the scanner self-test, ports, the microphone.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -11,6 +11,8 @@ ColumnLayout {
     required property DevicesViewModel devices
     required property SelfTestViewModel selfTest
     required property PortsViewModel ports
+    required property MicrophoneViewModel microphone
+    required property VoiceViewModel voice
 
     spacing: Theme.gap
 
@@ -42,5 +44,13 @@ ColumnLayout {
         Layout.fillHeight: true
         visible: page.devices.mode === 2
         ports: page.ports
+    }
+
+    MicrophonePanel {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: page.devices.mode === 3
+        microphone: page.microphone
+        voice: page.voice
     }
 }

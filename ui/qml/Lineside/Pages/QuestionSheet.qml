@@ -12,6 +12,7 @@ Sheet {
 
     title: qsTr("Are you sure?")
     share: 0.5
+    z: 6
     visible: shell.question !== ""
     onClosed: if (shell.question !== "")
         shell.dismiss()
