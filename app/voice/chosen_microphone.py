@@ -14,7 +14,7 @@ WAV: Final = ".wav"
 
 
 class ChosenMicrophone:
-    """Opens the wanted input; a path that ends in `.wav` is played instead.
+    """Opens the wanted input; a path that ends in `.wav` is played instead, as fast as it can be heard.
 
     Args:
         wanted: part of the input's name, or empty for the system's own; asked anew each time.
@@ -34,5 +34,5 @@ class ChosenMicrophone:
     def _now(self) -> Microphone:
         wanted = self._wanted()
         if wanted.lower().endswith(WAV):
-            return WavMicrophone(Path(wanted), realtime=True)
+            return WavMicrophone(Path(wanted))
         return SoundMicrophone(wanted, self._system)

@@ -112,17 +112,21 @@ class ReadBack:
         """Say it, in plain words."""
         if self._system:
             call = self._system.saying(text, language)
-            self._thread.submit(self._say, call)
+            self._later(lambda: self._say(call))
 
     def hush(self) -> None:
         """Say nothing more: somebody speaks."""
-        if self._system:
-            self._thread.submit(self._end)
+        self._later(self._end)
 
     def stop(self) -> None:
-        """End what is being said, and the thread."""
+        """End what is being said, and the thread. Safe to call twice; nothing is said afterwards."""
         self.hush()
         self._thread.shutdown()
+
+    def _later(self, job: Callable[[], None]) -> None:
+        """After `stop` there is no later."""
+        with suppress(RuntimeError):
+            self._thread.submit(job)
 
     def _say(self, call: Call) -> None:
         self._end()

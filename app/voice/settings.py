@@ -27,7 +27,7 @@ class VoiceSection(BaseModel):
     model_zh: Path | None = None
     model_en: Path | None = None
     microphone: str = Field(default="", max_length=200)
-    pause_ms: int = Field(default=800, ge=300, le=5000)
+    pause_ms: int = Field(default=800, ge=500, le=5000)
     longest_s: int = Field(default=20, ge=3, le=60)
     keep_audio_days: int = Field(default=0, ge=0, le=365)
     read_back: bool = False

@@ -14,8 +14,8 @@ from domain.speech.heard import VoiceTrouble
 
 BLOCK: Final = RATE * BLOCK_MS // 1000 * 2
 SILENCE: Final = bytes(BLOCK)
-AT_ONCE: Final = 12_000 // BLOCK_MS
-"""Blocks of the silence after the file that come at once where the file does: more than any pause."""
+AT_ONCE: Final = 2_000 // BLOCK_MS
+"""Blocks of the silence after the file that come at once where the file does: more than a usual pause."""
 
 
 class WavMicrophone:
