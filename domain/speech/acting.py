@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from domain.floor_events import CallKind, Quality
@@ -45,6 +46,7 @@ ACTS: Final = (
 _NEAR: Final = (Kind.FILLER, Kind.WORK, Kind.COME, Kind.NUMBER, Kind.UNIT, Kind.MEASURE, Kind.PROBLEM)
 _WORD_OF_LETTERS: Final = 2
 _FREE: Final = 2
+_LOOSE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +144,23 @@ def _made(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
 def _act(sentence: Sentence, kind: Kind, word: Word) -> Iterator[Act]:
     tasks = task_ids(sentence.words)
     if kind is Kind.PAUSE:
+        note = sentence.note or _loose_end(sentence)
         for reason in reason_ids(sentence.words, sentence.vocabulary) or ("",):
-            yield from (Pause(reason, sentence.note, task) for task in tasks)
+            yield from (Pause(reason, note, task) for task in tasks)
     elif kind is Kind.RESUME or (kind is Kind.DONE and _ends_reason(sentence, word)):
         yield from (Resume(task) for task in tasks)
     elif kind is Kind.DONE and not _lacks_number(sentence):
         yield from (Complete(task) for task in tasks)
     elif kind is Kind.START and not sentence.says(Kind.RESUME, Kind.REASON):
         yield from (Start(task) for task in tasks)
+
+
+def _loose_end(sentence: Sentence) -> str:
+    """What a pause ends in that is no word of ours: 设备故障暂停主轴异响. It is kept as a note."""
+    strange = (Kind.STRANGE, Kind.FILLER, Kind.OTHER)
+    end = [word.text for word in takewhile(lambda word: word.is_a(*strange), sentence.words[::-1])]
+    apart = " " if all(part.isascii() for part in end) else ""
+    return apart.join(reversed(end)) if sentence.says(Kind.REASON) and len(end) >= _LOOSE else ""
 
 
 def _lacks_number(sentence: Sentence) -> bool:
@@ -182,16 +193,11 @@ def _calls(sentence: Sentence) -> Iterator[tuple[Word, Act]]:
 def _is_called(words: Sequence[Word], place: int) -> bool:
     if isinstance(words[place].senses.get(Kind.CALL), CallKind):
         return True
-    left = (
-        before(words, place, (*_NEAR, Kind.CALLEE)) if not _calls_at(words, place - 1) else words[place - 1]
-    )
+    near = (*_NEAR, Kind.CALLEE)
+    left = next((w for w in words[:place][::-1] if w.is_a(Kind.CALL) or not w.is_a(*near)), None)
     right = after(words, place, (Kind.FILLER, Kind.WORK))
     called = left is not None and left.is_a(Kind.CALL) and not left.denied
     return called or (right is not None and right.is_a(Kind.COME) and not right.denied)
-
-
-def _calls_at(words: Sequence[Word], place: int) -> bool:
-    return place >= 0 and words[place].is_a(Kind.CALL)
 
 
 def _named(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
@@ -207,8 +213,9 @@ def _named(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
 
 
 def _is_only_a_name(sentence: Sentence) -> bool:
-    kinds = (Kind.STRANGE, Kind.CAUSE, Kind.PROBLEM, Kind.CALLEE, Kind.QUALITY, Kind.FILLER, Kind.SEPARATOR)
-    return bool(sentence.words) and all(word.is_a(*kinds) for word in sentence.words)
+    kinds = (Kind.STRANGE, Kind.CAUSE, Kind.PROBLEM, Kind.QUALITY, Kind.CALLEE, Kind.FILLER, Kind.SEPARATOR)
+    called = all(word.is_a(Kind.CALLEE, Kind.FILLER, Kind.SEPARATOR) for word in sentence.words)
+    return not called and all(word.is_a(*kinds) for word in sentence.words)
 
 
 def is_bare(sentence: Sentence) -> bool:

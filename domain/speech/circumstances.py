@@ -33,10 +33,10 @@ CIRCUMSTANCES: Final = (
     ),
     Entry(
         Kind.ELSEWHEN,
-        "昨天 昨日 前天 明天 明日 后天 上周 下周 上个月 下个月 如果 要是 假如 假设 万一 等会 等会儿"
-        " 待会 待会儿 一会儿 一会 下次 以前 曾经 听说 据说 他 她 他们 她们 他说 你说 人家 别人 隔壁 电视"
-        " 要不然 除非 的话 等下 过会儿 回头 晚点 的时候 之前 之后 以后 说过 我想 打算 准备 快要 快"
-        " 差点 差一点 马上就 你 你们 那年 老板说",
+        "计划 预计 目标 计划完成 要完成 应完成 需要完成 昨天 昨日 前天 明天 明日 后天 上周 下周 上个月"
+        " 下个月 如果 要是 假如 假设 万一 等会 等会儿 待会 待会儿 一会儿 一会 下次 以前 曾经 听说 据说"
+        " 他 她 他们 她们 他说 你说 人家 别人 隔壁 电视 要不然 除非 的话 等下 过会儿 回头 晚点 的时候"
+        " 之前 之后 以后 说过 我想 打算 准备 快要 快 差点 差一点 马上就 你 你们 那年 老板说",
         "yesterday, tomorrow, if, later, last week, next week, next time, once, he, she, they,"
         " somebody, someone, would, could, might, before, after, when we, you, your, i think, i wonder,"
         " almost, nearly, soon, used to, going to, plan to, want to, he said, she said, wish, ever, will",
@@ -84,13 +84,13 @@ CIRCUMSTANCES: Final = (
     ),
     Entry(
         Kind.OTHER,
-        "停车场 停车 停留 停不 不停 停顿 停泊 好像 好久 好听 好吃 好看 好人 不锈钢 不错 不久 不如 "
-        " 从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车 行李 料理"
-        " 饮料 质量好 要紧 找到 请假 请客 由此 活动 生活 刀叉 半成品 机会 手机 飞机 司机 方法论 办法"
-        " 没事 没关系 完蛋 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客"
-        " 加工资 加工费 共同 公共 共产 全国 全面 全家 都市 首都 首先 改天 改革 高兴 低头 法国 法律 环球"
-        " 第一次 要求 要不 主要 重要 将要 需要你 是非 还是 可是 总是 于是 就是说 报道 错过"
-        " 算账 天天 天气预报",
+        "完成不了 做不了 干不了 做不完 干不完 开不了工 停不了 停不下来 继续不了 恢复不了 开始不了"
+        " 结束不了 停车场 停车 停留 停不 不停 停顿 停泊 好像 好久 好听 好吃 好看 好人 不锈钢 不错 不久"
+        " 不如  从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车 行李 料理 饮料"
+        " 质量好 要紧 找到 请假 请客 由此 活动 生活 刀叉 半成品 机会 手机 飞机 司机 方法论 办法 没事"
+        " 没关系 完蛋 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客 加工资 加工费"
+        " 共同 公共 共产 全国 全面 全家 都市 首都 首先 改天 改革 高兴 低头 法国 法律 环球 第一次 要求"
+        " 要不 主要 重要 将要 需要你 是非 还是 可是 总是 于是 就是说 报道 错过 算账 天天 天气预报",
         "stop sign, bus stop, break time, for good, goodbye, good morning, good night, good evening,"
         " well done, no problem at all, thank god, start time, end time, work of art, cut material cost",
         offered=False,

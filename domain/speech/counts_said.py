@@ -75,11 +75,11 @@ def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> C
 
 
 def is_context(words: Sequence[Word], place: int) -> bool:
-    """Whether a number counts something else than pieces: two hours, 三号机, the third batch."""
+    """Whether a number counts no pieces that were made: two hours, 三号机, the third batch, 要五十件料."""
     step = place + 2 if [word.text for word in words[place + 1 : place + 2]] == ["个"] else place + 1
     right = words[step] if step < len(words) else None
     left = words[place - 1] if place else None
-    return bool((right and right.is_a(Kind.MEASURE)) or (left and left.is_a(Kind.ORDINAL)))
+    return bool((right and right.is_a(Kind.MEASURE)) or (left and left.is_a(Kind.ORDINAL, Kind.CALL)))
 
 
 def _is_vague(words: Sequence[Word], place: int) -> bool:
@@ -95,6 +95,7 @@ def _is_vague(words: Sequence[Word], place: int) -> bool:
         (word.number.denominator > 1 or word.percent)
         or bool(left and left.is_a(Kind.BY, Kind.RATE, Kind.VAGUE) and not left.is_a(Kind.COME))
         or bool(right and right.is_a(Kind.VAGUE))
+        or bool(left and left.denied and left.is_a(*_COUNTING) and not (right and right.is_a(Kind.QUALITY)))
     )
 
 

@@ -101,4 +101,11 @@ def _alike(run: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 def _is_within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether all of `part` comes in `whole`, in its order."""
     rest = iter(whole)
-    return all(atom in rest for atom in part)
+    return all(any(_same(atom, other) for other in rest) for atom in part)
+
+
+def _same(one: str, other: str) -> bool:
+    """English words may end differently: fault, faults, faulty."""
+    if one == other or min(len(one), len(other)) < _SHORTEST_WORD:
+        return one == other
+    return one.startswith(other) or other.startswith(one)

@@ -30,6 +30,7 @@ _SMALL: Final = frozenset(
         "was",
         "has",
         "have",
+        "more",
         "of",
         "got",
         "in",
@@ -115,7 +116,7 @@ def _read(text: str, tries: tuple[_Node, _Node]) -> Iterator[Word]:
     while index < len(parts):
         found = _longest(text, parts, index, tries, inside)
         figure = numbers.get(parts[index].start)
-        if figure and (not found or found.end < figure.end or _is_number(found, figure)):
+        if figure and (not found or found.end <= figure.end):
             found = _number(text, figure, found)
         word = found or _strange(text, parts[index])
         yield word
@@ -156,10 +157,6 @@ def _walk(trie: _Node, parts: tuple[_Atom, ...], index: int, gaps: int) -> Itera
             missed += 1
 
 
-def _is_number(found: Word, figure: Figure) -> bool:
-    return found.end == figure.end and not found.ids
-
-
 def _number(text: str, figure: Figure, found: Word | None) -> Word:
     """A number; where a task is called like it, it can be either."""
     named = found if found and found.end == figure.end else None
@@ -197,7 +194,7 @@ def _add(trie: _Node, names: tuple[Named, ...], kind: Kind) -> None:
     for named in names:
         for phrase in map(plain, named.phrases):
             number = _TAIL.search(phrase) if kind is Kind.TASK else None
-            for said in (phrase, number[0] if number else ""):
+            for said in (phrase, phrase.removesuffix("了"), number[0] if number else ""):
                 _name(trie, said, kind, named.id)
 
 

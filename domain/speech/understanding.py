@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from domain.speech.acting import Sentence, acts_of, with_denials
 from domain.speech.answering import answer
 from domain.speech.correcting import corrected
 from domain.speech.figures import plain
-from domain.speech.intents import Act, Confirm, Intent, Note, Report
+from domain.speech.intents import Act, Cancel, Confirm, Intent, Note, Report
 from domain.speech.kinds import Kind
 from domain.speech.progress_said import after, before
 from domain.speech.reading import NUMERAL, Word, read
@@ -60,8 +61,23 @@ def _meaning(said: str, note: str | None, vocabulary: Vocabulary, pending: Act |
         return (found,)
     if pending and (mended := _corrected(replace(sentence, words=words), said, pending)):
         return mended
+    if _is_taken_back(sentence):
+        return (Cancel(),)
     return tuple(
         dict.fromkeys(act for way in _ways(words) for act in _acts(replace(sentence, words=way), said))
+    )
+
+
+def _is_taken_back(sentence: Sentence) -> bool:
+    """A "cancel" in one clause with an act, or at the end: 取消暂停, 缺料暂停，取消."""
+    said = [word for word in sentence.words if not word.is_a(Kind.FILLER)]
+    return any(
+        word.is_a(Kind.CANCEL)
+        and not word.is_a(Kind.WRONG, Kind.NOT)
+        and not word.denied
+        and (following is None or not following.is_a(Kind.SEPARATOR))
+        for word, following in zip_longest(said, said[1:])
+        if word
     )
 
 
