@@ -10,8 +10,8 @@ from domain.events import Event
 from domain.floor_events import Quality
 from domain.outcomes import Code, Outcome
 from domain.plan_events import Operation, OrderReleased, Reason, ReasonClass, ReasonsDefined, Stage, Text
-from domain.records import Record
 from tests.fakes.fake_speech import FakeSpeech
+from tests.fakes.memory_ledger import MemoryLedger
 from tests.support.plant import CALENDAR, GUEST, LEAD, LI, SITE, WANG
 from tests.support.station import StationDesk, records_of
 
@@ -45,15 +45,27 @@ def floor_plan(target: int = 30) -> tuple[Event, ...]:
 
 
 class VoiceStation(StationDesk):
-    """Wang acts. `states` are all that were published, `told` what sentences that confirmed came to."""
+    """Wang acts.
+
+    Attributes:
+        states: all that were published.
+        told: what sentences that confirmed came to.
+        forgotten: names of recordings that nothing came of.
+    """
 
     def __init__(self, target: int = 30) -> None:
         super().__init__()
         self.states: list[VoiceState] = []
         self.told: list[Outcome] = []
+        self.forgotten: list[str] = []
         self.speech = FakeSpeech()
         self.voice = VoiceService(
-            self.recorder, self.speech, self.states.append, job=self.scans.job, tell=self.told.append
+            self.recorder,
+            self.speech,
+            self.states.append,
+            job=self.scans.job,
+            tell=self.told.append,
+            forget=self.forgotten.append,
         )
         self.speech.tell = self.voice.hear
         self._target = target
@@ -93,9 +105,12 @@ class VoiceStation(StationDesk):
     def asked(self) -> Code | None:
         return self.state.question.code if self.state.question else None
 
-    def records(self) -> list[Record]:
-        return records_of(self.ledger)
+    @property
+    def seq(self) -> int:
+        """How much is recorded."""
+        return self.ledger.head().seq
 
-    def since(self, count: int) -> list[Event]:
-        """What was recorded after the first `count` records."""
-        return [record.event for record in self.records()[count:]]
+    def since(self, seq: int) -> list[Event]:
+        """What was recorded after seq `seq`."""
+        assert isinstance(self.ledger, MemoryLedger)
+        return [record.event for record in records_of(self.ledger) if record.seq > seq]
