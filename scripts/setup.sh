@@ -7,12 +7,16 @@ system_packages=(
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0
   # Chinese text
   fonts-wqy-microhei
+  # microphones
+  libportaudio2
   # the tests look at database files from outside
   sqlite3
   # peers that are not ours, for the tests of devices
   libmodbus5 socat
   # the tests look at printed labels
   poppler-utils
+  # a sound server that the tests speak into
+  pulseaudio pulseaudio-utils libasound2-plugins
 )
 
 venv=.venv
