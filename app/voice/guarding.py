@@ -47,7 +47,10 @@ class GuardedLoad:
 
     def forget(self) -> None:
         """What was is over: the model may be loaded again."""
-        self._file.unlink(missing_ok=True)
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("loading_not_forgotten", error=str(error))
 
     def _note(self, loading: dict[str, Any]) -> None:
         """On a full disk the model is loaded all the same."""

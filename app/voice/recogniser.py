@@ -138,10 +138,13 @@ class VoskRecognition:
             self._pieces.append(json.loads(self._recogniser.Result()))
 
     def _begin_anew_in_silence(self, wordless: bytes) -> None:
-        """The end of it is heard again: a word may have begun in it."""
+        """The end of it is heard again: a word may have begun in it.
+
+        `Reset` would keep what was computed of the sound before, and words come of it that nobody said.
+        """
         self._wordless = wordless
         if len(wordless) >= SILENCE:
-            self._recogniser.Reset()
+            self._recogniser.FinalResult()
             self._wordless = wordless[-LEAD:]
             self._accept(self._wordless)
 
