@@ -54,23 +54,28 @@ def _scaled(words: tuple[str, ...]) -> Fraction | None:
 
 
 def _after_digits(words: tuple[str, ...]) -> Fraction | None:
-    sizes = [SIZES.get(word) for word in words[1:]]
-    if len(sizes) > 1 or None in sizes:
-        return None
-    return Fraction(words[0]) * (sizes[0] or 1 if sizes else 1)
+    match words:
+        case (digits,):
+            return Fraction(digits)
+        case (digits, size) if size in SIZES:
+            return Fraction(digits) * SIZES[size]
+        case _:
+            return None
 
 
 def _with_decimals(words: tuple[str, ...]) -> Fraction | None:
     at = words.index("point")
     whole, decimals = words[:at], words[at + 1 :]
-    value = _scaled(whole) if whole else Fraction(0)
+    value = _scaled(whole)
     if value is None or not decimals or not set(decimals) <= set(_SPELT):
         return None
     return value + Fraction(_spelt(decimals), 10 ** len(decimals))
 
 
 def _spelt_out(words: tuple[str, ...]) -> int | None:
-    return _spelt(words) if len(words) > _PAIR or not set(words) <= set(ONES) else None
+    """Digits read out; "one two" may be vague, and "oh oh" is no number."""
+    sure = len(words) > _PAIR or not set(words) <= set(ONES)
+    return _spelt(words) if sure and not set(words) <= {"oh", "o"} else None
 
 
 def _spelt(words: tuple[str, ...]) -> int:

@@ -35,7 +35,7 @@ _SMALL: Final = "|".join((*english.ONES, *english.TEENS, *english.TENS, *english
 _SIZE: Final = "|".join(english.SIZES)
 _ENGLISH: Final = (
     rf"(?<![a-z0-9'])(?:a (?=(?:{_SIZE}|dozen)(?![a-z']))|half a(?![a-z'])|(?:{_SMALL})(?![a-z'])"
-    rf"|[0-9]+(?:\.[0-9]+)?(?= (?:{_SIZE}|dozen|and a half)(?![a-z'])))"
+    rf"|[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?(?= (?:{_SIZE}|dozen|and a half)(?![a-z'])))"
     rf"(?: ?(?:(?:{_SIZE})(?: and(?= (?:{_SMALL})(?![a-z'])))?|{_SMALL}|point)(?![a-z']))*"
     r"(?: ?dozen(?![a-z']))?(?: and a half(?![a-z']))?"
 )

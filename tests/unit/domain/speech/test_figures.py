@@ -106,7 +106,7 @@ NO_NUMBER_OR_SEVERAL: Final = """
 twenty twenty six | twenty eleven | hundred | thousand and five | zero hundred | one hundred hundred
 ten hundred thousand | two point twenty | five point | oh | oh fifty | point five | 2 hundreds
 3 thousand hundred | two and a half dozen | three point five and a half | one hundred and one hundred
-0 and a half | half a thousand thousand | one million million | double oh seven
+0 and a half | half a thousand thousand | one million million | double oh seven | oh oh
 """
 
 
@@ -160,4 +160,11 @@ def test_where_a_number_stands() -> None:
 
 
 def test_a_number_too_long_to_be_meant() -> None:
-    assert figures("9" * 5000) == figures("一" * 5000) == figures(" ".join(["one"] * 5000)) == ()
+    for said in (
+        "9" * 5000,
+        "9" * 5000 + " dozen",
+        "1." + "5" * 5000 + " hundred",
+        "一" * 5000,
+        "one " * 5000,
+    ):
+        assert figures(plain(said)) == ()
