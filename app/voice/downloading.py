@@ -9,7 +9,8 @@ import requests
 
 from app.voice.models import InstallError
 
-CHUNK: Final = 256 * 1024
+CHUNK: Final = 16 * 1024
+"""Of the last one, what had come is lost when the connection breaks."""
 TIMEOUTS_S: Final = (10, 30)
 """To connect, and to wait for the next bytes."""
 BROKEN: Final = (requests.exceptions.ChunkedEncodingError, requests.ConnectionError, requests.Timeout)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from app.voice.downloading import Download, Progress
 from app.voice.models import (
@@ -85,7 +85,7 @@ class Installer:
 
     def _named(self, source: str) -> PinnedModel | None:
         """The model that the end of a path or an address names."""
-        path = unquote(urlsplit(source).path) if is_address(source) else source
+        path = unquote(source.partition("?")[0]) if is_address(source) else source
         name = Path(path).name.removesuffix(ARCHIVE)
         return next((model for model in self._models if model.name == name), None)
 
@@ -181,4 +181,4 @@ class Installer:
 
 
 def is_address(source: str) -> bool:
-    return urlsplit(source).scheme in ("http", "https")
+    return source.lower().startswith(("http://", "https://"))
