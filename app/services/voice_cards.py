@@ -246,8 +246,9 @@ def _cause(quality: Quality, cause: ScrapCause) -> ScrapCause | None:
 
 def _added(report: Report, order: Order, task: Task) -> Counts | Refused:
     """What a report adds, in the order's unit; progress alone says how many good pieces there are."""
-    if not report.counts:
-        return _up_to(report, order, task)
+    if report.progress and not report.counts:
+        good = pieces_to(task_measure(order, task), report.progress)
+        return good if isinstance(good, Refused) else Counts(good=good)
     added = Counts()
     for count in report.counts:
         quantity = pieces(order.unit, order.batch_size, count.amount)
@@ -255,10 +256,3 @@ def _added(report: Report, order: Order, task: Task) -> Counts | Refused:
             return quantity
         added = added.plus(count.quality, count.cause, quantity)
     return added
-
-
-def _up_to(report: Report, order: Order, task: Task) -> Counts | Refused:
-    if report.progress is None:
-        return Counts()
-    good = pieces_to(task_measure(order, task), report.progress)
-    return good if isinstance(good, Refused) else Counts(good=good)

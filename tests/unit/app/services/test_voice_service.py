@@ -86,7 +86,7 @@ def test_a_question_that_came_up_after_the_card_was_shown_is_asked_before_anythi
     station: VoiceStation,
 ) -> None:
     station.say("完成十批")
-    assert station.asked is None
+    assert (station.card.added.good, station.asked) == (10, None)
     station.does(ReportCount(BATCHES, BY, Quality.GOOD, 5))
     before = station.seq
     assert isinstance(station.voice.confirm(), Asked)
