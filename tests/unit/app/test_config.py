@@ -9,6 +9,7 @@ import pytest
 import trustme
 
 from app.config import Config, ConfigError, WedgeSection, config_path, load_config
+from app.voice.settings import VoiceSection
 from devices.line_settings import LineSettings
 from devices.shdr_settings import ShdrSettings
 from domain.commands import CountRule
@@ -17,7 +18,18 @@ STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
 CENTRAL = '[central]\nurl = "https://plant.example"\ntoken = "t"\n'
 SECRET = "s3cr3t-0f-the-plant"
 KEY = "0123456789abcdef" * 4
-SECTIONS = ("terminal", "central", "people", "screen", "wedge", "scan", "scan_rule", "scanner", "machine")
+SECTIONS = (
+    "terminal",
+    "central",
+    "people",
+    "screen",
+    "wedge",
+    "scan",
+    "voice",
+    "scan_rule",
+    "scanner",
+    "machine",
+)
 PATTERNS = ("state", "mode", "count", "rejects", "alarm", "clear", "value", "heartbeat")
 SCANNER = (
     "id",
@@ -90,6 +102,25 @@ def test_keyboard_scanners_are_looked_for_unless_they_are_switched_off(file: Pat
     wedge = 'enabled = false\nmax_gap_ms = 20\nmin_length = 6\nprefix = "~"\nsuffix = "tab"\n'
     assert loaded(file, STATION + "[wedge]\n" + wedge).wedge == WedgeSection(
         enabled=False, max_gap_ms=20, min_length=6, prefix="~", suffix="tab"
+    )
+
+
+def test_a_terminal_listens_as_its_settings_say(file: Path) -> None:
+    assert loaded(file, STATION).voice == VoiceSection()
+    voice = (
+        'enabled = false\nmodel_zh = "/models/zh"\nmodel_en = "/models/en"\nmicrophone = "Jabra"\n'
+        'pause_ms = 500\nlongest_s = 60\nkeep_audio_days = 30\nread_back = true\npedal_key = "F13"\n'
+    )
+    assert loaded(file, STATION + "[voice]\n" + voice).voice == VoiceSection(
+        enabled=False,
+        model_zh=Path("/models/zh"),
+        model_en=Path("/models/en"),
+        microphone="Jabra",
+        pause_ms=500,
+        longest_s=60,
+        keep_audio_days=30,
+        read_back=True,
+        pedal_key="F13",
     )
 
 
@@ -195,6 +226,14 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
         (
             STATION + '[wedge]\nsuffix = "cr"',
             "wedge.suffix: Input should be 'enter', 'tab' or 'none', found 'cr'",
+        ),
+        (
+            STATION + "[voice]\npause_ms = 300",
+            "voice.pause_ms: Input should be greater than or equal to 500, found 300",
+        ),
+        (
+            STATION + "[voice]\nkeep_audio_days = -1",
+            "voice.keep_audio_days: Input should be greater than or equal to 0, found -1",
         ),
         ("station = A1", "Invalid value (at line 1, column 11)"),
     ],
