@@ -262,8 +262,8 @@ class Screens:
             self.pause.take_note(note)
 
     def close_answered(self) -> None:
-        """What the open sheet is there for was said and recorded."""
-        if self.shell.place.sheet in ("pause", "count"):
+        """What the open sheet is there for was said and recorded; that of a pause sees so by itself."""
+        if self.shell.place.sheet == "count":
             self.close_sheet()
 
     def close_people(self) -> None:

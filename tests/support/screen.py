@@ -95,7 +95,7 @@ class StationScreen:
             self.take,
             self.bench,
             shifts=shifts,
-            meetings=MeetingService(self.recorder, shifts),
+            meetings=MeetingService(self.recorder, shifts, self.ledger),
             voice=VoiceService(self.recorder, self.ears, self._hear, job=scans.job, tell=self._answer),
         )
         self.ears.tell = self.desk.voice.hear

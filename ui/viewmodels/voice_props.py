@@ -104,7 +104,7 @@ def derive_voice(view: View, state: VoiceState, screen: PanelState) -> VoiceProp
 
 
 def panel_of(state: VoiceState) -> str:
-    """What is shown; a trial is shown where it was begun, and an answer to a card does not take the card away."""
+    """What is shown. A trial is shown where it was begun; a card stays while an answer to it is spoken."""
     if state.phase is Phase.IDLE or state.trying or not state.enabled:
         return ""
     if state.phase is Phase.TROUBLE:

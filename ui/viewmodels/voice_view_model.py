@@ -21,7 +21,7 @@ from ui.words import Language
 
 HOLD_S: Final = 0.35
 """A touch of the button that is shorter is a tap: the sentence then ends by itself."""
-SHOWN_MS: Final = {Phase.HINT: 10_000, Phase.TROUBLE: 30_000}
+SHOWN_MS: Final = {Phase.HINT: 10_000, Phase.TROUBLE: 20_000}
 """So long what went wrong is shown before the page is clear again."""
 
 
@@ -90,12 +90,14 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         self._errands.fetch(lambda: job(voice), lambda _: None)
 
     def _listen(self, *, hold: bool) -> None:
-        if not self._state.enabled:
-            return
-        self._screen = replace(self._screen, held=hold)
         language = self._language
-        self._ask(lambda voice: voice.listen(language, hold=hold))
-        self._derive()
+        self._begin(lambda voice: voice.listen(language, hold=hold), held=hold)
+
+    def _begin(self, job: Callable[[VoiceService], None], *, held: bool) -> None:
+        if self._state.enabled:
+            self._screen = replace(self._screen, held=held)
+            self._ask(job)
+            self._derive()
 
     @Slot()
     def press(self) -> None:
@@ -141,9 +143,8 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
     @Slot()
     def dictate(self) -> None:
         """Say a note for the sheet that is open."""
-        self._screen = replace(self._screen, held=False)
         language = self._language
-        self._ask(lambda voice: voice.dictate(language))
+        self._begin(lambda voice: voice.dictate(language), held=False)
 
     @Slot()
     def finish(self) -> None:
