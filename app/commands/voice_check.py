@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -24,11 +25,13 @@ from app.voice.ports import MicrophoneError
 from app.voice.read_back import system_speech
 from app.voice.recogniser import VoskRecogniser
 from domain.commands import Here
+from domain.ports import LedgerError
 from domain.shopfloor import Shopfloor
 from domain.speech.heard import Language, VoiceTrouble
 from domain.speech.vocabulary import Named, Vocabulary
 
 FIRST_SOUND_S: Final = 5.0
+NO_PLAN: Final = "this terminal has no plan yet: let it sync once, then check again"
 LANGUAGES: Final[tuple[Language, ...]] = ("zh_CN", "en")
 SETTING: Final[dict[Language, str]] = {"zh_CN": "model_zh", "en": "model_en"}
 ADVICE: Final = {
@@ -64,19 +67,19 @@ def _checked(config: Config, wav: Path | None) -> Iterator[Line]:
     if not config.voice.enabled:
         yield Line(Verdict.WARN, "settings", "[voice] enabled is false: there is no microphone button")
     yield Line(Verdict.OK, "library", f"vosk {version('vosk')}")
-    vocabulary = _vocabulary(config)
+    vocabulary, unknown = _vocabulary(config)
     models: dict[Language, VoskRecogniser] = {}
     for language in LANGUAGES:
         yield _model(config, language, models)
-    if vocabulary is None:
-        yield Line(Verdict.WARN, "words", "this terminal has no plan yet: start it once, then check again")
+    if unknown:
+        yield Line(Verdict.WARN, "words", unknown)
     else:
         for language, model in models.items():
             yield from _words(vocabulary, language, model)
     yield _microphone(config)
     yield _read_back(config)
     if wav:
-        yield _recording(config.terminal.language, wav, models, vocabulary or Vocabulary())
+        yield _recording(config.terminal.language, wav, models, vocabulary)
 
 
 def _model(config: Config, language: Language, models: dict[Language, VoskRecogniser]) -> Line:
@@ -161,20 +164,22 @@ def _recording(
     model = models.get(language)
     if model is None:
         return Line(Verdict.FAIL, wav.name, f"there is no model for {language}")
-    understood, words = heard_in(wav, model, language, vocabulary)
+    try:
+        understood, words = heard_in(wav, model, language, vocabulary)
+    except MicrophoneError as error:
+        return Line(Verdict.FAIL, wav.name, error.detail)
     return Line(Verdict.OK if understood else Verdict.WARN, wav.name, words)
 
 
-def _vocabulary(config: Config) -> Vocabulary | None:
-    """What can be named at this station; None while the terminal knows no plan."""
+def _vocabulary(config: Config) -> tuple[Vocabulary, str]:
+    """What can be named at this station, and in words why that is not known."""
     path = ledger_path(config.terminal.data)
     if not path.exists():
-        return None
-    reader = LedgerReader(path)
+        return Vocabulary(), NO_PLAN
     try:
-        floor = Shopfloor(reader.states())
-        store = reader.store()
-    finally:
-        reader.close()
+        with closing(LedgerReader(path)) as reader:
+            floor, store = Shopfloor(reader.states()), reader.store()
+    except LedgerError as error:
+        return Vocabulary(), f"the ledger cannot be read: {error.detail}"
     here = Here(store, config.terminal.station, config.terminal.line, SystemClock().now())
-    return vocabulary_of(floor, "", here) if floor.site else None
+    return vocabulary_of(floor, "", here), "" if floor.site else NO_PLAN

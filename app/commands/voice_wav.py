@@ -7,7 +7,6 @@ from app.voice.endpointing import Endpointer
 from app.voice.grammar import grammar_of
 from app.voice.hearing import Hearing
 from app.voice.model_words import ModelWords
-from app.voice.ports import MicrophoneError
 from app.voice.recogniser import Recogniser
 from app.voice.turn import Turn
 from app.voice.wav_microphone import WavMicrophone
@@ -19,14 +18,15 @@ from domain.speech.vocabulary import Vocabulary
 
 
 def heard_in(wav: Path, model: Recogniser, language: Language, vocabulary: Vocabulary) -> tuple[bool, str]:
-    """Whether the recording is a command here, and in words what was heard and understood."""
+    """Whether the recording is a command here, and in words what was heard and understood.
+
+    Raises:
+        MicrophoneError: it cannot be played.
+    """
     told: list[VoiceEvent] = []
     turn = Turn(language, (), told.append)
     grammar = grammar_of(phrases_of(vocabulary, language), ModelWords(language, model.knows))
-    try:
-        Hearing(turn, model, Endpointer(hold=False), None).run(WavMicrophone(wav), lambda: grammar)
-    except MicrophoneError as error:
-        return False, error.detail
+    Hearing(turn, model, Endpointer(hold=False), None).run(WavMicrophone(wav), lambda: grammar)
     said = told[-1]
     if not isinstance(said, Utterance):
         return False, f"no words were heard: {getattr(said, 'hint', '')}"
