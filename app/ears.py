@@ -30,15 +30,23 @@ class Ears:
         core: where the dialogue runs.
         hear: called on the core thread with every new state of the dialogue.
         answer: called on the core thread with what a sentence that confirmed a card came to.
+        look_after_s: how long to wait before looking whether a card has waited for too long.
     """
 
-    def __init__(self, config: Config, core: CoreThread, hear: Hear, answer: Answer) -> None:
+    def __init__(
+        self,
+        config: Config,
+        core: CoreThread,
+        hear: Hear,
+        answer: Answer,
+        look_after_s: float = UNANSWERED_S,
+    ) -> None:
         self._core = core
         self._hear = hear
         self._answer = answer
         voice, data = config.voice, config.terminal.data
         self._speech = late_ears(voice, data, self._on_event) if voice.enabled else None
-        self._unanswered = Later(self._look_later, UNANSWERED_S)
+        self._unanswered = Later(self._look_later, look_after_s)
 
     def open(self, recorder: Recorder, job: JobAtHand) -> VoiceService:
         """The dialogue about `job`; on the core thread, before anything is heard."""

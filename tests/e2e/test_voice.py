@@ -2,6 +2,8 @@
 
 import gc
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.config import load_config
 from app.screen import Screen
 from app.services.voice_state import Phase, VoiceState
-from app.storage.paths import ledger_path
-from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import ReportCount, SignIn, StartTask
 from domain.events import Event
 from domain.floor_events import CountReported, ProgressStated, Quality, SignInMethod, Source, TaskPaused
 from domain.outcomes import Code, Recorded
 from tests.qml.pages.hand import Hand
+from tests.support.listening_terminal import events_in
 from tests.support.plant import WANG
-from tests.support.station import records_of
 from tests.support.voice_data import MODEL, VOICE_DATA, needs_voice_data, sentence
 from tests.support.voice_station import BATCHES, FAILURE, floor_plan
 
@@ -101,10 +101,7 @@ class Speaker:
     def ends(self) -> list[Event]:
         """End the terminal; everything that was recorded."""
         self.close()
-        ledger = SqliteLedger(ledger_path(self._data))
-        events = [record.event for record in records_of(ledger)]
-        ledger.close()
-        return events
+        return events_in(self._data)
 
     def close(self) -> None:
         if not self._closed:
@@ -198,3 +195,16 @@ def test_a_cancel_that_is_said_to_nothing_says_so(wang: Speaker) -> None:
     assert refused is not None
     assert refused.code is Code.NOTHING_TO_CONFIRM
     assert wang.seq == before
+
+
+def test_what_was_confirmed_is_there_after_a_power_cut(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "tests.support.speaking_child", tmp_path, sentence("s1_cmn_150")]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        seq = int(child.stdout.readline())
+        child.kill()
+    events = events_in(tmp_path / "data")
+    assert len(events) == seq
+    (count,) = spoken_counts(events)
+    assert events[-1] == count
+    assert (count.task, count.quantity) == (BATCHES, 3)
