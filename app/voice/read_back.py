@@ -103,6 +103,7 @@ class ReadBack:
         self._system = system
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="read-back")
         self._running: subprocess.Popen[str] | None = None
+        self._shown = ""
 
     def available(self) -> str:
         """The program that speaks; empty where there is none. Whether it has a voice is not known."""
@@ -113,6 +114,23 @@ class ReadBack:
         if self._system:
             call = self._system.saying(text, language)
             self._later(lambda: self._say(call))
+
+    def follow(self, shown: str, language: Language, *, listening: bool) -> None:
+        """Say what is shown when it is new, but never while the microphone is open: it would hear that.
+
+        Args:
+            shown: in plain words; empty for nothing.
+            language: of these words.
+            listening: the microphone is open, or is being opened.
+        """
+        if listening:
+            self.hush()
+            return
+        before, self._shown = self._shown, shown
+        if not shown and before:
+            self.hush()
+        elif shown != before:
+            self.say(shown, language)
 
     def hush(self) -> None:
         """Say nothing more: somebody speaks."""

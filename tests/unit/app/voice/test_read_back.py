@@ -104,6 +104,41 @@ def test_whoever_speaks_is_not_talked_over(hall: Hall) -> None:
     voice.stop()
 
 
+def test_what_is_shown_is_said_once(hall: Hall) -> None:
+    voice = ReadBack(Talker(hall.port))
+    voice.follow("", "en", listening=False)
+    for _ in range(2):
+        voice.follow("long 50", "en", listening=False)
+    assert hall.hears() == "long 50"
+    voice.follow("60", "en", listening=False)
+    assert hall.hears() == "60"
+    voice.follow("", "en", listening=False)
+    voice.follow("60", "en", listening=False)
+    assert hall.hears() == "60"
+    voice.stop()
+
+
+def test_nothing_is_said_into_an_open_microphone_and_nothing_again_after_it(hall: Hall) -> None:
+    voice = ReadBack(Talker(hall.port))
+    voice.follow("long 50", "en", listening=False)
+    assert hall.hears() == "long 50"
+    voice.follow("long 50", "en", listening=True)
+    assert hall.hears_the_end_of(0)
+    voice.follow("long 50", "en", listening=False)
+    voice.follow("60", "en", listening=False)
+    assert hall.hears() == "60"
+    voice.stop()
+
+
+def test_a_card_that_is_gone_is_not_talked_about(hall: Hall) -> None:
+    voice = ReadBack(Talker(hall.port))
+    voice.follow("long 50", "en", listening=False)
+    hall.hears()
+    voice.follow("", "en", listening=False)
+    assert hall.hears_the_end_of(0)
+    voice.stop()
+
+
 def test_the_end_of_the_terminal_ends_it(hall: Hall) -> None:
     voice = ReadBack(Talker(hall.port))
     voice.say("long story", "en")
