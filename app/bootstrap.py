@@ -145,7 +145,7 @@ class Terminal:
             self._on_signal,
             self._bench,
             shifts=shifts,
-            meetings=MeetingService(self._recorder, shifts, self._ask_after),
+            meetings=MeetingService(self._recorder, shifts, self._ledger, self._ask_after),
             voice=self._ears.open(self._recorder, scans.job),
         )
         self._machines = {

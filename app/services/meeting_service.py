@@ -1,6 +1,6 @@
 """The morning meeting of this terminal's line: its facts from the local ledger, its lines, its one record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from app.services.recorder import Recorder
 from app.services.shift_service import ShiftService
 from app.services.snapshot import machines_at
+from domain.clock import Moment, elapsed_ms
 from domain.commands import HoldMeeting, MakeRemark, WithdrawRemark
 from domain.floor_events import Spoken
 from domain.meeting import HeldMeeting, Meeting, meeting_day
@@ -23,6 +24,7 @@ from domain.meeting_facts import (
 from domain.outcomes import Outcome
 from domain.plan import UNKNOWN_REASON
 from domain.plan_events import CalendarDefined
+from domain.ports import EventLedger
 from domain.shifts import WorkedShift, shifts_between
 from domain.shopfloor import Shopfloor
 from domain.speech.intents import Remark
@@ -30,6 +32,8 @@ from domain.timeline import ShiftReport
 
 LOOK_BACK: Final = timedelta(days=21)
 """Farther back no worked shift is looked for."""
+FACTS_HOLD_MS: Final = 60_000
+"""For so long facts are not computed anew while only lines are added to them; `as_of` says when they were."""
 MOST_SHIFTS: Final = 9
 """After a gap without meetings, so many shifts are looked at, the last ones."""
 
@@ -59,21 +63,35 @@ class MeetingLook:
     later: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    day: str
+    at: Moment
+    facts: MeetingFacts
+
+
 class MeetingService:
     """Runs on the core thread; everything comes from the local ledger.
 
     Args:
         recorder: of this station.
         shifts: its shifts.
+        ledger: where its records are.
         ask_after_ms: by equipment id, how long a stop may last before anybody is asked why.
     """
 
     def __init__(
-        self, recorder: Recorder, shifts: ShiftService, ask_after_ms: Mapping[str, int] | None = None
+        self,
+        recorder: Recorder,
+        shifts: ShiftService,
+        ledger: EventLedger,
+        ask_after_ms: Mapping[str, int] | None = None,
     ) -> None:
         self._recorder = recorder
         self._shifts = shifts
+        self._ledger = ledger
         self._ask_after_ms = ask_after_ms or {}
+        self._computed: _Computed | None = None
 
     @property
     def _floor(self) -> Shopfloor:
@@ -91,8 +109,11 @@ class MeetingService:
         """Make the one record of the meeting, with the facts as they were shown."""
         return self._recorder.execute(HoldMeeting(self._acting(), facts))
 
-    def look(self, day: str = "") -> MeetingLook:
-        """The meeting of a day (ISO date), that of now where none is given."""
+    def look(self, day: str = "", *, fresh: bool = True) -> MeetingLook:
+        """The meeting of a day (ISO date), that of now where none is given.
+
+        Where it need not be `fresh`, its facts may be up to a minute old.
+        """
         calendar, here = self._floor.calendar, self._recorder.here()
         if calendar is None:
             return MeetingLook()
@@ -102,7 +123,8 @@ class MeetingService:
         days = {*self._floor.meeting_days(here.line), current}
         last_day = self._last_held(here.line, shown)
         last = self._floor.meeting(here.line, last_day).held
-        now = self._facts(calendar, shown, last) if shown == current and not meeting.held else None
+        open_now = shown == current and not meeting.held
+        now = self._facts(calendar, shown, last, fresh=fresh) if open_now else None
         return MeetingLook(
             day=shown,
             today=shown == current,
@@ -121,7 +143,15 @@ class MeetingService:
         days = (day for day in self._floor.meeting_days(line) if day < before)
         return max((day for day in days if self._floor.meeting(line, day).held), default="")
 
-    def _facts(self, calendar: CalendarDefined, day: str, last: HeldMeeting | None) -> MeetingFacts:
+    def _facts(
+        self, calendar: CalendarDefined, day: str, last: HeldMeeting | None, *, fresh: bool
+    ) -> MeetingFacts:
+        now, known = self._recorder.here().now, self._computed
+        if fresh or known is None or known.day != day or elapsed_ms(known.at, now) >= FACTS_HOLD_MS:
+            known = self._computed = _Computed(day, now, self._compute(calendar, day, last))
+        return known.facts
+
+    def _compute(self, calendar: CalendarDefined, day: str, last: HeldMeeting | None) -> MeetingFacts:
         here = self._recorder.here()
         reports = self._reports(calendar, last.facts.as_of if last else None)
         unexplained, unexplained_ms = unexplained_stops(reports)
@@ -146,19 +176,27 @@ class MeetingService:
         return self._worked(fresh[-MOST_SHIFTS:]) or self._last_day(ended)
 
     def _last_day(self, ended: list[WorkedShift]) -> list[ShiftReport]:
-        for worked in reversed(ended):
-            if self._shifts.report(worked).was_worked:
-                return self._worked([each for each in ended if each.day == worked.day])
-        return []
+        last = next((report for report in self._latest_first(ended) if report.was_worked), None)
+        if last is None:
+            return []
+        before = (each for each in ended if each.span.end < last.shift.span.end)
+        return [*self._worked(each for each in before if each.day == last.shift.day), last]
 
-    def _worked(self, shifts: list[WorkedShift]) -> list[ShiftReport]:
+    def _latest_first(self, ended: list[WorkedShift]) -> Iterator[ShiftReport]:
+        return map(self._shifts.report, reversed(ended))
+
+    def _worked(self, shifts: Iterable[WorkedShift]) -> list[ShiftReport]:
         return [report for report in map(self._shifts.report, shifts) if report.was_worked]
 
     def _ended(self, calendar: CalendarDefined) -> list[WorkedShift]:
-        now = self._recorder.here().now.at
-        today = datetime.fromtimestamp(now / 1000, UTC).date()
+        """The shifts that ended, in their order, since the station's terminal was first started."""
+        here = self._recorder.here()
+        first = self._ledger.earliest(f"log:{here.station}", "terminal.started", 0)
+        known_from = first.moment.at if first else 0
+        today = datetime.fromtimestamp(here.now.at / 1000, UTC).date()
         found = shifts_between(calendar, today - LOOK_BACK, today + timedelta(days=1))
-        return sorted((each for each in found if each.span.end <= now), key=lambda each: each.span.end)
+        ended = (each for each in found if known_from < each.span.end <= here.now.at)
+        return sorted(ended, key=lambda each: each.span.end)
 
     def _questions(self) -> int:
         """Pauses and stops here without a reason, and kinds of pieces without a job."""

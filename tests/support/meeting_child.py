@@ -21,7 +21,7 @@ def main(path: Path) -> None:
     """Say one line after the other."""
     ledger = SqliteLedger(path)
     recorder = Recorder(ledger, FakeClock(), "A1", "A")
-    meetings = MeetingService(recorder, ShiftService(recorder, ledger))
+    meetings = MeetingService(recorder, ShiftService(recorder, ledger), ledger)
     for number in count(1):
         spoken = Spoken(f"问题 {number}", "remark", 900, "small-cn")
         outcome = meetings.add(Remark(RemarkKind.PROBLEM, f"line {number}"), spoken)

@@ -9,8 +9,8 @@ from ui.view import View
 
 EVERY_MS: Final = 60_000
 """What other stations of the line say comes in by itself."""
-PAUSE_MS: Final = 2_000
-"""A machine that counts every second does not have the facts added up every second."""
+PAUSE_MS: Final = 1_000
+"""With a machine that counts all the time, what was said is looked for once a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ class MeetingReader:
         self._changed = changed
         self._asked: Asked | None = None
         self._day = ""
+        self._fresh = True
         self.look: MeetingLook | None = None
 
     def begin(self) -> None:
         """The page was opened: the meeting of now, fresh."""
         self.turn_to("")
-        self.look = None
+        self.look, self._fresh = None, True
 
     def turn_to(self, day: str) -> None:
         """Look at the meeting of another day (ISO date), or that of now."""
@@ -54,7 +55,10 @@ class MeetingReader:
             asked = Asked(self._day, view.now.up, view.snapshot.last_recorded)
             self._asked = asked
             meetings = self._errands.desk.meetings
-            self._errands.fetch(lambda: meetings.look(asked.day), lambda look: self._got(asked, look))
+            fresh, self._fresh = self._fresh, False
+            self._errands.fetch(
+                lambda: meetings.look(asked.day, fresh=fresh), lambda look: self._got(asked, look)
+            )
 
     def _is_due(self, view: View) -> bool:
         asked = self._asked

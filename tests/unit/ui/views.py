@@ -27,7 +27,7 @@ def desk_of(station: StationDesk) -> Desk:
     shifts = ShiftService(station.recorder, station.ledger)
     voice = VoiceService(station.recorder, NoInput())
     parts = (station.recorder, station.sign_in, station.scans, history, self_test)
-    meetings = MeetingService(station.recorder, shifts)
+    meetings = MeetingService(station.recorder, shifts, station.ledger)
     return Desk(*parts, shifts=shifts, meetings=meetings, voice=voice)
 
 

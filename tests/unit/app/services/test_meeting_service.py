@@ -18,7 +18,7 @@ from domain.commands import (
     SignIn,
     StartTask,
 )
-from domain.floor_events import Quality, ScrapCause, SignInMethod, Spoken
+from domain.floor_events import Quality, ScrapCause, SignInMethod, Spoken, TerminalStarted
 from domain.meeting_events import MeetingFacts, OrderStanding
 from domain.outcomes import Code, Outcome, Recorded, Refused
 from domain.ports import EventLedger
@@ -44,7 +44,7 @@ class Line(StationDesk):
     def __init__(self, ledger: EventLedger | None = None, hour: float = 0, station: str = "A1") -> None:
         super().__init__(ledger, FakeClock(TUESDAY_0600 + round(hour * HOUR), up=99 * HOUR), station)
         self.shifts = ShiftService(self.recorder, self.ledger)
-        self.meetings = MeetingService(self.recorder, self.shifts)
+        self.meetings = MeetingService(self.recorder, self.shifts, self.ledger)
 
     def at(self, hour: float) -> "Line":
         self.clock.advance(TUESDAY_0600 + round(hour * HOUR) - self.clock.now().at)
@@ -277,6 +277,33 @@ def test_what_the_station_still_asks_is_counted() -> None:
     line.does(NoteMachineCount("CNC-A1", 100))
     line.does(NoteMachineCount("CNC-A1", 105))
     assert line.facts().questions == 2
+
+
+def test_facts_that_need_not_be_fresh_stay_for_a_minute_and_lines_do_not() -> None:
+    line = tuesday()
+    before = line.facts()
+    line.clock.advance(59_000)
+    line.meetings.add(PROBLEM)
+    look = line.meetings.look(fresh=False)
+    assert (look.facts, len(look.meeting.remarks)) == (before, 1)
+    assert line.facts().as_of == before.as_of + 59_000
+    line.clock.advance(60_000)
+    later = line.meetings.look(fresh=False).facts
+    assert later is not None
+    assert later.as_of == before.as_of + 119_000
+
+
+def test_before_the_terminal_was_first_started_nothing_is_looked_for() -> None:
+    line = Line(hour=-24)
+    line.planned()
+    line.works(-23)
+    line.recorder.note(TerminalStarted("1.0"))
+    assert [shift.shift for shift in line.at(2).facts().shifts] == ["early"]
+    late = Line(hour=-24)
+    late.planned()
+    late.works(-23)
+    late.at(1).recorder.note(TerminalStarted("1.0"))
+    assert late.at(2).facts().shifts == ()
 
 
 @pytest.mark.parametrize(("hour", "day"), [(-0.5, "2026-11-24"), (-1.5, "2026-11-23"), (17, "2026-11-24")])

@@ -42,7 +42,7 @@ def test_k11_every_line_that_was_said_is_in_the_record_after_kill_9(tmp_path: Pa
     child.stdout.close()
     with closing(SqliteLedger(path)) as ledger, closing(LedgerReader(path)) as reader:
         desk = StationDesk(ledger)
-        meetings = MeetingService(desk.recorder, ShiftService(desk.recorder, ledger))
+        meetings = MeetingService(desk.recorder, ShiftService(desk.recorder, ledger), ledger)
         look = meetings.look()
         assert look.facts is not None
         assert isinstance(meetings.hold(look.facts), Recorded)
