@@ -198,10 +198,13 @@ def test_a_cancel_that_is_said_to_nothing_says_so(wang: Speaker) -> None:
 
 
 def test_what_was_confirmed_is_there_after_a_power_cut(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-m", "tests.support.speaking_child", tmp_path, sentence("s1_cmn_150")]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as child:
+    arguments = [sys.executable, "-m", "tests.support.speaking_child"]
+    with subprocess.Popen(
+        [*arguments, tmp_path, sentence("s1_cmn_150")], stdout=subprocess.PIPE, text=True
+    ) as child:
         assert child.stdout is not None
-        seq = int(child.stdout.readline())
+        said = (line.split() for line in child.stdout)
+        seq = next(int(words[1]) for words in said if words[0] == "recorded")
         child.kill()
     events = events_in(tmp_path / "data")
     assert len(events) == seq

@@ -19,7 +19,7 @@ def main(folder: Path, recording: Path) -> None:
         station.waits_for(Phase.CARD)
         outcome = station.on_core(station.voice.confirm)
         assert isinstance(outcome, Recorded), outcome
-        print(outcome.seq, flush=True)
+        print("recorded", outcome.seq, flush=True)
         threading.Event().wait()
 
 
