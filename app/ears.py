@@ -9,9 +9,11 @@ from app.later import Later
 from app.services.job_at_hand import JobAtHand
 from app.services.no_input import NoInput
 from app.services.recorder import Recorder
+from app.services.voice_dialogue import Sounds
 from app.services.voice_service import VoiceService
-from app.services.voice_state import VoiceState
+from app.services.voice_state import Phase, VoiceState
 from app.voice.late import late_ears
+from app.voice.read_back import ReadBack, system_speech
 from domain.outcomes import Outcome
 from domain.speech.heard import Language, VoiceEvent
 
@@ -46,6 +48,7 @@ class Ears:
         self._answer = answer
         voice, data = config.voice, config.terminal.data
         self._speech = late_ears(voice, data, self._on_event) if voice.enabled else None
+        self._read_back = ReadBack(system_speech()) if voice.enabled and voice.read_back else None
         self._unanswered = Later(self._look_later, look_after_s)
 
     def open(self, recorder: Recorder, job: JobAtHand) -> VoiceService:
@@ -56,7 +59,7 @@ class Ears:
             self._changed,
             job=job,
             tell=self._answer,
-            forget=self._forget,
+            sounds=Sounds(self._forget, self._say),
             enabled=self._speech is not None,
         )
         return self.voice
@@ -70,11 +73,17 @@ class Ears:
         """End and join everything; nothing is told afterwards."""
         if self._speech:
             self._speech.stop()
+        if self._read_back:
+            self._read_back.stop()
         self._unanswered.stop()
 
     def _forget(self, recording: str) -> None:
         if self._speech:
             self._speech.forget(recording)
+
+    def _say(self, text: str, language: Language) -> None:
+        if self._read_back:
+            self._read_back.say(text, language)
 
     def _on_event(self, event: VoiceEvent) -> None:
         """Nobody speaks to a terminal that ends."""
@@ -83,6 +92,8 @@ class Ears:
 
     def _changed(self, state: VoiceState) -> None:
         self._hear(state)
+        if self._read_back and state.phase in (Phase.OPENING, Phase.IDLE):
+            self._read_back.hush()
         if state.cards:
             self._unanswered.ask()
 

@@ -1,11 +1,12 @@
 """What becomes of the sentences of one person: a card, an answer to it, a record, or nothing."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.services.job_at_hand import JobAtHand
 from app.services.recorder import Recorder
+from app.services.voice_aloud import aloud
 from app.services.voice_cards import VoiceCards, acts_of, is_about_same, with_note
 from app.services.voice_commands import VoiceCommand, command_of
 from app.services.voice_stage import VoiceStage
@@ -16,7 +17,7 @@ from domain import commands as c
 from domain.clock import elapsed_ms
 from domain.floor_events import ScrapCause
 from domain.outcomes import Asked, Code, NotSaved, Outcome, Recorded, Refused
-from domain.speech.heard import Utterance, VoiceHint
+from domain.speech.heard import Language, Utterance, VoiceHint
 from domain.speech.intents import Act, Cancel, Confirm, Intent, Note
 from domain.speech.understanding import understand
 from domain.speech.vocabulary import Vocabulary
@@ -27,6 +28,19 @@ MISSING: Final = {"reason": Code.REASON_MISSING, "cause": Code.CAUSE_MISSING, "t
 NOTHING_OPEN: Final = Refused(Code.NOTHING_TO_CONFIRM)
 
 
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """What is done with sound besides listening.
+
+    Attributes:
+        forget: called with the name of each kept recording that no record came of.
+        say: called with what is to be read aloud, and its language.
+    """
+
+    forget: Callable[[str], None] = lambda _: None
+    say: Callable[[str, Language], None] = lambda *_: None
+
+
 class VoiceDialogue:
     """Belongs to the core thread.
 
@@ -35,7 +49,7 @@ class VoiceDialogue:
         stage: where the dialogue is shown.
         job: which job is meant where none is named.
         tell: called with what a sentence that confirmed a card came to.
-        forget: called with the name of each recording that no record came of.
+        sounds: recordings and what is read aloud.
     """
 
     def __init__(
@@ -44,13 +58,14 @@ class VoiceDialogue:
         stage: VoiceStage,
         job: JobAtHand,
         tell: Callable[[Outcome], None],
-        forget: Callable[[str], None],
+        sounds: Sounds,
     ) -> None:
         self._recorder = recorder
         self._stage = stage
         self._job = job
         self._tell = tell
-        self._forget = forget
+        self._sounds = sounds
+        self._language: Language = "zh_CN"
         self._maker = VoiceCards(recorder, job)
         self._talk = Talk()
         self._shown = recorder.here().now
@@ -77,8 +92,9 @@ class VoiceDialogue:
         """What is open has waited for too long."""
         return elapsed_ms(self._shown, self._recorder.here().now) >= ANSWER_WITHIN_MS
 
-    def begin(self) -> None:
+    def begin(self, language: Language) -> None:
         """The acting person begins to speak; with a card open, to answer it."""
+        self._language = language
         if not self._stage.cards:
             self._talk = Talk(self.acting)
 
@@ -215,6 +231,9 @@ class VoiceDialogue:
         self._shown = self._recorder.here().now
         question = self._maker.question(cards[0]) if len(cards) == 1 else None
         self._stage.open(cards, question, hint)
+        if len(cards) == 1:
+            text = aloud(cards[0], question, self._recorder.floor.reasons, self._language)
+            self._sounds.say(text, self._language)
 
     def _keep(self, said: Utterance) -> None:
         if said.audio:
@@ -223,4 +242,4 @@ class VoiceDialogue:
     def _forget_audio(self) -> None:
         names, self._audio = self._audio, []
         for name in names:
-            self._forget(name)
+            self._sounds.forget(name)

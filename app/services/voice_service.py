@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from app.services.job_at_hand import JobAtHand
 from app.services.recorder import Recorder
-from app.services.voice_dialogue import VoiceDialogue
+from app.services.voice_dialogue import Sounds, VoiceDialogue
 from app.services.voice_stage import VoiceStage
 from app.services.voice_state import Phase, VoiceState
 from domain.floor_events import ScrapCause
@@ -42,7 +42,7 @@ class VoiceService:
         publish: called with each new state.
         job: which job is meant where none is named; the one that scans are about.
         tell: called with what a sentence that confirmed a card came to; a tap has it returned.
-        forget: called with the name of each kept recording that no record came of.
+        sounds: recordings and what is read aloud.
         enabled: false takes everything of it off the screen.
     """
 
@@ -54,12 +54,13 @@ class VoiceService:
         *,
         job: JobAtHand | None = None,
         tell: Callable[[Outcome], None] = lambda _: None,
-        forget: Callable[[str], None] = lambda _: None,
+        sounds: Sounds | None = None,
         enabled: bool = True,
     ) -> None:
         self._speech = speech
         self._stage = VoiceStage(publish, enabled=enabled)
-        self._dialogue = VoiceDialogue(recorder, self._stage, job or JobAtHand(recorder), tell, forget)
+        job = job or JobAtHand(recorder)
+        self._dialogue = VoiceDialogue(recorder, self._stage, job, tell, sounds or Sounds())
         self._purpose = Purpose.COMMAND
 
     @property
@@ -181,7 +182,7 @@ class VoiceService:
         self, purpose: Purpose, language: Language, phrases: Sequence[str] | None, *, hold: bool
     ) -> None:
         self._purpose = purpose
-        self._dialogue.begin()
+        self._dialogue.begin(language)
         self._stage.begin(dictating=purpose is Purpose.NOTE, trying=purpose is Purpose.TRIAL)
         self._speech.listen(language, phrases, hold=hold)
 

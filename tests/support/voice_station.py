@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from app.services.voice_dialogue import Sounds
 from app.services.voice_service import VoiceService
 from app.services.voice_state import Phase, VoiceCard, VoiceState
 from domain.commands import ReportCount, StartTask
@@ -51,6 +52,7 @@ class VoiceStation(StationDesk):
         states: all that were published.
         told: what sentences that confirmed came to.
         forgotten: names of recordings that nothing came of.
+        said: what was read aloud, with its language.
     """
 
     def __init__(self, target: int = 30) -> None:
@@ -58,6 +60,7 @@ class VoiceStation(StationDesk):
         self.states: list[VoiceState] = []
         self.told: list[Outcome] = []
         self.forgotten: list[str] = []
+        self.said: list[tuple[str, str]] = []
         self.speech = FakeSpeech()
         self.voice = VoiceService(
             self.recorder,
@@ -65,7 +68,7 @@ class VoiceStation(StationDesk):
             self.states.append,
             job=self.scans.job,
             tell=self.told.append,
-            forget=self.forgotten.append,
+            sounds=Sounds(self.forgotten.append, lambda *said: self.said.append(said)),
         )
         self.speech.tell = self.voice.hear
         self._target = target
