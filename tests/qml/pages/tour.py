@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.services.snapshot import DeviceView
+from app.services.voice_state import VoiceState
 from domain import commands as c
 from domain.floor_events import Quality, ScrapCause, SignInMethod
 from domain.orders import TaskStatus
-from domain.outcomes import Code, NotSaved, Refused, Trouble
-from domain.plan_events import PersonDefined
-from domain.ports import Heard, PortFound
+from domain.outcomes import Code, NotSaved, Recorded, Refused, Trouble
+from domain.plan_events import PersonDefined, Role
+from domain.ports import Heard, MicrophoneFound, PortFound
 from domain.signals import Chunk, Connection, ConnectionChanged, MachineState, ScanReceived
+from domain.speech.intents import Remark, RemarkKind
 from tests.support.screen import StationScreen
+from tests.support.voice_scenes import STATES, TRIALS, spoken_of
 
 
 def tour(screen: StationScreen) -> Iterator[str]:
@@ -44,6 +47,7 @@ def tour(screen: StationScreen) -> Iterator[str]:
     window.open("home")
     yield from _pause(screen, task)
     yield from _count(screen, task)
+    yield from _voice(screen, task)
     yield from _machine_asks(screen, task, first)
     yield from _outcomes(screen, task)
 
@@ -108,6 +112,28 @@ def _shift(screen: StationScreen) -> Iterator[str]:
     screen.shown.screens.close_sheet()
     shift.goEarlier()
     yield "shift, an earlier one"
+    yield from _meeting(screen)
+
+
+def _meeting(screen: StationScreen) -> Iterator[str]:
+    """Before anybody may write, the draft of a lead, a line about a figure, the record."""
+    screen.shown.open("meeting")
+    yield "meeting, looked at"
+    acting = screen.snapshot().acting
+    assert acting
+    screen.recorder.note(replace(acting, roles=(Role.OPERATOR, Role.LEAD)))
+    assert isinstance(screen.desk.meetings.add(Remark(RemarkKind.PROBLEM, MARKUP.decode())), Recorded)
+    screen.passes(2_000)
+    yield "meeting, a draft"
+    screen.shown.screens.meeting.remark("pieces:scrap")
+    yield "meeting, a line about a figure"
+    screen.shown.screens.close_sheet()
+    facts = screen.desk.meetings.look().facts
+    assert facts
+    assert isinstance(screen.desk.meetings.hold(facts), Recorded)
+    screen.passes(2_000)
+    yield "meeting, held"
+    screen.recorder.note(acting)
 
 
 def every_day(screen: StationScreen) -> None:
@@ -152,6 +178,22 @@ def _pause(screen: StationScreen, task: str) -> Iterator[str]:
     pause.choose(next(tile.id for tile in pause.props.tiles if tile.opensFurther))
     yield "pause, reasons of a group"
     screen.shown.screens.close_sheet()
+
+
+def _voice(screen: StationScreen, task: str) -> Iterator[str]:
+    """The dialogue in each of its states, above the page; what was heard is markup."""
+    for name, state in STATES.items():
+        screen.shown.show_voice(spoken_of(state, task, MARKUP.decode()))
+        yield f"voice, {name}"
+    screen.shown.show_voice(VoiceState())
+    screen.ears.found = (MicrophoneFound(MARKUP.decode(), MARKUP.decode(), chosen=True),)
+    screen.shown.open("devices")
+    screen.shown.screens.devices.chooseMode(3)
+    for name, state in TRIALS.items():
+        screen.shown.show_voice(spoken_of(state, task, MARKUP.decode()))
+        yield f"microphone, {name}"
+    screen.shown.show_voice(VoiceState())
+    screen.shown.open("home")
 
 
 def _count(screen: StationScreen, task: str) -> Iterator[str]:
