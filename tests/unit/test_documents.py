@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
 FOR_IT = {
-    "en": (DOCS / "it.md", DOCS / "devices.md"),
-    "zh": (DOCS / "zh" / "it.md", DOCS / "zh" / "devices.md"),
+    "en": (DOCS / "it.md", DOCS / "devices.md", DOCS / "voice.md"),
+    "zh": (DOCS / "zh" / "it.md", DOCS / "zh" / "devices.md", DOCS / "zh" / "voice.md"),
 }
 LANGUAGES = pytest.mark.parametrize("language", FOR_IT)
 IMAGES = sorted((DOCS / "images").iterdir())
