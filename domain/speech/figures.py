@@ -47,6 +47,8 @@ _NEXT: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?[万亿]?)")
 _LONGEST: Final = 24
+_MORE: Final = {None: 0, "半": 5} | {digit: n for n, digit in enumerate(ONES, 1)}
+_PAIRS: Final = {"俩": Fraction(2), "仨": Fraction(3)}
 _WHOLE: Final = 100
 _PERCENT: Final = re.compile(r" ?(?:%|(?:percent|per cent|pct)(?![a-z]))")
 _NOT_TENTHS: Final = "品本套功型员分为立交果绩就长熟天形因都色对批"
@@ -82,7 +84,7 @@ def _figure(text: str, heard: re.Match[str]) -> Figure | None:
         return _of_run(text, heard)
     if heard["unit"]:
         return Figure(start, end, Fraction(1, 2), unit=heard["unit"])
-    return Figure(start, end, Fraction(2 if heard["pair"] == "俩" else 3)) if heard["pair"] else None
+    return Figure(start, end, _PAIRS[heard["pair"]]) if heard["pair"] else None
 
 
 def _of_words(text: str, heard: re.Match[str]) -> Figure | None:
@@ -114,14 +116,20 @@ def _with_suffix(text: str, figure: Figure) -> Figure | None:
     if sign := _PERCENT.match(text, figure.end):
         return replace(figure, end=sign.end(), percent=True)
     if tenths := _TENTHS.match(text, figure.end):
-        more = tenths["more"] or "零"
-        value = 10 * figure.value + (5 if more == "半" else read_chinese(more) or 0)
-        return None if figure.percent or value > _WHOLE else Figure(figure.start, tenths.end(), value, True)
+        return None if figure.percent else _of_tenths(figure, tenths)
     if half := _AND_HALF.match(text, figure.end):
         value = figure.value + Fraction(1, 2)
         whole = figure.value.denominator == 1 and not figure.percent
         return Figure(figure.start, half.end(), value, unit=half["unit"]) if whole else None
     return figure
+
+
+def _of_tenths(figure: Figure, tenths: re.Match[str]) -> Figure | None:
+    """七成, 七成半, 七成五 and 七点五成; nothing beyond the whole."""
+    more = tenths["more"] if figure.value.denominator == 1 else None
+    value = 10 * figure.value + _MORE[more]
+    end = tenths.end() if more else figure.end + 1
+    return Figure(figure.start, end, value, percent=True) if value <= _WHOLE else None
 
 
 def _read(run: str) -> Fraction | None:

@@ -67,7 +67,7 @@ WO-2024-001完成50件 = 50 | 工号一零零一完成三件 = 3 | 五十维修 
 五十点检 = 50 | 十分钟三件 = 10 3 | 件数是十五 = 15 | 数量十五 = 15 | good one, scrap two = 1 2
 this one is good, two are scrap = 2 | machine three finished fifty pieces = 50 | line 2 finished 50 = 50
 lot fifty pieces = 50 | 5kg = 5 | 50pcs, 2 kg = 50 2 | 焊点五个 = 5
-1.5箱半个月 = 1.5 | 负责三件 = 3 | no, fifty = 50 | 五成-六成 = 50% 60% | 五十三箱 = 53
+七点五成五件 = 75% 5 | 1.5箱半个月 = 1.5 | 负责三件 = 3 | no, fifty = 50 | 五成-六成 = 50% 60% | 五十三箱 = 53
 停了三个半小时 = 3.5个 | 完成上一批，下三批 = 3 | +50 = 50
 """
 NOTHING: Final = """
