@@ -1174,10 +1174,6 @@
         <translation>Unexplained</translation>
     </message>
     <message>
-        <source>Open questions</source>
-        <translation>Open questions</translation>
-    </message>
-    <message>
         <source>{hours} h {minutes}</source>
         <translation>{hours} h {minutes}</translation>
     </message>

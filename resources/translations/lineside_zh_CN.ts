@@ -1174,10 +1174,6 @@
         <translation>未填原因</translation>
     </message>
     <message>
-        <source>Open questions</source>
-        <translation>待答问题</translation>
-    </message>
-    <message>
         <source>{hours} h {minutes}</source>
         <translation>{hours} 时 {minutes} 分</translation>
     </message>

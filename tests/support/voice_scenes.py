@@ -51,6 +51,22 @@ def troubled(trouble: VoiceTrouble, detail: str = "") -> VoiceState:
     return VoiceState(phase=Phase.TROUBLE, trouble=trouble, detail=detail)
 
 
+def spoken_of(state: VoiceState, task: str, text: str) -> VoiceState:
+    """The same dialogue about another job, in which `text` is all that was heard or seen."""
+    cards = tuple(
+        replace(card, task=card.task and task, candidates=tuple(task for _ in card.candidates[:1]))
+        for card in state.cards
+    )
+    return replace(
+        state,
+        cards=cards,
+        text=state.text and text,
+        detail=state.detail and text,
+        note=state.note and text,
+        model=state.model and text,
+    )
+
+
 def long_card(task: str, note: str) -> VoiceState:
     """A card on which everything is as long as it gets."""
     counted = tuple(Counted(quality, Amount(999_999, "公斤"), None) for quality in Quality)

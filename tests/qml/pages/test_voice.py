@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from app.services.voice_state import VoiceState
 from domain.commands import NoteAlarm, NoteMachineState, SignIn, StartTask
 from domain.floor_events import Quality, SignInMethod
 from domain.orders import TaskStatus
@@ -263,6 +264,17 @@ def test_every_state_is_drawn_without_a_warning(working: StationScreen, hand: Ha
     for name in STATES:
         working.shown.show_voice(STATES[name])
         hand.settle()
+
+
+def test_a_terminal_whose_voice_is_switched_off_shows_nothing_of_it(
+    working: StationScreen, hand: Hand
+) -> None:
+    working.shown.show_voice(VoiceState(enabled=False))
+    hand.settle()
+    assert hand.find("microphone") is None
+    working.shown.open("pause")
+    hand.settle()
+    assert [name for name in ("microphone-pause", "speakNote") if hand.find(name)] == []
 
 
 @pytest.fixture

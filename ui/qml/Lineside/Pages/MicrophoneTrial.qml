@@ -60,7 +60,7 @@ ColumnLayout {
 
     VoiceExamples {
         Layout.fillWidth: true
-        examples: trial.microphone.meant === "" ? trial.microphone.examples : []
+        examples: trial.microphone.meant === "" ? trial.microphone.examples.slice(0, 2) : []
     }
 
     BigButton {

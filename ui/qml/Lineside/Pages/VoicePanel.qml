@@ -31,7 +31,7 @@ T.Popup {
 
     background: Rectangle {
         radius: Theme.radiusLarge
-        color: Theme.colors.raised
+        color: Theme.colors.surface
         border.width: Theme.focusWidth
         border.color: panel.voice.panel === "question" ? Theme.colors.warn.fill : panel.voice.listening ? Theme.colors.good.fill : Theme.colors.accent
     }
