@@ -63,7 +63,21 @@ SAID_BY_DEVICES = (
     "abc",
     "HEX",
 )
-SAID_IN_BOTH = ("OEE", "PIN", "IT", "English", "中文", "WO", "scanner", "cnc", "E101", "E102")
+SAID_IN_BOTH = (
+    "lineside voice install",
+    "lineside voice check",
+    "主轴异响，冷却液溅到地上",
+    "OEE",
+    "PIN",
+    "IT",
+    "English",
+    "中文",
+    "WO",
+    "scanner",
+    "cnc",
+    "E101",
+    "E102",
+)
 
 
 def sample_plan() -> tuple[Event, ...]:

@@ -45,9 +45,7 @@ def tour(screen: StationScreen) -> Iterator[str]:
     screens.close_sheet()
     yield from _shift(screen)
     window.open("home")
-    yield from _pause(screen, task)
-    yield from _count(screen, task)
-    yield from _voice(screen, task)
+    yield from _job(screen, task)
     yield from _machine_asks(screen, task, first)
     yield from _outcomes(screen, task)
 
@@ -167,6 +165,13 @@ def resume(screen: StationScreen, task: str, person: str) -> None:
     """Whatever a scan on the way has made of it."""
     if screen.task(task).status is TaskStatus.PAUSED:
         screen.does(c.ResumeTask(task, person))
+
+
+def _job(screen: StationScreen, task: str) -> Iterator[str]:
+    """What can be recorded of a job, by touch and by voice."""
+    yield from _pause(screen, task)
+    yield from _count(screen, task)
+    yield from _voice(screen, task)
 
 
 def _pause(screen: StationScreen, task: str) -> Iterator[str]:
