@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.services.voice_state import Phase
-from domain.commands import ReportCount
-from domain.floor_events import CountReported, Quality, TaskPaused
+from domain.commands import PauseTask, ReportCount, StartTask
+from domain.floor_events import CountReported, HelpCalled, Quality, TaskPaused, TaskResumed
 from domain.outcomes import Recorded
 from domain.speech.heard import Listening, Utterance, VoiceTrouble
 from tests.support.listening_terminal import ListeningTerminal
 from tests.support.plant import WANG
 from tests.support.voice_data import MODEL, STUB_MODEL, needs_voice_data, sentence
-from tests.support.voice_station import BATCHES, FAILURE
+from tests.support.voice_station import BATCHES, FAILURE, PIECES
 
 ENDED = (Phase.CARD, Phase.HINT, Phase.TROUBLE)
 
@@ -119,3 +119,21 @@ def hear(station: ListeningTerminal, text: str) -> None:
         station.voice.hear(Utterance(text, 900, "m"))
 
     station.on_core(job)
+
+
+@needs_voice_data
+@pytest.mark.parametrize("speaker", ["cmn_150", "cmn_f2_150", "cmn_m3_130"])
+def test_a_whole_shift_is_spoken(tmp_path: Path, speaker: str) -> None:
+    with ListeningTerminal(tmp_path) as station:
+        station.does(StartTask(PIECES, WANG.id))
+        station.does(PauseTask(BATCHES, WANG.id, FAILURE))
+        before = station.seq
+        for name in ("s5", "s3", "s4", "s6"):
+            station.says(sentence(f"{name}_{speaker}"))
+            card = station.waits_for(Phase.CARD).card
+            assert card is not None
+            if card.missing:
+                station.on_core(lambda: station.voice.fill_in(task=PIECES))
+            assert isinstance(station.on_core(station.voice.confirm), Recorded)
+    spoken = [type(event) for event in station.recorded()[before:]][:-1]
+    assert spoken == [CountReported, CountReported, TaskPaused, TaskResumed, HelpCalled]
