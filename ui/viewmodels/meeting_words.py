@@ -48,7 +48,6 @@ TOPICS: Final = {
     "stops": QT_TRANSLATE_NOOP("Meeting", "Longest stops"),
     "shifts": QT_TRANSLATE_NOOP("Meeting", "Shifts"),
     "unexplained": QT_TRANSLATE_NOOP("Meeting", "Unexplained"),
-    "questions": QT_TRANSLATE_NOOP("Meeting", "Open questions"),
 }
 """What a line can be about besides pieces, factors and orders."""
 
