@@ -11,7 +11,7 @@ TEENS: Final = (
 )
 TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ZEROS: Final = ("zero", "oh", "o")
-SIZES: Final = {"million": 10**6, "thousand": 1000, "hundred": 100}
+SIZES: Final = {"billion": 10**9, "million": 10**6, "thousand": 1000, "hundred": 100}
 """The largest first."""
 DOZEN: Final = 12
 _ONE: Final = {word: n for n, word in enumerate(ONES, 1)}
@@ -20,7 +20,7 @@ _TEN: Final = {word: 10 * n for n, word in enumerate(TENS, 2)}
 _SMALL: Final = _ONE | {word: n for n, word in enumerate(TEENS, 10)} | _TEN
 _PAIR: Final = 2
 _HALF_A_DOZEN: Final = 3
-_LONGEST: Final = 16
+_LONGEST: Final = 24
 
 
 def read_english(words: Sequence[str]) -> Fraction | None:

@@ -30,6 +30,8 @@ class Figure:
     unit: str = ""
 
 
+LIMIT: Final = 10**12
+"""Figures are smaller."""
 _PART: Final = rf"(?:[0-9{DIGITS}]|[{''.join(SIZES)}](?!分之)|\.(?=[0-9]))"
 _SMALL: Final = "|".join((*english.ONES, *english.TEENS, *english.TENS, *english.ZEROS))
 _SIZE: Final = "|".join(english.SIZES)
@@ -71,7 +73,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     while heard := _NEXT.search(text, at):
         figure = _figure(text, heard)
         at = max(heard.end(), figure.end if figure else 0)
-        if figure and not something_else(text, figure.start, figure.end):
+        if figure and figure.value < LIMIT and not something_else(text, figure.start, figure.end):
             found.append(figure)
     return tuple(found)
 

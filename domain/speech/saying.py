@@ -8,10 +8,9 @@ from typing import Final
 
 from domain.speech import chinese_numbers as chinese
 from domain.speech import english_numbers as english
+from domain.speech.figures import LIMIT
 from domain.speech.heard import Language
 
-LIMIT: Final = 10**8
-"""Whole numbers from 0 up to but not including it can be said."""
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _MOST_DOZENS: Final = 10
@@ -140,7 +139,7 @@ def _with_liang(said: str) -> Iterator[str]:
     if said == "二":
         yield from ("两", "二")
         return
-    parts = re.split("(?<!十)二(?=[百千万])", said)
+    parts = re.split("(?<!十)二(?=[百千万亿])", said)
     for fillers in sorted(product("两二", repeat=len(parts) - 1), key=lambda each: each[1:].count("两")):
         yield "".join(part + filler for part, filler in zip(parts, (*fillers, ""), strict=True))
 

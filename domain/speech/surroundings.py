@@ -36,7 +36,7 @@ _WORD: Final = re.compile(
 )
 
 _ENGLISH: Final = "|".join((*ENGLISH_ONES, *TEENS, *TENS))
-_ENGLISH_SIZE: Final = "(?:hundred|thousand|million|dozen)s?"
+_ENGLISH_SIZE: Final = "(?:hundred|thousand|million|billion|dozen)s?"
 _LATIN_FORM: Final = f"(?:{'|'.join(form for form in FORMS if form.isascii())})(?![a-z])"
 _OR: Final = "(?:or|或者?|还是)"
 _BEFORE: Final = re.compile(
@@ -68,7 +68,7 @@ _AFTER: Final = re.compile(
             r"(?:百|千|万|十)?分之|[/*×^²³]| ?(?:third|quarter|halve|half)s?(?![a-z])",
             r" (?:first|second)(?![a-z])| (?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)ths?(?![a-z])",
             r" (?:(?:thir|four|fif|six|seven|eigh|nine)teen|[a-z]+tie|hundred|thousand)ths?(?![a-z])",
-            rf"半(?!{NOT_HALF})|[俩仨]| ?(?:{_ENGLISH_SIZE}|billion)(?![a-z])",
+            rf"半(?!{NOT_HALF})|[俩仨]| ?{_ENGLISH_SIZE}(?![a-z])",
             r" (?:point|o|oh|and a half)(?![a-z])",
             rf"(?!{_LATIN_FORM})[a-z]",
         )

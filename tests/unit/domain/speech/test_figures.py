@@ -39,7 +39,8 @@ a hundred = 100 | one hundred = 100 | one hundred and five = 105 | one hundred f
 a hundred and twenty-five = 125 | fifteen hundred = 1500 | twenty-five hundred = 2500
 two thousand = 2000 | two thousand and five = 2005 | two thousand three hundred and fifty = 2350
 a thousand = 1000 | ninety-nine thousand nine hundred and ninety-nine = 99999
-three hundred and two thousand = 302000 | two million = 2000000 | a dozen = 12 | two dozen = 24
+two billion = 2000000000 | three hundred and two thousand = 302000 | two million = 2000000
+a dozen = 12 | two dozen = 24
 half a dozen = 6 | 2 dozen = 24 | 3 hundred = 300 | 1.5 thousand = 1500 | two and a half = 2.5
 2 and a half = 2.5 | half a = 0.5 | oh five = 5 | one oh five = 105 | one zero five = 105
 one o five = 105 | one two zero = 120 | one two three = 123 | three point five = 3.5
@@ -166,5 +167,7 @@ def test_a_number_too_long_to_be_meant() -> None:
         "1." + "5" * 5000 + " hundred",
         "一" * 5000,
         "one " * 5000,
+        "1000000000000",
+        "一万亿",
     ):
         assert figures(plain(said)) == ()

@@ -11,9 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.speech.chinese_numbers import SIZES, SPELT, read_chinese
-from domain.speech.figures import Figure, figures, plain
+from domain.speech.figures import LIMIT, Figure, figures, plain
 from domain.speech.saying import (
     number_words,
+    say_chinese,
+    say_english,
     ways_chinese,
     ways_english,
     ways_percent_chinese,
@@ -56,6 +58,11 @@ def whole(text: str) -> Figure:
 def with_spaces(draw: st.DataObject, words: str) -> str:
     """Chinese with spaces between any characters, as recognisers cut words."""
     return "".join(character + " " * draw.draw(st.integers(0, 1)) for character in words)
+
+
+@given(st.integers(0, LIMIT - 1))
+def test_large_counts_come_back(number: int) -> None:
+    assert whole(plain(say_chinese(number))).value == whole(plain(say_english(number))).value == number
 
 
 @given(COUNTS, st.data())

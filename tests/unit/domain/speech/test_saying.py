@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from domain.speech.figures import LIMIT
 from domain.speech.saying import (
-    LIMIT,
     number_words,
     say_chinese,
     say_english,
@@ -38,7 +38,8 @@ from domain.speech.saying import (
             "六百三十二万两千二百一十六",
             "six million three hundred and twenty-two thousand two hundred and sixteen",
         ),
-        (LIMIT - 1, "九千九百九十九万九千九百九十九", None),
+        (200_000_000, "两亿", "two hundred million"),
+        (LIMIT - 1, "九千九百九十九亿九千九百九十九万九千九百九十九", None),
     ],
 )
 def test_the_plain_way(number: int, chinese: str, english: str | None) -> None:
