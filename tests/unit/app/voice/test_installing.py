@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.voice import downloading
 from app.voice.downloading import CHUNK
 from app.voice.installing import SPARE, Installer
 from app.voice.models import (
@@ -22,8 +23,9 @@ from app.voice.models import (
 from app.voice.settings import VoiceSection
 from domain.speech.heard import VoiceTrouble
 from tests.fakes.file_server import FileServer
-from tests.fakes.http_server import HttpServer
+from tests.fakes.http_server import Asked, HttpServer
 from tests.support.model_archives import FILES, NAME, archive, zipped
+from tests.support.plant_ca import PlantCa
 
 MODEL = zipped()
 OTHER = zipped({f"{NAME}/am/final.mdl": b"another"})
@@ -37,6 +39,7 @@ class Plant:
         self.progress: list[tuple[int, int]] = []
         self.tried: list[Path] = []
         self.unusable = ""
+        self.ca: Path | None = None
 
     def install(self, source: object, *models: PinnedModel) -> tuple[Path, bool]:
         installer = Installer(
@@ -44,6 +47,7 @@ class Plant:
             models or (MODEL.model,),
             lambda there, whole: self.progress.append((there, whole)),
             self._try_out,
+            self.ca,
         )
         done = installer.install(str(source))
         return done.folder, done.already
@@ -264,6 +268,27 @@ def test_a_server_that_is_not_there_is_said(plant: Plant, serve: Serve) -> None:
     with HttpServer(lambda _: ()) as server:
         url = f"{server.url}/{NAME}.zip"
     assert plant.refused(url).startswith(f"{url}: the server cannot be reached")
+
+
+def test_a_server_that_stops_to_answer_is_said(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloading, "TIMEOUTS_S", (5, 0.2))
+
+    def hang(_: Asked) -> Iterator[bytes]:
+        server.stopping.wait()
+        yield b""
+
+    with HttpServer(hang) as server:
+        said = plant.refused(f"{server.url}/{NAME}.zip")
+    assert said == f"{server.url}/{NAME}.zip: the server does not answer"
+
+
+def test_a_server_of_the_plant_needs_the_plants_ca(plant: Plant, tmp_path: Path) -> None:
+    ca = PlantCa(tmp_path)
+    with HttpServer(FileServer(MODEL.content), ca.served_with("valid")) as server:
+        url = f"{server.url}/{NAME}.zip"
+        assert plant.refused(url) == f"{url}: its certificate is not trusted; name the plant's CA with --ca"
+        plant.ca = ca.bundle
+        assert plant.install(url)[0].name == NAME
 
 
 def test_an_address_that_is_none_is_said(plant: Plant) -> None:

@@ -7,13 +7,15 @@ from queue import SimpleQueue
 from typing import Final
 
 import pytest
+from structlog.testing import capture_logs
 
+from app.voice import hearing, worker
 from app.voice.models import ModelError
 from app.voice.ports import MicrophoneError
 from app.voice.recogniser import Recogniser
 from app.voice.settings import VoiceSection
 from app.voice.turn import Last
-from app.voice.worker import SpeechWorker
+from app.voice.worker import SpeechWorker, resident_kb
 from domain.speech.heard import (
     InputFailed,
     Language,
@@ -292,6 +294,16 @@ def test_a_microphone_that_is_pulled_out_ends_the_sentence(ready: Station) -> No
     assert ready.nothing_more()
 
 
+def test_a_microphone_that_gives_nothing_any_more_is_lost(
+    ready: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "NO_SOUND_S", 0.05)
+    ready.say(*SENTENCE)
+    failed = ready.end()
+    assert isinstance(failed, InputFailed)
+    assert failed.trouble is VoiceTrouble.MICROPHONE_LOST
+
+
 @pytest.mark.parametrize("error", [ModelError(VoiceTrouble.MODEL_BROKEN, "boom"), ValueError("boom")])
 def test_what_fails_while_decoding_ends_that_sentence_only(ready: Station, error: Exception) -> None:
     ready.model.trouble = raising(error)
@@ -329,7 +341,27 @@ def test_microphones_are_those_that_are_found_and_one_can_be_chosen(ready: Stati
     assert ready.chosen == ["headset"]
 
 
-def test_the_end_of_the_program_waits_for_no_model(station: Station) -> None:
+def test_a_model_that_is_being_loaded_does_not_hold_up_the_end(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "JOIN_S", 0.05)
+    station.may_load.clear()
+    station.ears.prepare("zh_CN")
+    station.told()
+    with capture_logs() as logs:
+        station.ears.stop()
+    assert [entry["event"] for entry in logs] == ["voice_still_busy"]
+
+
+def test_memory_is_told_where_the_system_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    status = tmp_path / "status"
+    monkeypatch.setattr(worker, "STATUS", status)
+    assert resident_kb() == 0
+    status.write_text("Name:\tpython\nVmRSS:\t   21304 kB\n", "ascii")
+    assert resident_kb() == 21304
+
+
+def test_the_end_of_the_program_ends_what_is_being_said(station: Station) -> None:
     station.ears.listen("zh_CN", PHRASES, hold=True)
     station.until(Listening)
     station.ears.stop()
