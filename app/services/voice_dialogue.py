@@ -25,6 +25,7 @@ from domain.speech.vocabulary import Vocabulary
 ANSWER_WITHIN_MS: Final = 120_000
 """A card that nobody answered for so long is put away, and nothing of it is saved."""
 MISSING: Final = {"reason": Code.REASON_MISSING, "cause": Code.CAUSE_MISSING, "task": Code.WHICH_JOB}
+WARM_UP: Final = "完成一件"
 NOTHING_OPEN: Final = Refused(Code.NOTHING_TO_CONFIRM)
 
 
@@ -97,6 +98,10 @@ class VoiceDialogue:
         self._language = language
         if not self._stage.cards:
             self._talk = Talk(self.acting)
+
+    def expect(self) -> None:
+        """While somebody speaks, the words of the station are made ready; the sentence is read at once then."""
+        understand(WARM_UP, self.vocabulary)
 
     def take(self, said: Utterance) -> None:
         """A sentence is a command, or an answer to what is open."""

@@ -185,6 +185,7 @@ class VoiceService:
         self._dialogue.begin(language)
         self._stage.begin(dictating=purpose is Purpose.NOTE, trying=purpose is Purpose.TRIAL)
         self._speech.listen(language, phrases, hold=hold)
+        self._dialogue.expect()
 
     def _phrases(self, language: Language) -> tuple[str, ...]:
         return phrases_of(self._dialogue.vocabulary, language)

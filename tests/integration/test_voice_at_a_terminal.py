@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.services.voice_state import Phase
-from domain.commands import PauseTask, ReportCount, StartTask
-from domain.floor_events import CountReported, HelpCalled, Quality, TaskPaused, TaskResumed
-from domain.outcomes import Recorded
+from domain.commands import PauseTask, ReportCount, SignIn, StartTask
+from domain.floor_events import CountReported, HelpCalled, Quality, SignInMethod, TaskPaused, TaskResumed
+from domain.outcomes import Code, Recorded
 from domain.speech.heard import Listening, Utterance, VoiceTrouble
 from tests.support.listening_terminal import ListeningTerminal
-from tests.support.plant import WANG
+from tests.support.plant import LI, WANG
 from tests.support.voice_data import MODEL, STUB_MODEL, needs_voice_data, sentence
 from tests.support.voice_station import BATCHES, FAILURE, PIECES
 
@@ -108,6 +108,17 @@ def test_what_a_spoken_confirmation_came_to_is_told(tmp_path: Path) -> None:
         for text in ("设备故障，暂停生产", "确认"):
             hear(station, text)
         assert [type(outcome) for outcome in station.answers] == [Recorded]
+
+
+def test_a_badge_takes_the_card_of_somebody_else_off_the_screen(tmp_path: Path) -> None:
+    with ListeningTerminal(tmp_path, {}) as station:
+        hear(station, "设备故障，暂停生产")
+        station.waits_for(Phase.CARD)
+        station.does(SignIn(LI.id, SignInMethod.BADGE))
+        refused = station.waits_for(Phase.HINT).refused
+        assert refused is not None
+        assert refused.code is Code.NOT_CONFIRMED
+    assert not [event for event in station.recorded() if isinstance(event, TaskPaused)]
 
 
 def hear(station: ListeningTerminal, text: str) -> None:
