@@ -100,7 +100,7 @@ class VoiceDialogue:
             self._talk = Talk(self.acting)
 
     def expect(self) -> None:
-        """While somebody speaks, the words of the station are made ready; the sentence is read at once then."""
+        """Make the words of the station ready while somebody speaks; the sentence is read at once then."""
         understand(WARM_UP, self.vocabulary)
 
     def take(self, said: Utterance) -> None:
