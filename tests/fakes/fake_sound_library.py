@@ -13,11 +13,13 @@ class PortAudioError(Exception):
 
 
 class FakeStream:
-    """Gives what the test gives it."""
+    """Gives what the test gives it; while `answers` is clear, it cannot be ended."""
 
     def __init__(self, settings: Mapping[str, Any], fails: PortAudioError | None) -> None:
         self.settings = settings
         self.state = "made"
+        self.answers = threading.Event()
+        self.answers.set()
         self._fails = fails
 
     def start(self) -> None:
@@ -26,6 +28,7 @@ class FakeStream:
         self.state = "running"
 
     def abort(self, ignore_errors: bool = True) -> None:
+        self.answers.wait(10)
         self.end()
 
     def close(self, ignore_errors: bool = True) -> None:

@@ -145,6 +145,19 @@ def test_whoever_is_told_may_stop_it(library: FakeSoundLibrary, lost: bool) -> N
     capture.stop()
 
 
+def test_a_driver_that_does_not_end_is_not_waited_for(library: FakeSoundLibrary) -> None:
+    system = PortAudio(lambda: library, patience_s=0.05)
+    heard: SimpleQueue[bytes] = SimpleQueue()
+    capture = SoundMicrophone("", system).open(heard.put, lambda *_: None)
+    stream(library).answers.clear()
+    capture.stop()
+    stream(library).give(bytes(1600))
+    assert heard.empty()
+    stream(library).answers.set()
+    system._thread.shutdown()
+    assert stream(library).state == "closed"
+
+
 def test_inputs_are_listed_with_the_chosen_one() -> None:
     library = FakeSoundLibrary("Array", "Jabra")
     microphone = SoundMicrophone("jabra", PortAudio(lambda: library))
