@@ -86,3 +86,12 @@ def test_a_snapshot_in_between_does_not_let_a_double_tap_through(listening: List
         listening.execute(PauseTask(MATERIAL, WANG.id, "unknown"))
     listening.door.release()
     assert [type(told.outcome) for told in listening.told] == [Recorded, Recorded]
+
+
+def test_what_is_said_elsewhere_is_not_told(listening: Listening) -> None:
+    recorder = listening.station.recorder
+    listening.errands.run(
+        "skipped", lambda: recorder.execute(StartTask(PRODUCTION, WANG.id)), said_elsewhere=(Refused,)
+    )
+    listening.errands.run("begun", lambda: recorder.execute(START), said_elsewhere=(Refused,))
+    assert [type(told.outcome) for told in listening.told] == [Recorded]
