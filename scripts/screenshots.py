@@ -465,6 +465,7 @@ SCENES = (
     Scene("meeting-held", meeting_scenes.held, begins=shift_days.DAWN),
     Scene("meeting-day-after", meeting_scenes.day_after, begins=shift_days.DAWN),
     Scene("meeting-twice", meeting_scenes.twice, begins=shift_days.DAWN),
+    Scene("meeting-long", meeting_scenes.long_gap, begins=shift_days.DAWN),
     Scene("meeting-looked-at", meeting_scenes.looked_at, begins=shift_days.DAWN),
     Scene("meeting-first-day", meeting_scenes.first_day, begins=shift_days.DAWN),
     Scene("meeting-empty", lambda screen: screen.shown.open("meeting"), planned=False),

@@ -1166,10 +1166,6 @@
         <translation>Longest stops</translation>
     </message>
     <message>
-        <source>Shifts</source>
-        <translation>Shifts</translation>
-    </message>
-    <message>
         <source>Unexplained</source>
         <translation>Unexplained</translation>
     </message>
@@ -1288,13 +1284,6 @@
     <message>
         <source>None</source>
         <translation>None</translation>
-    </message>
-</context>
-<context>
-    <name>MeetingShifts</name>
-    <message>
-        <source>Shifts</source>
-        <translation>Shifts</translation>
     </message>
 </context>
 <context>

@@ -1166,10 +1166,6 @@
         <translation>主要停机</translation>
     </message>
     <message>
-        <source>Shifts</source>
-        <translation>班次</translation>
-    </message>
-    <message>
         <source>Unexplained</source>
         <translation>未填原因</translation>
     </message>
@@ -1288,13 +1284,6 @@
     <message>
         <source>None</source>
         <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>MeetingShifts</name>
-    <message>
-        <source>Shifts</source>
-        <translation>班次</translation>
     </message>
 </context>
 <context>

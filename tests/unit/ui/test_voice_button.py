@@ -7,13 +7,14 @@ import pytest
 
 from app.services.voice_service import VoiceService
 from app.services.voice_state import Phase, VoiceState
+from domain.commands import StartTask
 from domain.floor_events import ScrapCause
 from domain.orders import TaskStatus
 from domain.outcomes import Recorded
 from domain.speech.heard import VoiceHint, VoiceTrouble
 from tests.fakes.fake_speech import FakeSpeech
 from tests.fakes.immediate_door import ImmediateDoor
-from tests.support.plant import MATERIAL
+from tests.support.plant import MATERIAL, WANG
 from tests.support.station import StationDesk
 from tests.unit.ui.views import desk_of, view_of
 from ui.errands import Errands, Told
@@ -287,3 +288,22 @@ def test_a_job_is_paused_by_one_sentence(station: Station) -> None:
     found = station.desk.floor.task(MATERIAL)
     assert found
     assert found[1].status is TaskStatus.PAUSED
+
+
+def test_one_of_several_readings_is_chosen(station: Station) -> None:
+    say(station, "failure worn 暂停")
+    assert station.panel == "choice"
+    station.voice.choose("1")
+    assert station.panel == "card"
+    assert station.voice.props.title == "Pause production · worn"
+
+
+def test_the_job_that_is_meant_is_tapped(station: Station) -> None:
+    station.desk.does(StartTask("WO-2/20", WANG.id))
+    say(station, "完成五件")
+    assert [tile.id for tile in station.voice.props.tiles] == [MATERIAL, "WO-2/20"]
+    station.voice.choose("WO-2/20")
+    station.voice.confirm()
+    found = station.desk.floor.task("WO-2/20")
+    assert found
+    assert found[1].counts.good == 5
