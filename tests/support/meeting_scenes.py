@@ -12,6 +12,8 @@ from domain.speech.intents import Remark, RemarkKind
 from tests.support import shift_days
 from tests.support.screen import StationScreen
 
+LONG_NAME = "Bartholomäus Freiherr von und zu Hohenschwangau"
+LONG_LINE = "主轴过载报警后重新启动并等待冷却液循环恢复到正常温度范围以内再继续加工，" * 3
 LEAD, OPERATOR = "1001", "1002"
 EVENING_MIN, MORNING_MIN = 4 * 60, 13 * 60
 SAID = (
@@ -92,6 +94,22 @@ def first_day(screen: StationScreen) -> None:
     """The plan has come, and no shift was worked yet."""
     screen.does(c.SignIn(LEAD, SignInMethod.BADGE))
     screen.shown.open("meeting")
+
+
+def long_gap(screen: StationScreen) -> None:
+    """Three days after the last meeting, with names that are too long for everything."""
+    draft(screen)
+    lead = screen.recorder.floor.person(LEAD)
+    assert lead
+    screen.recorder.note(replace(lead, name=LONG_NAME))
+    look = screen.desk.meetings.look()
+    assert look.facts
+    days = ("2026-11-20", "2026-11-21", "2026-11-22")
+    shifts = tuple(replace(shift, day=day) for day in days for shift in look.facts.shifts)
+    said = (RemarkKind.PROBLEM, LONG_LINE, "shift:2026-11-21/early", LONG_LINE)
+    says(screen, said)
+    assert isinstance(screen.desk.meetings.hold(replace(look.facts, shifts=shifts)), Recorded)
+    screen.passes(120_000)
 
 
 def figure_touched(screen: StationScreen) -> None:

@@ -24,6 +24,7 @@ from ui.viewmodels.meeting_words import (
     relative_day,
     share_words,
     shift_name,
+    shift_words,
     topic_words,
 )
 from ui.viewmodels.shift_figures import FACTORS, FigureText, ReasonShare, stop_icon
@@ -105,11 +106,12 @@ def shifts(view: View, facts: MeetingFacts) -> tuple[ReasonShare, ...]:
 
 
 def _shift(view: View, shift: ShiftSummary, *, named: bool) -> ReasonShare:
-    day = f"{shift.day[5:]} " if named else ""
+    name = shift_words(view, shift.day, shift.shift)
     oee = per_mille(shift.figures.oee) or "—"
     text = f"{number(shift.figures.good)} · {oee}"
     share = min(1.0, (shift.figures.oee or 0) / 1000)
-    return ReasonShare("shifts", "clock", f"{day}{shift_name(view, shift.shift)}", text, share)
+    topic = f"shift:{shift.day}/{shift.shift}"
+    return ReasonShare(topic, "clock", name if named else shift_name(view, shift.shift), text, share)
 
 
 def orders(view: View, found: Sequence[OrderSummary]) -> tuple[OrderRow, ...]:
@@ -143,5 +145,5 @@ def coverage(view: View, facts: MeetingFacts) -> str:
     about = " – ".join(relative_day(view, day) for day in dict.fromkeys((*days[:1], *days[-1:])))
     comma = "、" if view.words.language == "zh_CN" else ", "
     as_of = view.words.translate("Meeting", "as of {time}").format(time=clock(view, facts.as_of))
-    parts = (about, comma.join(names), view.station(facts.station), as_of)
+    parts = (about, as_of, view.station(facts.station), comma.join(names))
     return " · ".join(part for part in parts if part)

@@ -46,7 +46,6 @@ OEE: Final = "OEE"
 TOPICS: Final = {
     "losses": QT_TRANSLATE_NOOP("Meeting", "Lost time"),
     "stops": QT_TRANSLATE_NOOP("Meeting", "Longest stops"),
-    "shifts": QT_TRANSLATE_NOOP("Meeting", "Shifts"),
     "unexplained": QT_TRANSLATE_NOOP("Meeting", "Unexplained"),
 }
 """What a line can be about besides pieces, factors and orders."""
@@ -92,11 +91,18 @@ def shift_name(view: View, shift: str) -> str:
     return next((view.name(each.name) for each in known), shift)
 
 
+def shift_words(view: View, day: str, shift: str) -> str:
+    """`11-20 Early shift` of an ISO date and a shift's id."""
+    return f"{day[5:]} {shift_name(view, shift)}"
+
+
 def topic_words(view: View, about: str) -> str:
     """What a line is about, by the name under which the fact stands on the page."""
     kind, _, name = about.partition(":")
     if kind == "order":
         return name
+    if kind == "shift":
+        return shift_words(view, *name.split("/", 1))
     if about in TOPICS:
         return view.words.translate("Meeting", TOPICS[about])
     if about == "factor:oee":

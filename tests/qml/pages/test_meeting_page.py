@@ -69,7 +69,7 @@ def types(hand: Hand, text: str) -> None:
 
 def test_its_facts_are_filled_in(meeting: Hand) -> None:
     assert shows(meeting, "Morning meeting · Tue 11-24")
-    assert shows(meeting, "Yesterday · early · A1 · as of 07:45")
+    assert shows(meeting, "Yesterday · as of 07:45 · A1 · early")
     assert shows(meeting, "90")
     assert shows(meeting, "No order")
     assert shows(meeting, "Not held yet")

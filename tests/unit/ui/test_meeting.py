@@ -145,6 +145,7 @@ def test_shifts_name_their_day_where_there_are_several() -> None:
     other = replace(FACTS.shifts[0], day="2026-11-19")
     named = shifts(seen(LEAD), replace(FACTS, shifts=(other, FACTS.shifts[1])))
     assert [row.label for row in named] == ["11-19 early", "11-20 late"]
+    assert [row.topic for row in named] == ["shift:2026-11-19/early", "shift:2026-11-20/late"]
 
 
 def test_orders_say_what_is_left_and_how_long_there_is() -> None:
@@ -156,11 +157,11 @@ def test_orders_say_what_is_left_and_how_long_there_is() -> None:
 
 
 def test_it_says_which_shifts_of_which_station_and_as_of_when() -> None:
-    assert coverage(seen(LEAD), FACTS) == "Fri 11-20 · early, late · A1 · as of 07:45"
+    assert coverage(seen(LEAD), FACTS) == "Fri 11-20 · as of 07:45 · A1 · early, late"
     two_days = (replace(FACTS.shifts[0], day="2026-11-19"), FACTS.shifts[1])
     assert coverage(seen(LEAD), replace(FACTS, shifts=two_days)).startswith("Thu 11-19 – Fri 11-20")
     zh = coverage(seen(LEAD, language="zh_CN"), FACTS)
-    assert zh == "周五 11-20 · early（中）、late（中） · A1（中） · 截至 07:45"
+    assert zh == "周五 11-20 · 截至 07:45 · A1（中） · early（中）、late（中）"
 
 
 @pytest.mark.parametrize(
@@ -227,6 +228,7 @@ def test_a_second_record_and_late_lines_are_shown_and_not_counted() -> None:
         ("pieces:good", "Good"),
         ("stops", "Longest stops"),
         ("order:WO-1", "WO-1"),
+        ("shift:2026-11-20/early", "11-20 early"),
         ("from:a newer program", "from:a newer program"),
         ("", ""),
     ],

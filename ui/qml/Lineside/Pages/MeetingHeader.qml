@@ -39,6 +39,7 @@ RowLayout {
     StatusPill {
         objectName: "meeting-state"
         Layout.fillWidth: false
+        Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Theme.px(360))
         visible: header.meeting.stateText !== ""
         tone: header.meeting.stateTone
         iconName: header.meeting.stateIcon

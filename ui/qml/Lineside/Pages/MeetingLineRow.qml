@@ -42,7 +42,7 @@ Item {
             PlainLabel {
                 Layout.fillWidth: true
                 text: row.words
-                lines: 4
+                lines: 12
                 strong: true
             }
 

@@ -1,53 +1,61 @@
-// The shifts one by one, where there are several: good pieces and OEE of each. A touch puts a line to them.
+// The shifts one by one, where there are several: good pieces and OEE of each, the last ones in sight.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Lineside.Theme
 import Lineside.Controls
 import Lineside.ViewModels
 
-TouchCard {
-    id: card
+ListView {
+    id: list
 
     required property MeetingViewModel meeting
 
-    accessibleName: [qsTr("Shifts")].concat(meeting.shifts.map(each => each.label + " " + each.text)).join(", ")
+    readonly property int inSight: Math.max(1, Math.min(count, 3))
+
     objectName: "meeting-shifts"
-    implicitHeight: Theme.target
-    topPadding: 0
-    bottomPadding: 0
-    onClicked: meeting.remark("shifts")
+    implicitHeight: Theme.target + (count > inSight ? Theme.gapSmall + Theme.gapTiny : 0)
+    orientation: ListView.Horizontal
+    spacing: Theme.gapSmall
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    model: meeting.shifts
+    onCountChanged: Qt.callLater(positionViewAtEnd)
+    onWidthChanged: Qt.callLater(positionViewAtEnd)
+    T.ScrollBar.horizontal: ScrollMark {}
 
-    contentItem: RowLayout {
-        spacing: Theme.gapSmall
-        uniformCellSizes: true
+    delegate: TouchCard {
+        id: shift
 
-        Repeater {
-            model: card.meeting.shifts
+        required property var modelData
 
-            ColumnLayout {
-                id: shift
+        objectName: "meeting-" + modelData.topic
+        accessibleName: modelData.label + " " + modelData.text
+        width: (list.width - (list.inSight - 1) * list.spacing) / list.inSight
+        height: Theme.target
+        topPadding: Theme.gapTiny
+        bottomPadding: Theme.gapTiny
+        onClicked: list.meeting.remark(modelData.topic)
 
-                required property var modelData
+        contentItem: ColumnLayout {
+            spacing: 0
 
-                spacing: 0
+            PlainLabel {
+                Layout.fillWidth: true
+                text: shift.modelData.label
+                color: Theme.colors.muted
+                font.pixelSize: Theme.caption
+                Accessible.ignored: true
+            }
 
-                PlainLabel {
-                    Layout.fillWidth: true
-                    text: shift.modelData.label
-                    color: Theme.colors.muted
-                    font.pixelSize: Theme.caption
-                    Accessible.ignored: true
-                }
-
-                PlainLabel {
-                    Layout.fillWidth: true
-                    text: shift.modelData.text
-                    tabular: true
-                    strong: true
-                    font.pixelSize: Theme.caption
-                    Accessible.ignored: true
-                }
+            PlainLabel {
+                Layout.fillWidth: true
+                text: shift.modelData.text
+                tabular: true
+                strong: true
+                font.pixelSize: Theme.caption
+                Accessible.ignored: true
             }
         }
     }
