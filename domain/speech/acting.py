@@ -43,6 +43,10 @@ ACTS: Final = (
     Kind.CANCEL,
     Kind.MADE,
 )
+_TELLS: Final = (
+    *(Kind.PAUSE, Kind.RESUME, Kind.START, Kind.DONE, Kind.MADE),
+    *(Kind.CALLEE, Kind.QUALITY, Kind.PROGRESS, Kind.TASK),
+)
 _NEAR: Final = (Kind.FILLER, Kind.WORK, Kind.COME, Kind.NUMBER, Kind.UNIT, Kind.MEASURE, Kind.PROBLEM)
 _WORD_OF_LETTERS: Final = 2
 _FREE: Final = 2
@@ -106,7 +110,7 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
     found += _moves(replace(sentence, words=tuple(rest)), sentence, bool(reports.readings))
     found.sort(key=lambda placed: placed[0])
     acts = tuple(dict.fromkeys(act for _, act in found))
-    return acts if is_clear(sentence, bare=is_bare(sentence)) else ()
+    return acts if is_clear(sentence) else ()
 
 
 def _reports(sentence: Sentence) -> _Reports:
@@ -218,37 +222,20 @@ def _is_only_a_name(sentence: Sentence) -> bool:
     return not called and all(word.is_a(*kinds) for word in sentence.words)
 
 
-def is_bare(sentence: Sentence) -> bool:
-    """Only numbers with units: "五十件"."""
-    return not sentence.says(
-        Kind.PAUSE,
-        Kind.RESUME,
-        Kind.START,
-        Kind.DONE,
-        Kind.MADE,
-        Kind.CALL,
-        Kind.COME,
-        Kind.QUALITY,
-        Kind.PROGRESS,
-        Kind.REASON,
-        Kind.TASK,
-    )
-
-
-def is_clear(sentence: Sentence, *, bare: bool) -> bool:
+def is_clear(sentence: Sentence) -> bool:
     """Whether so much of a sentence is known that it is meant for us."""
-    strange = sum(_weight(w) for w in sentence.words if w.is_a(Kind.STRANGE, Kind.OTHER))
-    if bare and not in_part(sentence.words, sentence.vocabulary):
-        return not strange
-    in_name = sentence.says(Kind.PAUSE) or bare
-    if in_name and in_part(sentence.words, sentence.vocabulary):
+    strange = _weigh(sentence, Kind.STRANGE, Kind.OTHER)
+    tells = sentence.says(*_TELLS)
+    if (not tells or sentence.says(Kind.PAUSE)) and in_part(sentence.words, sentence.vocabulary):
         return True
-    known = sum(
-        _weight(w)
-        for w in sentence.words
-        if not w.is_a(Kind.STRANGE, Kind.OTHER, Kind.FILLER, Kind.SEPARATOR)
-    )
-    return strange * 2 <= known + _FREE
+    if not tells:
+        return 2 * strange <= _weigh(sentence, Kind.REASON)
+    said = sum(map(_weight, sentence.words)) - _weigh(sentence, Kind.FILLER, Kind.SEPARATOR) - strange
+    return 2 * strange <= said + _FREE
+
+
+def _weigh(sentence: Sentence, *kinds: Kind) -> int:
+    return sum(_weight(word) for word in sentence.words if word.is_a(*kinds))
 
 
 def _weight(word: Word) -> int:

@@ -51,13 +51,17 @@ CIRCUMSTANCES: Final = (
     ),
     Entry(
         Kind.WORK,
-        "下一单 下一个 下一批 下个单 生产 任务 工单 订单 这单 这个单子 单子 活 活儿 作业 产品 零件 工件"
-        " 工作 这批 这批货 这批活 这一单 本单 这个任务 当前任务 当前 这个活 手头 手上 加工 操作 干活"
-        " 机器 设备 产线 线 这道工序 工序 本工序 部件 货 东西 成品 机床 这个订单 这个工单 线体 生产线"
-        " 这台机器 这台设备 的活",
-        "job, work, task, order, production, the job, this job, the order, this order, machine, line,"
-        " the line, this one, work order, this, that, it, product, products, everything, working,"
-        " running, run, this task, operation, item, items, component, components",
+        "任务 工单 订单 这单 这个单子 单子 活 活儿 这批活 这一单 本单 这个任务 当前任务 这个活 这个订单"
+        " 这个工单 的活 下一单 下个单",
+        "job, the job, this job, task, this task, order, the order, this order, work order",
+        "job",
+    ),
+    Entry(
+        Kind.WORK,
+        "半成品 生产 作业 产品 零件 工件 工作 这批 这批货 下一个 下一批 当前 手头 手上 加工 操作 干活 机器"
+        " 设备 产线 线 这道工序 工序 本工序 部件 货 东西 成品 机床 线体 生产线 这台机器 这台设备",
+        "work, production, machine, line, the line, this one, this, that, it, product, products,"
+        " everything, working, running, run, operation, item, items, component, components",
     ),
     Entry(
         Kind.FILLER,
@@ -70,7 +74,7 @@ CIRCUMSTANCES: Final = (
         Kind.FILLER,
         "呀 哎 哦 喂 诶 额 唉 嘛 哈 啦 呗 着 哟 咱 咱们 我这 我这边 这里 这儿 目前 今早 上午 下午 中午"
         " 早上 晚上 白班 夜班 本班 当班 刚刚 给 给我 给我们 帮 师傅 下 再 就 才 只 嘞 得 跟 与 以及 并且"
-        " 而且 同时 大约 差不多 左右 里 上 在 把 将 要 它 那 这 啊呀 对不起 不好意思 该 能 马上 立刻"
+        " 而且 同时 大约 差不多 左右 上 在 把 将 要 它 那 这 啊呀 对不起 不好意思 该 能 马上 立刻"
         " 立即 赶紧 赶快 快点 一直 说 那就 所以 但是 不过 出 出现 发生 那么 申请 请 请求 起来 掉 下去 数"
         " 数是 数为 为 到现在 现场 实际 好吧 您好 你好 喂喂 小边 线边 unk 我要 我想要 发 记 记录"
         " 记录一下 记一下 登记 填 填写 写 有点 可能 工位",
@@ -84,15 +88,16 @@ CIRCUMSTANCES: Final = (
     ),
     Entry(
         Kind.OTHER,
-        "完成不了 做不了 干不了 做不完 干不完 开不了工 停不了 停不下来 继续不了 恢复不了 开始不了"
-        " 结束不了 停车场 停车 停留 停不 不停 停顿 停泊 好像 好久 好听 好吃 好看 好人 不锈钢 不错 不久"
-        " 不如  从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车 行李 料理 饮料"
-        " 质量好 要紧 找到 请假 请客 由此 活动 生活 刀叉 半成品 机会 手机 飞机 司机 方法论 办法 没事"
-        " 没关系 完蛋 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客 加工资 加工费"
-        " 共同 公共 共产 全国 全面 全家 都市 首都 首先 改天 改革 高兴 低头 法国 法律 环球 第一次 要求"
-        " 要不 主要 重要 将要 需要你 是非 还是 可是 总是 于是 就是说 报道 错过 算账 天天 天气预报",
-        "stop sign, bus stop, break time, for good, goodbye, good morning, good night, good evening,"
-        " well done, no problem at all, thank god, start time, end time, work of art, cut material cost",
+        "克 吨 升 毫升 克拉 厘米 完成不了 做不了 干不了 做不完 干不完 开不了工 停不了 停不下来 继续不了"
+        " 恢复不了 开始不了 结束不了 停车场 停车 停留 停不 不停 停顿 停泊 好像 好久 好听 好吃 好看 好人"
+        " 不锈钢 不错 不久 不如  从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车"
+        " 行李 料理 饮料 质量好 要紧 找到 请假 请客 由此 活动 生活 刀叉 机会 手机 飞机 司机 方法论 办法"
+        " 没事 没关系 完蛋 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客 加工资"
+        " 加工费 共同 公共 共产 全国 全面 全家 都市 首都 首先 改天 改革 高兴 低头 法国 法律 环球 第一次"
+        " 要求 要不 主要 重要 将要 需要你 是非 还是 可是 总是 于是 就是说 报道 错过 算账 天天 天气预报",
+        "grams, gram, tons, litres, inches, stop sign, bus stop, break time, for good, goodbye,"
+        " good morning, good night, good evening, well done, no problem at all, thank god, start time,"
+        " end time, work of art, cut material cost",
         offered=False,
     ),
 )

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from domain.floor_events import CallKind
-from domain.speech.acting import Sentence, acts_of, is_bare, is_clear, with_denials
-from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Remark, Report, Resume, Start
+from domain.speech.acting import Sentence, acts_of, is_clear, with_denials
+from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Report, Resume, Start
 from domain.speech.kinds import Kind
 from domain.speech.naming import reason_ids, task_ids
 from domain.speech.reading import Word
@@ -37,7 +37,7 @@ def corrected(sentence: Sentence, pending: Act) -> tuple[Act, ...]:
     """
     put = _cut(sentence.words)
     said = replace(sentence, words=with_denials(put.new))
-    if not is_clear(said, bare=is_bare(said)) or not said.words:
+    if not is_clear(said) or not said.words:
         return ()
     mended = tuple(dict.fromkeys(_mended(said, put, pending)))
     if mended and put.marked:
@@ -65,7 +65,7 @@ def _mended(said: Sentence, put: Put, pending: Act) -> Iterator[Act]:
         case Start() | Resume() | Complete():
             if put.marked or not said.says(*_OTHER_ACTS, Kind.DONE):
                 yield from _tasks(said, pending)
-        case Remark():
+        case _:
             return
 
 
@@ -134,12 +134,12 @@ def _denied(words: Sequence[Word]) -> _Halves | None:
 
 def _changed(words: Sequence[Word]) -> _Halves | None:
     """Of "B 改成 C" or "change B to C", where both sides are of a kind: B and C."""
-    for kind in (Kind.CHANGE, Kind.TO):
-        for place, word in enumerate(words):
-            if word.is_a(kind) and any(before.is_a(Kind.CHANGE) for before in words[: place + 1]):
-                left, right = tuple(words[:place]), tuple(words[place + 1 :])
-                if _kinds(left) & _kinds(right):
-                    return _Halves(left, right)
+    first = next((place for place, word in enumerate(words) if word.is_a(Kind.CHANGE)), len(words))
+    to = next((p for p in range(first, len(words)) if words[p].is_a(Kind.TO)), first)
+    for place in (first, to):
+        left, right = tuple(words[:place]), tuple(words[place + 1 :])
+        if _kinds(left) & _kinds(right):
+            return _Halves(left, right)
     return None
 
 

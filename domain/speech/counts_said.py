@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 from typing import Final
 
 from domain.floor_events import Quality, ScrapCause
 from domain.speech.intents import Amount, Counted
 from domain.speech.kinds import Kind
+from domain.speech.no_counts import is_context, is_vague
 from domain.speech.progress_said import after, before
-from domain.speech.reading import NUMERAL, Word
+from domain.speech.reading import Word
 
 _LOST: Final = {Quality.GOOD: 5, Quality.SCRAP: 20, Quality.REWORK: 20}
 """What it costs a way to pair numbers and qualities to leave over one of these."""
-_COUNTING: Final = (Kind.DONE, Kind.MADE, Kind.QUALITY, Kind.TO, Kind.PROGRESS, Kind.FROM, Kind.VAGUE)
+_MOST_READINGS: Final = 6
+_AROUND_CAUSE: Final = (Kind.FILLER, Kind.UNIT, Kind.BECAUSE, Kind.IS)
 _BEFORE_UNIT: Final = (Kind.QUALITY, Kind.FILLER, Kind.DONE)
-_DONE_LEFT, _DONE_LAST, _ALONE, _MADE_BAD, _DONE_BAD = 10, 2, 10, 4, 30
+_DONE_LEFT, _DONE_LAST, _ALONE, _MADE_BAD, _LOST_NUMBER = 10, 2, 10, 4, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +65,16 @@ class _Pairing:
 def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> CountsFound:
     """All counts of a sentence, but for the words in `taken`, which say something else."""
     places = [p for p in range(len(words)) if p not in taken]
-    if any(_is_vague(words, place) for place in places):
+    if any(is_vague(words, place) for place in places):
         return CountsFound(sound=False)
     pairings = [_pairing(words, clause) for clause in _clauses(words, places)]
-    pairs = [_explained(words, pair, taken) for pairing in pairings for pair in pairing.pairs]
+    pairs = [_explained(words, pair) for pairing in pairings for pair in pairing.pairs]
     left = [item for pairing in pairings for item in pairing.left]
     if not pairs:
         return CountsFound()
     kept = _settled(words, [pair for pair in pairs if pair], left) if all(pairs) else None
     used = frozenset(p for pair in pairs if pair for p in _places(words, pair))
     return CountsFound(_readings(words, kept), used) if kept else CountsFound(taken=used, sound=False)
-
-
-def is_context(words: Sequence[Word], place: int) -> bool:
-    """Whether a number counts no pieces that were made: two hours, 三号机, the third batch, 要五十件料."""
-    step = place + 2 if [word.text for word in words[place + 1 : place + 2]] == ["个"] else place + 1
-    right = words[step] if step < len(words) else None
-    left = words[place - 1] if place else None
-    return bool((right and right.is_a(Kind.MEASURE)) or (left and left.is_a(Kind.ORDINAL, Kind.CALL)))
-
-
-def _is_vague(words: Sequence[Word], place: int) -> bool:
-    """A number that is no count: a fraction, "五十多件", what is missing or left, and what no number is."""
-    word = words[place]
-    left, right = before(words, place), words[place + 1] if place + 1 < len(words) else None
-    if word.is_a(Kind.STRANGE) and NUMERAL.fullmatch(word.text):
-        counted = right is not None and right.is_a(Kind.UNIT, Kind.QUALITY, Kind.VAGUE)
-        return not is_context(words, place) and (counted or bool(left and left.is_a(*_COUNTING)))
-    if not word.is_a(Kind.NUMBER) or is_context(words, place):
-        return False
-    return (
-        (word.number.denominator > 1 or word.percent)
-        or bool(left and left.is_a(Kind.BY, Kind.RATE, Kind.VAGUE) and not left.is_a(Kind.COME))
-        or bool(right and right.is_a(Kind.VAGUE))
-        or bool(left and left.denied and left.is_a(*_COUNTING) and not (right and right.is_a(Kind.QUALITY)))
-    )
 
 
 def _clauses(words: Sequence[Word], places: Sequence[int]) -> list[list[_Item]]:
@@ -122,9 +100,16 @@ def _item(words: Sequence[Word], place: int) -> _Item | None:
     if word.denied:
         return None
     if word.is_a(Kind.DONE):
-        return _Item(place)
+        return None if _ends_job(words, place) else _Item(place)
     value = word.senses.get(Kind.QUALITY)
     return _Item(place, None, value, firm=True) if isinstance(value, Quality) else None
+
+
+def _ends_job(words: Sequence[Word], place: int) -> bool:
+    """The job itself is done: 五十件，任务完成."""
+    left, right = before(words, place), after(words, place)
+    named = left is not None and left.senses.get(Kind.WORK) is not None
+    return named and not (right is not None and right.is_a(Kind.NUMBER, Kind.TOTAL))
 
 
 def _amount(words: Sequence[Word], place: int) -> Amount:
@@ -171,12 +156,12 @@ def _cost(words: Sequence[Word], items: list[_Item], way: _Pairing) -> int:
             cost += 0 if first else _ALONE
         elif pair.kind is not Quality.GOOD and pair.quality.place > pair.number.place:
             cost += _MADE_BAD if first else 0
-    return cost + (_DONE_BAD if _done_is_bad(items, way) else 0)
+    return cost + (_LOST_NUMBER if _lost_its_number(items, way) else 0)
 
 
-def _done_is_bad(items: list[_Item], way: _Pairing) -> bool:
-    """A number was lost, since nobody completes scrap: "完成五十件报废"."""
-    if not way.left or way.left[0] is not items[0] or way.left[0].firm or not way.pairs:
+def _lost_its_number(items: list[_Item], way: _Pairing) -> bool:
+    """A first quality without a number, and a number that is scrap: "完成五十件报废", "良品五十报废"."""
+    if not way.left or way.left[0] is not items[0] or not way.pairs:
         return False
     return way.pairs[0].number is items[1] and way.pairs[0].kind is not Quality.GOOD
 
@@ -186,17 +171,28 @@ def _is_made(words: Sequence[Word], place: int) -> bool:
     return left is not None and left.is_a(Kind.MADE)
 
 
-def _explained(words: Sequence[Word], pair: _Paired, taken: frozenset[int]) -> _Paired | None:
-    """A number without a quality counts good pieces if it has a unit or a verb, scrap if a cause follows."""
+def _explained(words: Sequence[Word], pair: _Paired) -> _Paired | None:
+    """A number without a quality counts good pieces if it has a unit or a verb, scrap if a cause follows.
+
+    None where it could be something else: a part of what was counted before, or material that came.
+    """
     if pair.quality:
         return pair
-    place = pair.number.place
-    amount = pair.number.amount
-    right = after(words, place, (Kind.FILLER, Kind.UNIT, Kind.BECAUSE, Kind.IS))
-    if right and right.is_a(Kind.CAUSE) and any(_is_scrap(word) for word in words[:place]):
-        return _Paired(pair.number, _Item(place, None, Quality.SCRAP, firm=True))
+    place, amount = pair.number.place, pair.number.amount
+    left, right = before(words, place), after(words, place, _AROUND_CAUSE)
+    caused = right is not None and right.is_a(Kind.CAUSE)
+    if any(map(_is_scrap, words[:place])) and (caused or (left is not None and left.is_a(Kind.CAUSE))):
+        return _Paired(pair.number, _Item(place, None, Quality.SCRAP, firm=True)) if caused else None
+    if caused or (left is not None and left.is_a(Kind.FIXED)) or _is_all(words, place):
+        return None
     made = _is_made(words, place) or any(word.is_a(Kind.TOTAL) for word in words[:place])
     return pair if made or (amount and amount.unit) else None
+
+
+def _is_all(words: Sequence[Word], place: int) -> bool:
+    """All of what was counted before: "报废三件，三件都是材料"."""
+    right = after(words, place, (Kind.FILLER, Kind.UNIT))
+    return right is not None and right.is_a(Kind.ALL) and any(map(_is_scrap, words[:place]))
 
 
 def _is_scrap(word: Word) -> bool:
@@ -238,8 +234,11 @@ def _places(words: Sequence[Word], pair: _Paired) -> tuple[int, ...]:
 
 
 def _readings(words: Sequence[Word], pairs: list[_Paired]) -> tuple[tuple[Counted, ...], ...]:
+    """One for each cause that can be meant; too many, and the cause is asked for."""
     causes = _causes(words, pairs)
     choices = [tuple(dict.fromkeys(causes.get(pair.number.place, ()))) or (None,) for pair in pairs]
+    if prod(map(len, choices)) > _MOST_READINGS:
+        choices = [choice if len(choice) == 1 else (None,) for choice in choices]
     return tuple(
         tuple(
             Counted(pair.kind, pair.number.amount or Amount(0), cause)
@@ -258,6 +257,6 @@ def _causes(words: Sequence[Word], pairs: list[_Paired]) -> dict[int, tuple[Scra
         if isinstance(cause, ScrapCause) and scrap and not word.denied:
             earlier = [p for p in scrap if p < place][-1:]
             open_ones = [p for p in scrap if p not in found and p >= min(earlier, default=0)]
-            owner = open_ones[0] if open_ones else max(earlier)
+            owner = (*open_ones, *earlier, scrap[0])[0]
             found[owner] = (*found.get(owner, ()), cause)
     return found

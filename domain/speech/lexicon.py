@@ -92,7 +92,7 @@ QUALITIES: Final = (
     ),
     Entry(
         Kind.QUALITY,
-        "报废 报废了 报废数 报废件 废品 废品数 废件 废了 废 不良 不良品 不良数 不合格 不合格品 不合格的"
+        "报废 报废了 报废数 报废件 废品 废品数 废件 废了 废 坏 不良 不良品 不良数 不合格 不合格品 不合格的"
         " 坏件 坏的 坏了 次品 做坏了 做废了 干废了",
         "scrap, scrapped, scraps, bad, bad ones, rejects, reject, rejected,"
         " defective, defects, waste, not good, failed, faulty",
@@ -151,14 +151,16 @@ FIGURES: Final = (
     ),
     Entry(
         Kind.BY,
-        "提高 提高了 提升 提升了 增加 增加了 涨了 上涨了 增长 增长了 下降 下降了 降了 少了 多了 还差"
-        " 还剩 剩 剩下 差 缺",
+        "少报 少报了 多报 多报了 报少了 报多了 少做了 多做了 提高 提高了 提升 提升了 增加 增加了 涨了"
+        " 上涨了 增长 增长了 下降 下降了 降了 少了 多了 还差 还剩 剩 剩下 差 缺",
         "up by, by, increased, gained, missing, left, remaining, short of, fewer, more than, less than",
     ),
-    Entry(Kind.ORDINAL, "第", "number, no., batch number", offered=False),
+    Entry(Kind.ORDINAL, "第", "number, batch number", offered=False),
     Entry(Kind.TOTAL, "一共 总共 共 合计 总计 总数 共计 加起来", "total, in total, altogether, in all"),
     Entry(
-        Kind.OF_WHICH, "其中 里面 里面有 其中有 当中", "of which, of them, of those, among them, including"
+        Kind.OF_WHICH,
+        "其中 里 中 里头 里有 中有 里面 里面有 其中有 当中",
+        "of which, of them, of those, among them, including",
     ),
     Entry(Kind.ALL, "全部 都 全 全都 全是 都是", "all, all of them, every one"),
     Entry(
@@ -179,12 +181,12 @@ FIGURES: Final = (
     ),
     Entry(
         Kind.MEASURE,
-        "人 名 位 分钟 分 秒 小时 钟头 点 点钟 点半 天 号 号机 号线 号机床 号工位 度"
-        " 年 月 日 块钱 元 次 班 楼 岁 周 星期 毫米 丝 道 工序 序 公里 米高 倍 遍 名工人 线 号车间"
-        " 车间",
-        "minutes, minute, hours, hour, seconds, second, people, men, persons, o'clock, oclock, degrees,"
-        " days, day, weeks, week, months, times, a m, p m, am, pm, shifts, shift, years, dollars,"
-        " millimetres, operators, workers",
+        "人 名 位 分钟 分 秒 小时 钟头 点 点钟 点半 天 号 号机 号线 号机床"
+        " 号工位 度 年 月 日 块钱 元 次 班 楼 岁 周 星期 毫米 丝 道 工序 序 公里 米高 倍 遍 名工人 线"
+        " 号车间 车间",
+        "minutes, minute, hours, hour, seconds, second, people, men,"
+        " persons, o'clock, oclock, degrees, days, day, weeks, week, months, times, a m, p m, am, pm,"
+        " shifts, shift, years, dollars, millimetres, operators, workers",
         offered=False,
     ),
 )

@@ -12,9 +12,11 @@ from domain.speech.reading import Word
 THOUSANDTHS: Final = 1000
 _PERCENT: Final = 10
 _TWO: Final = 2
+_REACH: Final = 8
+"""So many words away, words still belong together."""
 _BETWEEN: Final = (Kind.FILLER, Kind.IS, Kind.CHANGE)
 _LEADS: Final = (Kind.FROM, Kind.TO, Kind.PROGRESS)
-_STANDS_ALONE: Final = (Kind.SEPARATOR, Kind.UNIT, Kind.WORK, Kind.NUMBER, Kind.DONE, Kind.QUALITY, *_LEADS)
+_STANDS_ALONE: Final = (Kind.SEPARATOR, Kind.UNIT, Kind.WORK, Kind.NUMBER, Kind.DONE, *_LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,15 @@ def progress_said(words: Sequence[Word], known: ProgressStated | None = None) ->
 
 
 def before(words: Sequence[Word], place: int, skip: tuple[Kind, ...] = _BETWEEN) -> Word | None:
-    """The next word on the left that says something."""
-    return next((word for word in reversed(words[:place]) if not word.is_a(*skip)), None)
+    """The next word on the left that says something, if it is near."""
+    near = words[max(0, place - _REACH) : place]
+    return next((word for word in reversed(near) if not word.is_a(*skip)), None)
 
 
 def after(words: Sequence[Word], place: int, skip: tuple[Kind, ...] = _BETWEEN) -> Word | None:
-    """The next word on the right that says something."""
-    return next((word for word in words[place + 1 :] if not word.is_a(*skip)), None)
+    """The next word on the right that says something, if it is near."""
+    near = words[place + 1 : place + 1 + _REACH]
+    return next((word for word in near if not word.is_a(*skip)), None)
 
 
 def _belongs(words: Sequence[Word], place: int) -> bool:

@@ -6,9 +6,10 @@ from typing import Final
 
 from domain.floor_events import ProgressStated, Quality, ScrapCause
 from domain.speech.acting import Sentence
-from domain.speech.counts_said import counts_said, is_context
+from domain.speech.counts_said import counts_said
 from domain.speech.intents import Act, Amount, Counted, Report
 from domain.speech.kinds import Kind
+from domain.speech.no_counts import is_context
 from domain.speech.progress_said import THOUSANDTHS, progress_said
 from domain.speech.reading import Word
 

@@ -8,7 +8,7 @@ from domain.speech.intents import Remark
 from domain.speech.lexicon import NOTE_WORDS, REMARKS
 
 _HAN: Final = r"\u2e80-\ua4cf\uf900-\ufaff"
-_SPACE: Final = re.compile(rf"(?<=[{_HAN}，。；]) +| +(?=[{_HAN}，。；])")
+_SPACE: Final = re.compile(rf"(?<=[{_HAN}，。；]) +(?=[{_HAN}，。；])")
 _LEAD: Final = re.compile(r"^(?:[\s,，。:：;；、.\-—]|是(?!否)|that )+|[\s,，。;；、]+$")
 
 

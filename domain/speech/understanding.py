@@ -17,8 +17,8 @@ from domain.speech.reading import NUMERAL, Word, read
 from domain.speech.tails import remark, split_note
 from domain.speech.vocabulary import Vocabulary
 
-MOST_CHARACTERS: Final = 400
-"""Nobody says more than this in one sentence; what is longer is none."""
+MOST_CHARACTERS: Final = 200
+"""Nobody says more than this in one sentence, notes aside; what is longer is none."""
 _BEFORE_NUMBER: Final = (Kind.QUALITY, Kind.MADE, Kind.FROM, Kind.TO, Kind.PROGRESS)
 _NO: Final = re.compile(rf"^\W*(?:no|nope)\b(?:[,;.!]+|(?=\s+(?:{NUMERAL.pattern})\b))", re.IGNORECASE)
 """A "no" to a card, which is no abbreviation of "number"."""
@@ -39,13 +39,11 @@ def understand(text: str, vocabulary: Vocabulary, pending: Act | None = None) ->
         sentence is no command. No intent has a number that was not said. Two acts of one sentence are two
         readings in the order they were said.
     """
-    if len(text) > MOST_CHARACTERS:
-        return ()
     line = remark(text) if vocabulary.meeting else None
     if line:
         return (line,)
     said, note = split_note(_NO.sub("incorrect, ", text) if pending else text)
-    if _QUESTION.search(said):
+    if len(said) > MOST_CHARACTERS or _QUESTION.search(said):
         return ()
     return _meaning(plain(said), note, vocabulary, pending)
 
