@@ -37,15 +37,6 @@ ColumnLayout {
         visible: answers.meeting.writable
         spacing: Theme.gapSmall
 
-        component Add: BigButton {
-            Layout.fillWidth: true
-            implicitHeight: Theme.target
-            leftPadding: Theme.gapTiny
-            rightPadding: Theme.gapTiny
-            variant: BigButton.Secondary
-            textSize: Theme.caption
-        }
-
         Add {
             objectName: "write-problem"
             iconName: "warning"
@@ -66,6 +57,15 @@ ColumnLayout {
             text: qsTr("Plan")
             onClicked: answers.meeting.write("plan")
         }
+    }
+
+    component Add: BigButton {
+        Layout.fillWidth: true
+        implicitHeight: Theme.target
+        leftPadding: Theme.gapTiny
+        rightPadding: Theme.gapTiny
+        variant: BigButton.Secondary
+        textSize: Theme.caption
     }
 
     BigButton {
