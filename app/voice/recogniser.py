@@ -13,9 +13,13 @@ from domain.speech.heard import VoiceTrouble
 
 TRIAL: Final = bytes(RATE // 5)
 """A tenth of a second of silence: that a model loads does not mean yet that it can be used."""
-SILENCE: Final = RATE * 3
-"""One and a half seconds of sound, in bytes."""
-LEAD: Final = RATE * 2
+SECOND: Final = RATE * 2
+"""Of sound, in bytes."""
+PAUSE: Final = SECOND * 3 // 2
+LEAD: Final = SECOND
+PAUSE_AFTER_WORDS: Final = SECOND * 2
+LEAD_AFTER_WORDS: Final = SECOND // 2
+"""Shorter: the last word must not be heard twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,53 +104,63 @@ class VoskRecogniser:
             lambda: self._vosk.KaldiRecognizer(self._model, float(RATE), *rules),
         )
         made.SetWords(True)
-        return VoskRecognition(made, free=not rules)
+        return VoskRecognition(made)
 
 
 class VoskRecognition:
     """One sentence; the pieces in which long ones come are joined.
 
+    What could have been said where no word comes grows and grows, quiet or beside a machine, and so does the
+    time it takes to tell, to many seconds for one block: so a new piece begins after each pause.
+
     Args:
         recogniser: Vosk's.
-        free: any word may come. What could have been said in a silence then grows and grows, and so does
-            the time it takes to tell: no silence is looked at for longer than `SILENCE`.
     """
 
-    def __init__(self, recogniser: Any, *, free: bool) -> None:
+    def __init__(self, recogniser: Any) -> None:
         self._recogniser = recogniser
-        self._free = free
-        self._pieces: list[dict[str, Any]] = []
-        self._wordless = b""
+        self._words: list[dict[str, Any]] = []
+        self._going_on: list[str] = []
+        self._since = b""
 
     def feed(self, block: bytes) -> str:
         self._accept(block)
-        going_on = json.loads(self._recogniser.PartialResult()).get("partial", "")
-        if self._free:
-            self._begin_anew_in_silence(b"" if going_on else self._wordless + block)
-        return _text([*(piece.get("text", "") for piece in self._pieces), going_on])
+        going_on = _known(json.loads(self._recogniser.PartialResult()).get("partial", "").split())
+        self._since = self._since + block if going_on == self._going_on else b""
+        self._going_on = going_on
+        if len(self._since) >= (PAUSE_AFTER_WORDS if going_on else PAUSE):
+            self._begin_anew(LEAD_AFTER_WORDS if going_on else LEAD)
+        return " ".join([*(word["word"] for word in self._words), *self._going_on])
 
     def finish(self) -> Recognised:
-        self._pieces.append(json.loads(self._recogniser.FinalResult()))
-        said = [word for piece in self._pieces for word in piece.get("result", ()) if word["word"] != UNKNOWN]
-        if not said:
+        self._words += _words_in(self._recogniser.FinalResult())
+        if not self._words:
             return Recognised()
-        mean = sum(word["conf"] for word in said) / len(said)
-        return Recognised(" ".join(word["word"] for word in said), round(1000 * min(mean, 1.0)))
+        mean = sum(word["conf"] for word in self._words) / len(self._words)
+        text = " ".join(word["word"] for word in self._words)
+        return Recognised(text, round(1000 * min(mean, 1.0)))
 
     def _accept(self, sound: bytes) -> None:
         if _done("decoding failed", lambda: self._recogniser.AcceptWaveform(sound)):
-            self._pieces.append(json.loads(self._recogniser.Result()))
+            self._words += _words_in(self._recogniser.Result())
 
-    def _begin_anew_in_silence(self, wordless: bytes) -> None:
-        """The end of it is heard again: a word may have begun in it.
+    def _begin_anew(self, lead: int) -> None:
+        """The end of the pause is heard again: a word may have begun in it, which then counts there only.
 
         `Reset` would keep what was computed of the sound before, and words come of it that nobody said.
         """
-        self._wordless = wordless
-        if len(wordless) >= SILENCE:
-            self._recogniser.FinalResult()
-            self._wordless = wordless[-LEAD:]
-            self._accept(self._wordless)
+        self._words += _words_in(self._recogniser.FinalResult())[: len(self._going_on)]
+        self._going_on = []
+        self._since = self._since[-lead:]
+        self._accept(self._since)
+
+
+def _words_in(result: str) -> list[dict[str, Any]]:
+    return [word for word in json.loads(result).get("result", ()) if word["word"] != UNKNOWN]
+
+
+def _known(words: list[str]) -> list[str]:
+    return [word for word in words if word != UNKNOWN]
 
 
 def _library() -> Any:
@@ -166,7 +180,3 @@ def _done(failed: str, work: Callable[[], Any]) -> Any:
         return work()
     except Exception as error:
         raise ModelError(VoiceTrouble.MODEL_BROKEN, f"{failed}: {error}") from error
-
-
-def _text(parts: list[str]) -> str:
-    return " ".join(word for part in parts for word in part.split() if word != UNKNOWN)

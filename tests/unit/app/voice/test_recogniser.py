@@ -82,9 +82,12 @@ def test_silence_is_no_sentence(model: VoskRecogniser, grammar: Grammar) -> None
         assert recognition.finish() == Recognised()
 
 
+@pytest.mark.parametrize("ruled", [False, True])
 @pytest.mark.parametrize("tenths", [5, 10, 14, 16, 21, 120])
-def test_a_silence_in_free_dictation_costs_no_time_and_no_word(model: VoskRecogniser, tenths: int) -> None:
-    recognition = model.begin(None)
+def test_a_silence_costs_no_time_and_no_word(
+    model: VoskRecogniser, grammar: Grammar, tenths: int, ruled: bool
+) -> None:
+    recognition = model.begin(grammar if ruled else None)
     begun = time.thread_time()
     for _ in range(tenths * 100 // BLOCK_MS):
         recognition.feed(bytes(BLOCK))
@@ -92,6 +95,34 @@ def test_a_silence_in_free_dictation_costs_no_time_and_no_word(model: VoskRecogn
     for block in blocks(sentence("s4_cmn_150")):
         recognition.feed(block)
     assert recognition.finish().text == "恢复 生产"
+
+
+def test_a_machine_that_is_heard_after_the_sentence_costs_no_time(
+    model: VoskRecogniser, grammar: Grammar
+) -> None:
+    """Where nobody spoke, one block once took seconds."""
+    (helicopter,) = (noise.path for noise in recorded("noise") if "helicopter" in noise.path.name)
+    recognition = model.begin(grammar)
+    for block in blocks(sentence("s6_cmn_150")):
+        recognition.feed(block)
+    begun = time.thread_time()
+    beside = [*blocks(helicopter), *blocks(helicopter)]
+    for block in beside:
+        recognition.feed(block)
+    assert time.thread_time() - begun < len(beside) * BLOCK_MS / 1000 * SLOWER_THAN_SPEECH
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+@pytest.mark.parametrize("noise", recorded("noise"), ids=lambda noise: noise.path.stem)
+def test_a_machine_beside_a_held_button_costs_no_time(
+    model: VoskRecogniser, grammar: Grammar, noise: Recorded, ruled: bool
+) -> None:
+    recognition = model.begin(grammar if ruled else None)
+    beside = [*blocks(noise.path)] * 3
+    begun = time.thread_time()
+    for block in beside:
+        recognition.feed(block)
+    assert time.thread_time() - begun < len(beside) * BLOCK_MS / 1000 * SLOWER_THAN_SPEECH
 
 
 def test_words_of_the_model_are_known_and_others_are_not(model: VoskRecogniser) -> None:
