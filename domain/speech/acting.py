@@ -141,8 +141,15 @@ def _made(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
         if word:
             yield from ((word, act) for act in _act(sentence, kind, word))
     yield from calls
-    if not calls and not sentence.denies and not sentence.says(Kind.PAUSE, Kind.RESUME, Kind.FIXED):
+    if not (
+        calls or sentence.denies or sentence.says(Kind.PAUSE, Kind.RESUME, Kind.FIXED) or _is_good(sentence)
+    ):
         yield from _named(sentence, reported)
+
+
+def _is_good(sentence: Sentence) -> bool:
+    """What work waited for turned out well: 首件检验合格."""
+    return any(word.senses.get(Kind.QUALITY) is Quality.GOOD for word in sentence.words)
 
 
 def _act(sentence: Sentence, kind: Kind, word: Word) -> Iterator[Act]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from domain.floor_events import Quality
 from domain.plan import UNKNOWN_REASON
 from domain.speech.figures import plain
 from domain.speech.kinds import Kind
@@ -75,7 +76,8 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
 
 
 def _can_be_part(word: Word) -> bool:
-    return word.is_a(*_PART_OF_NAME) and not word.denied and not word.is_a(Kind.CONFIRM)
+    good = word.senses.get(Kind.QUALITY) is Quality.GOOD
+    return word.is_a(*_PART_OF_NAME) and not (word.denied or good or word.is_a(Kind.CONFIRM))
 
 
 def _is_enough(parts: list[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
+from domain.floor_events import Quality
 from domain.speech.acting import Sentence, acts_of, with_denials
 from domain.speech.answering import answer
 from domain.speech.correcting import corrected
@@ -132,7 +133,8 @@ def _acts(sentence: Sentence, said: str) -> tuple[Intent, ...]:
 def _tells_more(acts: tuple[Act, ...], than: tuple[Act, ...]) -> bool:
     counts = [counted for act in acts if isinstance(act, Report) for counted in act.counts]
     known = [counted for act in than if isinstance(act, Report) for counted in act.counts]
-    return len(counts) > len(known) or any(counted.cause and counted not in known for counted in counts)
+    bad = (counted for counted in counts if counted.quality is not Quality.GOOD and counted not in known)
+    return len(counts) > len(known) or any(bad)
 
 
 def _asks(words: tuple[Word, ...]) -> bool:
