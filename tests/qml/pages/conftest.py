@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def open_station(qapp: QApplication, tmp_path: Path) -> Iterator[OpenStation]:
         return screen
 
     yield open_one
-    for screen in opened:
-        screen.close()
+    while opened:
+        opened.pop().close()
+    gc.collect()  # what a window leaves is ended here, never by a thread of the next test
 
 
 @pytest.fixture
