@@ -164,12 +164,12 @@ class Screens:
         """Show a page, or a sheet above the page that is open.
 
         Args:
-            page: `home`, `tasks`, `task`, `shift`, `meeting`, `sync`, `devices`; `sign_in`, `people`, `pause`,
-                `count`, `correct`, `loose`, `shift_detail`, `meeting_remark`, `code`.
+            page: `home`, `tasks`, `task`, `shift`, `meeting`, `sync`, `devices`; `sign_in`, `people`,
+                `pause`, `count`, `correct`, `loose`, `shift_detail`, `meeting_remark`, `code`.
             about: `task`, the task's id, for task, pause and count, else the first one in hand; `stop` for
                 a pause to be explained, with `equipment` for a machine's standstill; `state` for a count to
-                be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces; `kind` or `about`
-                for a line of the meeting.
+                be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces;
+                `kind` or `about` for a line of the meeting.
 
         Raises:
             ValueError: there is no such page.
