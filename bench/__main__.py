@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("record", "scan_to_screen", "devices", "upload", "start", "fold", "shift")
+MEASUREMENTS = (
+    "record",
+    "scan_to_screen",
+    "devices",
+    "upload",
+    "start",
+    "fold",
+    "shift",
+    "voice",
+    "voice_screen",
+)
 
 
 def main() -> None:

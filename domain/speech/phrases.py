@@ -13,12 +13,28 @@ from domain.speech.vocabulary import Vocabulary
 
 _TENS: Final = ("十", *(f"{digit}十" for digit in "二三四五六七八九"))
 _UNITS: Final = tuple(form for forms in UNITS.values() for form in forms if not form.isascii())
+_DIGITS: Final = "一两二三四五六七八九十"
+_REPORTED: Final = ("完成", "合格", "返工", "报废")
 _JOINED: Final = (
     *_TENS,
+    *(f"{ten}{digit}" for ten in _TENS[:2] for digit in _DIGITS[:-1]),
     *(f"百分之{ten}" for ten in _TENS),
-    *(f"{digit}{unit}" for digit in "一两三四五六七八九十" for unit in _UNITS),
+    *(f"{ten}到百分之{ten}" for ten in _TENS),
+    *(f"{number}{unit}" for number in (*_DIGITS, "百") for unit in _UNITS),
+    *(f"{done}{digit}" for done in _REPORTED for digit in _DIGITS),
+    *(f"{unit}{done}" for done in _REPORTED for unit in _UNITS),
+    "今日完成",
+    "件产品",
+    "批产品",
+    "产品生产",
+    "生产进度",
+    "进度从百分之",
+    "进度到百分之",
+    "暂停生产",
+    "恢复生产",
+    "申请暂停",
 )
-"""Words of numbers as they follow one another: each alone sounds like too many others (十是, 六流, 两良)."""
+"""Words as they follow one another: each alone sounds like too many others (十是, 六流, 两良)."""
 
 
 def phrases_of(vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
