@@ -105,8 +105,9 @@ make_venv() {
   say "making $venv with $("$python" --version)"
   quietly "$python" -m venv --clear "$venv"
   say "installing the locked libraries"
+  # srt, which vosk imports, is published as source only
   quietly "$venv/bin/python" -m pip install --disable-pip-version-check --require-hashes --only-binary=:all: \
-    -r requirements-dev.lock
+    --no-binary=srt -r requirements-dev.lock
   quietly "$venv/bin/python" -m pip install --disable-pip-version-check --no-deps --no-build-isolation --editable .
   fingerprint >"$stamp"
   say "ready"
