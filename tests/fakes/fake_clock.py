@@ -7,11 +7,11 @@ START_AT = 1_795_341_600_000
 
 
 class FakeClock:
-    """Stands still until it is told otherwise."""
+    """Stands still until it is told otherwise. `boot` names its boots: no two machines have one in common."""
 
-    def __init__(self, at: int = START_AT, up: int = 60_000, boot: str = "boot-1") -> None:
-        self._moment = Moment(at, up, boot)
-        self._boots = 1
+    def __init__(self, at: int = START_AT, up: int = 60_000, boot: str = "boot") -> None:
+        self._boot, self._boots = boot, 1
+        self._moment = Moment(at, up, f"{boot}-1")
 
     def now(self) -> Moment:
         return self._moment
@@ -27,4 +27,4 @@ class FakeClock:
     def reboot(self, off_ms: int = 0) -> None:
         """The machine is off for `off_ms` and starts again; the monotonic clock starts from zero."""
         self._boots += 1
-        self._moment = Moment(self._moment.at + off_ms, 0, f"boot-{self._boots}")
+        self._moment = Moment(self._moment.at + off_ms, 0, f"{self._boot}-{self._boots}")

@@ -74,7 +74,7 @@ class ShiftLog:
         self.worked = worked_on(calendar, day)
         self.start = self.worked.span.start
         self.records: list[Record] = []
-        self.clock = FakeClock(self.start, up=100 * 3_600_000)
+        self.clock = FakeClock(self.start, up=100 * 3_600_000, boot=store)
         self._store, self._station, self._hlc = store, station, HLC_START
         self._real = self.start
         self.writes(calendar)

@@ -3,15 +3,16 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.services.shift_service import ShiftService
-from domain.floor_events import TaskStarted
+from domain.floor_events import EquipmentStateChanged, TaskStarted
 from domain.job_shares import Job
 from domain.plan_events import ReasonsDefined
 from domain.ports import ForeignRecord
 from domain.records import encode
+from domain.signals import MachineState
 from tests.support.plant import SITE, order
 from tests.support.shift_records import JOB, MACHINE, OTHER, TREE
 from tests.support.shift_steps import Step, steps, written
@@ -22,8 +23,15 @@ calm = steps.map(lambda made: [replace(step, jump=0) for step in made])
 """Without clocks that are set: what another store wrote in a shift is known by its clock alone."""
 
 BEGUN = [Step(0, 0, 0, 0, TaskStarted(task)) for task in (JOB, OTHER)]
+TWO_BOOTED_APART = [
+    Step(1, 0, 0, 30, TaskStarted(JOB)),
+    Step(0, 0, 0, 30, TaskStarted(JOB)),
+    Step(1, 0, 0, 0, EquipmentStateChanged(MACHINE, MachineState.EXECUTE)),
+]
+"""The one terminal starts again half an hour after the other."""
 
 
+@example(TWO_BOOTED_APART, Random(0))
 @given(calm, st.builds(Random, st.integers()))
 def test_k13_a_shift_from_the_ledger_is_the_shift_from_all_records(by: list[Step], chance: Random) -> None:
     log, records = written([*BEGUN, *by])
