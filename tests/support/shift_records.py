@@ -30,6 +30,7 @@ from tests.fakes.fake_clock import FakeClock
 from tests.support.plant import text
 
 MINUTE = 60_000
+DAY = 24 * 60 * MINUTE
 MACHINE = "CNC-A1"
 JOB, OTHER = "WO-1/30", "WO-2/30"
 JOBS = {JOB: Job("BD-300V", 30_000), OTHER: Job("BD-280R", 60_000)}
@@ -62,7 +63,10 @@ def worked_on(calendar: CalendarDefined, day: str) -> WorkedShift:
 
 
 class ShiftLog:
-    """Writes records at minutes of a shift; `clock` may jump and reboot in between."""
+    """Writes records at minutes of a shift; `clock` may jump and reboot in between.
+
+    The calendar was written the day before: no clock goes back for what is recorded before the shift begins.
+    """
 
     def __init__(
         self,
@@ -74,10 +78,11 @@ class ShiftLog:
         self.worked = worked_on(calendar, day)
         self.start = self.worked.span.start
         self.records: list[Record] = []
-        self.clock = FakeClock(self.start, up=100 * 3_600_000, boot=store)
+        self.clock = FakeClock(self.start - DAY, up=100 * 60 * MINUTE, boot=store)
         self._store, self._station, self._hlc = store, station, HLC_START
         self._real = self.start
         self.writes(calendar)
+        self.clock.advance(DAY)
 
     def at(self, minute: float, *events: Event) -> list[Record]:
         """Time passes up to a minute of the shift, then this is recorded."""
