@@ -277,13 +277,14 @@ class SpeechInput(Protocol):
         """Load the model of a language in the background; a `ModelState` tells."""
         ...
 
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool, turn: int = 0) -> None:
         """Open the microphone for one sentence.
 
         Args:
             language: which model listens.
             phrases: what may be said, as people write it; None for free dictation.
             hold: it ends with `finish` only, else also by itself once nobody speaks any more.
+            turn: its number; all that is told of it carries that.
         """
         ...
 

@@ -1,11 +1,11 @@
 """Can this terminal hear: library, models, microphone, the words of its plan; each with what to do."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from app.clocks import SystemClock
@@ -21,7 +21,7 @@ from app.voice.guarding import GuardedLoad
 from app.voice.microphone_choice import MicrophoneChoice, microphone_of
 from app.voice.model_words import CHINESE, ModelWords
 from app.voice.models import ModelError, model_folder, voice_folder
-from app.voice.ports import MicrophoneError
+from app.voice.ports import Microphone, MicrophoneError
 from app.voice.read_back import system_speech
 from app.voice.recogniser import VoskRecogniser
 from domain.commands import Here
@@ -135,20 +135,34 @@ def _microphone(config: Config) -> Line:
     """It is there, it opens, and it gives sound."""
     choice = MicrophoneChoice(voice_folder(config.terminal.data))
     microphone = microphone_of(config.voice, choice.chosen)
-    came = threading.Event()
     try:
-        capture = microphone.open(lambda _: came.set(), lambda *_: came.set())
+        sounds = gives_sound(microphone)
     except MicrophoneError as error:
         return Line(Verdict.FAIL, "microphone", f"{error.trouble}: {error.detail}; {ADVICE[error.trouble]}")
-    try:
-        sounds = came.wait(FIRST_SOUND_S)
-    finally:
-        capture.stop()
     found = microphone.found()
     name = next((one.name for one in found if one.chosen), "")
     if not sounds:
         return Line(Verdict.FAIL, "microphone", f"{name}: opens, but gives no sound; plug it in again")
     return Line(Verdict.OK, "microphone", f"{name} gives sound ({len(found)} found)")
+
+
+def gives_sound(microphone: Microphone, within_s: float = FIRST_SOUND_S) -> bool:
+    """Whether a block of sound comes in time.
+
+    Raises:
+        MicrophoneError: it does not open, or is lost before.
+    """
+    came: SimpleQueue[MicrophoneError | None] = SimpleQueue()
+    capture = microphone.open(lambda _: came.put(None), lambda *lost: came.put(MicrophoneError(*lost)))
+    try:
+        lost = came.get(timeout=within_s)
+    except Empty:
+        return False
+    finally:
+        capture.stop()
+    if lost:
+        raise lost
+    return True
 
 
 def _read_back(config: Config) -> Line:

@@ -15,8 +15,8 @@ class NoInput:
     def prepare(self, language: Language) -> None:
         """Nothing to load."""
 
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
-        self._on_event(InputFailed(VoiceTrouble.NOT_SET_UP))
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool, turn: int = 0) -> None:
+        self._on_event(InputFailed(VoiceTrouble.NOT_SET_UP, turn=turn))
 
     def finish(self) -> None:
         """Nobody spoke."""

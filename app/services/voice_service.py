@@ -19,6 +19,7 @@ from domain.speech.heard import (
     ModelState,
     NothingHeard,
     PartialHeard,
+    SentenceEvent,
     Utterance,
     VoiceEvent,
 )
@@ -44,6 +45,9 @@ class VoiceService:
         tell: called with what a sentence that confirmed a card came to; a tap has it returned.
         sounds: recordings and what is read aloud.
         enabled: false takes everything of it off the screen.
+
+    Attributes:
+        turn: number of the sentence that was begun last.
     """
 
     def __init__(
@@ -58,10 +62,12 @@ class VoiceService:
         enabled: bool = True,
     ) -> None:
         self._speech = speech
+        self._sounds = sounds or Sounds()
         self._stage = VoiceStage(publish, enabled=enabled)
         job = job or JobAtHand(recorder)
-        self._dialogue = VoiceDialogue(recorder, self._stage, job, tell, sounds or Sounds())
+        self._dialogue = VoiceDialogue(recorder, self._stage, job, tell, self._sounds)
         self._purpose = Purpose.COMMAND
+        self.turn = 0
 
     @property
     def state(self) -> VoiceState:
@@ -138,11 +144,13 @@ class VoiceService:
         self.look()
         if isinstance(event, ModelState):
             self._stage.learn(event)
-        elif self._stage.speaking:
+        elif self._stage.speaking and event.turn == self.turn:
             self._hear(event)
+        elif isinstance(event, Utterance) and event.audio:
+            self._sounds.forget(event.audio)
 
-    def _hear(self, event: VoiceEvent) -> None:
-        """Of a sentence that goes on; one from before, which ends while the microphone opens, is none."""
+    def _hear(self, event: SentenceEvent) -> None:
+        """Of the sentence that goes on."""
         match event:
             case Listening():
                 self._stage.show(phase=Phase.LISTENING, trouble=None, detail="")
@@ -154,7 +162,7 @@ class VoiceService:
                 self._dialogue.rest(hint=hint)
             case InputFailed(trouble, detail):
                 self._dialogue.rest(Phase.TROUBLE, trouble=trouble, detail=detail)
-            case Utterance() if self.state.phase is not Phase.OPENING:
+            case Utterance():
                 self._take(event)
 
     def _take(self, said: Utterance) -> None:
@@ -184,7 +192,8 @@ class VoiceService:
         self._purpose = purpose
         self._dialogue.begin(language)
         self._stage.begin(dictating=purpose is Purpose.NOTE, trying=purpose is Purpose.TRIAL)
-        self._speech.listen(language, phrases, hold=hold)
+        self.turn += 1
+        self._speech.listen(language, phrases, hold=hold, turn=self.turn)
         self._dialogue.expect()
 
     def _phrases(self, language: Language) -> tuple[str, ...]:

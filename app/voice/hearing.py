@@ -6,7 +6,7 @@ from typing import Final
 
 from app.voice.endpointing import Endpointer, Stage, Verdict
 from app.voice.grammar import Grammar
-from app.voice.ports import Microphone
+from app.voice.ports import Keeping, Microphone
 from app.voice.recogniser import Recogniser, Recognition
 from app.voice.turn import LetGo, Lost, Turn
 from domain.speech.heard import (
@@ -25,8 +25,8 @@ TAIL_S: Final = 0.15
 NO_SOUND_S: Final = 5.0
 """A microphone that gives nothing for so long is gone, whatever the system says."""
 LEVEL_EVERY_S: Final = 0.05
-
-Keep = Callable[[bytes], str]
+NOT_WITH_WORDS: Final = (VoiceHint.SILENCE, VoiceHint.TOO_SHORT)
+"""Where words came of the sound, somebody spoke, and long enough."""
 
 
 class Hearing:
@@ -36,14 +36,16 @@ class Hearing:
         turn: whose sentence it is.
         recogniser: the model.
         ending: tells when nobody speaks any more.
-        keep: takes the sound of a sentence that was heard, and gives its name; None keeps none.
+        keeping: where the sound of a sentence goes; None keeps none.
     """
 
-    def __init__(self, turn: Turn, recogniser: Recogniser, ending: Endpointer, keep: Keep | None) -> None:
+    def __init__(
+        self, turn: Turn, recogniser: Recogniser, ending: Endpointer, keeping: Keeping | None
+    ) -> None:
         self._turn = turn
         self._recogniser = recogniser
         self._ending = ending
-        self._keep = keep
+        self._keeping = keeping
         self._sound = bytearray()
         self._partial = ""
         self._level_at = 0.0
@@ -63,9 +65,10 @@ class Hearing:
             grammar = make_grammar()
             recognition = self._recogniser.begin(grammar)
             lost = self._listen(recognition)
-            self._turn.tell(
-                InputFailed(lost.trouble, lost.detail) if lost else self._said(recognition, grammar)
-            )
+            if lost:
+                self._turn.tell(InputFailed(lost.trouble, lost.detail))
+            elif not self._turn.over:
+                self._end(self._said(recognition, grammar))
         finally:
             capture.stop()
 
@@ -94,7 +97,7 @@ class Hearing:
             self._feed(recognition, block)
 
     def _feed(self, recognition: Recognition, block: bytes) -> Stage:
-        if self._keep:
+        if self._keeping:
             self._sound += block
         sounded = self._ending.feed(block)
         self._show_level(sounded.peak)
@@ -110,6 +113,12 @@ class Hearing:
             self._level_at = now
             self._turn.tell(LevelSeen(peak))
 
+    def _end(self, said: Utterance | NothingHeard) -> None:
+        """Tell it; where nobody waits for it any more, nothing is left of it."""
+        told = self._turn.tell(said)
+        if self._keeping and isinstance(said, Utterance) and said.audio and not told:
+            self._keeping.forget(said.audio)
+
     def _said(self, recognition: Recognition, grammar: Grammar | None) -> Utterance | NothingHeard:
         recognised, verdict = recognition.finish(), self._ending.verdict()
         if not recognised.text:
@@ -119,8 +128,8 @@ class Hearing:
             recognised.confidence,
             self._recogniser.name,
             grammar.version if grammar else "",
-            self._keep(bytes(self._sound)) if self._keep else "",
-            verdict.hint,
+            self._keeping.keep(bytes(self._sound)) if self._keeping else "",
+            None if verdict.hint in NOT_WITH_WORDS else verdict.hint,
         )
 
 

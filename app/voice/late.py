@@ -49,8 +49,8 @@ class LateSpeech:
         self._background.append(thread)
         thread.start()
 
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
-        self._made().listen(language, phrases, hold=hold)
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool, turn: int = 0) -> None:
+        self._made().listen(language, phrases, hold=hold, turn=turn)
 
     def finish(self) -> None:
         self._made().finish()

@@ -7,6 +7,7 @@ import structlog
 from app.voice.guarding import GuardedLoad
 from app.voice.microphone_choice import MicrophoneChoice, microphone_of
 from app.voice.models import model_folder, voice_folder
+from app.voice.ports import Keeping
 from app.voice.recogniser import VoskRecogniser
 from app.voice.recordings import Recordings
 from app.voice.settings import VoiceSection
@@ -40,7 +41,7 @@ class StationEars(SpeechWorker):
             microphone_of(settings, choice.chosen),
             choice.choose,
             GuardedLoad(voice_folder(data), VoskRecogniser),
-            keep=self._recordings.keep if settings.keep_audio_days else None,
+            keeping=Keeping(self._recordings.keep, self.forget) if settings.keep_audio_days else None,
         )
 
     def start(self) -> None:

@@ -1,6 +1,7 @@
 """What the ears of the terminal need from sound hardware, as a protocol."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from domain.ports import MicrophoneFound
@@ -13,6 +14,19 @@ BLOCK_MS: Final = 50
 
 OnSound = Callable[[bytes], None]
 OnLost = Callable[[VoiceTrouble, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What is done with the sound of sentences.
+
+    Attributes:
+        keep: takes that of one that was heard, 16 bit at `RATE`; gives its name, empty where it is not kept.
+        forget: takes the name of one that nobody waits for any more by then.
+    """
+
+    keep: Callable[[bytes], str]
+    forget: Callable[[str], None]
 
 
 class MicrophoneError(Exception):

@@ -2,10 +2,18 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
-from domain.speech.heard import InputFailed, Language, NothingHeard, Utterance, VoiceEvent, VoiceTrouble
+from domain.speech.heard import (
+    InputFailed,
+    Language,
+    NothingHeard,
+    SentenceEvent,
+    Utterance,
+    VoiceEvent,
+    VoiceTrouble,
+)
 
 Tell = Callable[[VoiceEvent], None]
 Last = Utterance | NothingHeard | InputFailed
@@ -34,15 +42,23 @@ class Turn:
         language: which model listens.
         phrases: what may be said; None for anything.
         hold: it ends with the button only.
+        number: all that is told of it carries that.
         tell: takes what is heard, from the thread that listens; returns at once.
     """
 
     def __init__(
-        self, language: Language, phrases: Sequence[str] | None, tell: Tell, *, hold: bool = False
+        self,
+        language: Language,
+        phrases: Sequence[str] | None,
+        tell: Tell,
+        *,
+        hold: bool = False,
+        number: int = 0,
     ) -> None:
         self.language = language
         self.phrases = None if phrases is None else tuple(phrases)
         self.hold = hold
+        self._number = number
         self._tell = tell
         self._arrived: SimpleQueue[Arrived] = SimpleQueue()
         self._lock = threading.RLock()
@@ -73,10 +89,12 @@ class Turn:
             self._over.set()
         self._arrived.put(LetGo())
 
-    def tell(self, event: VoiceEvent) -> None:
+    def tell(self, event: SentenceEvent) -> bool:
+        """Whether it was told: nothing is, once the turn is over."""
         with self._lock:
             if self.over:
-                return
+                return False
             if isinstance(event, Last):
                 self._over.set()
-            self._tell(event)
+            self._tell(replace(event, turn=self._number))
+            return True

@@ -14,7 +14,7 @@ import structlog
 from app.voice.grammar import Grammar, grammar_of
 from app.voice.model_words import ModelWords
 from app.voice.models import ModelError
-from app.voice.ports import Microphone, MicrophoneError
+from app.voice.ports import Keeping, Microphone, MicrophoneError
 from app.voice.recogniser import LoadModel, Recogniser, VoskRecogniser
 from app.voice.settings import VoiceSection
 from app.voice.turn import LetGo, Tell, Turn
@@ -23,7 +23,6 @@ from domain.speech.heard import InputFailed, Language, ModelState, VoiceTrouble
 
 JOIN_S: Final = 2.0
 STATUS: Final = Path("/proc/self/status")
-Keep = Callable[[bytes], str]
 FindModel = Callable[[Language], Path | None]
 
 log = structlog.get_logger(__name__)
@@ -62,7 +61,7 @@ class SpeechWorker:
         microphone: where sound comes from.
         choose: keeps which microphone was chosen; may raise OSError.
         load: loads a model.
-        keep: takes the sound of a sentence that was heard, 16 bit at `RATE`, and gives its name.
+        keeping: where the sound of sentences goes; None keeps none.
     """
 
     def __init__(
@@ -73,7 +72,7 @@ class SpeechWorker:
         microphone: Microphone,
         choose: Callable[[str], None] = lambda _: None,
         load: LoadModel = VoskRecogniser,
-        keep: Keep | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         self._tell = tell
         self._settings = settings
@@ -81,7 +80,7 @@ class SpeechWorker:
         self._microphone = microphone
         self._choose = choose
         self._load = load
-        self._keep = keep
+        self._keeping = keeping
         self._models: dict[Language, LoadedModel] = {}
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._turn: Turn | None = None
@@ -102,13 +101,13 @@ class SpeechWorker:
     def prepare(self, language: Language) -> None:
         self._jobs.put(Job(partial(self._prepare, language), partial(self._unprepared, language)))
 
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
-        turn = Turn(language, phrases, self._tell, hold=hold)
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool, turn: int = 0) -> None:
+        begun = Turn(language, phrases, self._tell, hold=hold, number=turn)
         with self._lock:
-            before, self._turn = self._turn, turn
+            before, self._turn = self._turn, begun
         if before:
             before.abort()
-        self._jobs.put(Job(partial(self._hear, turn), partial(self._unheard, turn)))
+        self._jobs.put(Job(partial(self._hear, begun), partial(self._unheard, begun)))
 
     def finish(self) -> None:
         with self._lock:
@@ -164,7 +163,7 @@ class SpeechWorker:
             return
         rules = self._settings
         ending = Endpointer(hold=turn.hold, pause_ms=rules.pause_ms, longest_s=rules.longest_s)
-        hearing = Hearing(turn, model.recogniser, ending, self._keep)
+        hearing = Hearing(turn, model.recogniser, ending, self._keeping)
         hearing.run(self._microphone, partial(model.grammar, turn.phrases))
 
     def _model(self, language: Language) -> LoadedModel:

@@ -48,12 +48,15 @@ class ModelState:
 class Listening:
     """The microphone is open: speak now."""
 
+    turn: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class LevelSeen:
     """Peak of the last block of sound, in thousandths of full scale."""
 
     peak: int
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class PartialHeard:
     """What was said so far; may still change."""
 
     text: str
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +77,25 @@ class Utterance:
     grammar: str = ""
     audio: str = ""
     hint: VoiceHint | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NothingHeard:
     hint: VoiceHint
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class InputFailed:
     trouble: VoiceTrouble
     detail: str = ""
+    turn: int = 0
 
 
-VoiceEvent = ModelState | Listening | LevelSeen | PartialHeard | Utterance | NothingHeard | InputFailed
-"""Each `listen` ends in one Utterance, NothingHeard or InputFailed, or in nothing when it is aborted."""
+SentenceEvent = Listening | LevelSeen | PartialHeard | Utterance | NothingHeard | InputFailed
+"""Of one sentence, whose number is `turn`.
+
+Each `listen` ends in one Utterance, NothingHeard or InputFailed, or in nothing when it is aborted.
+"""
+VoiceEvent = ModelState | SentenceEvent

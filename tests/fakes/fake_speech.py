@@ -28,6 +28,7 @@ class Turn:
     language: Language
     phrases: tuple[str, ...] | None
     hold: bool
+    number: int = 0
 
 
 class FakeSpeech:
@@ -56,8 +57,8 @@ class FakeSpeech:
         self.prepared.append(language)
         self.tell(ModelState(language, MODEL, ready=True))
 
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
-        self.turn = Turn(language, None if phrases is None else tuple(phrases), hold)
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool, turn: int = 0) -> None:
+        self.turn = Turn(language, None if phrases is None else tuple(phrases), hold, turn)
         self.turns.append(self.turn)
 
     def finish(self) -> None:
@@ -74,28 +75,26 @@ class FakeSpeech:
 
     def opens(self, peak: int = 400) -> None:
         """The microphone is open and hears something."""
-        self._need()
-        self.tell(Listening())
-        self.tell(LevelSeen(peak))
+        number = self._need().number
+        self.tell(Listening(number))
+        self.tell(LevelSeen(peak, number))
 
     def says(self, text: str, confidence: int = 950, hint: VoiceHint | None = None, audio: str = "") -> None:
         """Somebody says a whole sentence into the microphone that was opened for it."""
         turn = self._need()
         self.opens()
-        self.tell(PartialHeard(text))
+        self.tell(PartialHeard(text, turn.number))
         self.turn = None
         grammar = "" if turn.phrases is None else "g1"
-        self.tell(Utterance(text, confidence, MODEL, grammar, audio, hint))
+        self.tell(Utterance(text, confidence, MODEL, grammar, audio, hint, turn.number))
 
     def hears_nothing(self, hint: VoiceHint = VoiceHint.SILENCE) -> None:
-        self._need()
-        self.turn = None
-        self.tell(NothingHeard(hint))
+        turn, self.turn = self._need(), None
+        self.tell(NothingHeard(hint, turn.number))
 
     def fails(self, trouble: VoiceTrouble, detail: str = "") -> None:
-        self._need()
-        self.turn = None
-        self.tell(InputFailed(trouble, detail))
+        turn, self.turn = self._need(), None
+        self.tell(InputFailed(trouble, detail, turn.number))
 
     def _need(self) -> Turn:
         assert self.turn is not None, "nobody is to speak"

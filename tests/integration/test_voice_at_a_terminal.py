@@ -126,8 +126,8 @@ def hear(station: ListeningTerminal, text: str) -> None:
 
     def job() -> None:
         station.voice.listen("zh_CN")
-        station.voice.hear(Listening())
-        station.voice.hear(Utterance(text, 900, "m"))
+        station.voice.hear(Listening(station.voice.turn))
+        station.voice.hear(Utterance(text, 900, "m", turn=station.voice.turn))
 
     station.on_core(job)
 

@@ -31,8 +31,8 @@ def ears_of(folder: Path, core: CoreThread, heard: list[VoiceState], told: threa
 
 def speak(voice: VoiceService) -> None:
     voice.listen("zh_CN")
-    voice.hear(Listening())
-    voice.hear(Utterance("设备故障，暂停生产", 900, "model"))
+    voice.hear(Listening(turn=1))
+    voice.hear(Utterance("设备故障，暂停生产", 900, "model", turn=1))
 
 
 def test_a_card_that_nobody_answers_is_put_away_by_itself(tmp_path: Path) -> None:

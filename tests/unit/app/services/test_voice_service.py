@@ -17,7 +17,10 @@ from domain.floor_events import (
 )
 from domain.outcomes import Asked, Code, Recorded, Refused
 from domain.speech.heard import (
+    InputFailed,
+    Listening,
     ModelState,
+    NothingHeard,
     PartialHeard,
     Utterance,
     VoiceEvent,
@@ -128,7 +131,7 @@ def test_what_is_said_is_shown_while_it_is_said(station: VoiceStation) -> None:
     station.voice.listen("zh_CN", hold=True)
     assert station.state.phase is Phase.OPENING
     station.speech.opens(peak=300)
-    station.voice.hear(PartialHeard("今日"))
+    station.voice.hear(PartialHeard("今日", turn=1))
     assert (station.state.phase, station.state.level, station.state.text) == (Phase.LISTENING, 300, "今日")
     station.voice.finish()
     assert (station.state.phase, station.speech.finished) == (Phase.THINKING, 1)
@@ -153,8 +156,28 @@ def test_the_recogniser_listens_for_what_can_be_said_here(station: VoiceStation)
 
 def test_a_late_sentence_is_not_taken_for_the_one_that_begins(station: VoiceStation) -> None:
     station.voice.listen("zh_CN")
-    station.voice.hear(Utterance(STOPPED, 900, MODEL))
-    assert (station.state.phase, station.state.cards) == (Phase.OPENING, ())
+    station.speech.opens()
+    station.voice.listen("zh_CN")
+    for late in (
+        Listening(turn=1),
+        Utterance(STOPPED, 900, MODEL, turn=1),
+        NothingHeard(VoiceHint.SILENCE, turn=1),
+        InputFailed(VoiceTrouble.MICROPHONE_LOST, turn=1),
+    ):
+        station.voice.hear(late)
+        assert (station.state.phase, station.state.cards) == (Phase.OPENING, ())
+    station.speech.says(STOPPED)
+    assert station.card.act == Pause(FAILURE)
+
+
+def test_no_recording_stays_of_a_sentence_that_nobody_waits_for(station: VoiceStation) -> None:
+    station.voice.listen("zh_CN")
+    station.voice.listen("zh_CN")
+    station.voice.hear(Utterance(STOPPED, 900, MODEL, audio="a", turn=1))
+    station.voice.cancel()
+    station.voice.hear(Utterance(STOPPED, 900, MODEL, audio="b", turn=2))
+    station.voice.hear(Utterance(STOPPED, 900, MODEL, turn=2))
+    assert (station.forgotten, station.state.phase) == (["a", "b"], Phase.IDLE)
 
 
 def test_what_comes_after_cancelling_is_not_heard(station: VoiceStation) -> None:
@@ -162,7 +185,7 @@ def test_what_comes_after_cancelling_is_not_heard(station: VoiceStation) -> None
     station.speech.opens()
     station.voice.cancel()
     assert station.speech.turn is None
-    station.voice.hear(Utterance(STOPPED, 900, MODEL))
+    station.voice.hear(Utterance(STOPPED, 900, MODEL, turn=1))
     assert station.state.phase is Phase.IDLE
 
 

@@ -32,9 +32,9 @@ class FakeWorker(FakeSpeech):
         super().prepare(language)
         self._prepared_event.set()
 
-    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool) -> None:
+    def listen(self, language: Language, phrases: Sequence[str] | None, *, hold: bool, turn: int = 0) -> None:
         self.done.append("listen")
-        super().listen(language, phrases, hold=hold)
+        super().listen(language, phrases, hold=hold, turn=turn)
 
 
 def made() -> tuple[LateSpeech, list[FakeWorker], threading.Event]:

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from app.voice import hearing, worker
 from app.voice.models import ModelError
-from app.voice.ports import MicrophoneError
+from app.voice.ports import Keeping, MicrophoneError
 from app.voice.recogniser import Recogniser
 from app.voice.settings import VoiceSection
 from app.voice.turn import Last
@@ -40,6 +40,10 @@ PHRASES: Final = ("设备故障", "暂停生产")
 VOCABULARY: Final = frozenset({"设备", "故障", "暂停", "生产"})
 
 
+def nothing() -> None:
+    """Nothing happens meanwhile."""
+
+
 class Station:
     """Ears with a scripted model and a microphone to speak into; what they tell is read off one by one."""
 
@@ -51,6 +55,8 @@ class Station:
         self.loads = 0
         self.load_error: Exception | None = None
         self.kept: list[bytes] = []
+        self.kept_by_then = nothing
+        self.forgotten: list[str] = []
         self.chosen: list[str] = []
         self._told: SimpleQueue[VoiceEvent] = SimpleQueue()
         self.ears = SpeechWorker(
@@ -60,7 +66,7 @@ class Station:
             self.microphone,
             self._choose,
             self._load,
-            self._keep,
+            Keeping(self._keep, self.forgotten.append),
         )
 
     def _load(self, folder: Path) -> Recogniser:
@@ -72,6 +78,7 @@ class Station:
 
     def _keep(self, sound: bytes) -> str:
         self.kept.append(sound)
+        self.kept_by_then()
         return f"recording-{len(self.kept)}"
 
     def _choose(self, microphone: str) -> None:
@@ -230,6 +237,40 @@ def test_nothing_is_told_of_what_was_aborted(ready: Station) -> None:
     ready.forget_what_was_told()
     ready.microphone.wait_until_closed()
     assert ready.nothing_more()
+
+
+def test_nothing_is_kept_of_what_was_aborted(ready: Station) -> None:
+    ready.say(*SENTENCE)
+    ready.until(PartialHeard)
+    ready.ears.abort()
+    ready.forget_what_was_told()
+    assert ready.nothing_more()
+    assert ready.kept == []
+
+
+def test_what_is_aborted_while_it_is_kept_is_deleted_again(ready: Station) -> None:
+    ready.kept_by_then = ready.ears.abort
+    ready.say(*SENTENCE, *PAUSE)
+    ready.microphone.wait_until_closed()
+    ready.forget_what_was_told()
+    assert ready.nothing_more()
+    assert ready.forgotten == ["recording-1"]
+
+
+def test_all_that_is_told_of_a_sentence_carries_its_number(ready: Station) -> None:
+    ready.ears.listen("zh_CN", PHRASES, hold=False, turn=7)
+    ready.microphone.hear(*SENTENCE, *PAUSE)
+    events = [event for event in ready.until(Utterance) if not isinstance(event, ModelState)]
+    assert {event.turn for event in events} == {7}
+
+
+def test_where_there_were_words_somebody_spoke_whatever_the_loudness_says(ready: Station) -> None:
+    ready.say(*(QUIET,) * 6, TALK, *(QUIET,) * 6, hold=True)
+    ready.until(PartialHeard)
+    ready.ears.finish()
+    said = ready.end()
+    assert isinstance(said, Utterance)
+    assert said.hint is None
 
 
 def test_a_second_sentence_ends_the_first_one(ready: Station) -> None:
