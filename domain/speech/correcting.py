@@ -10,7 +10,7 @@ from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Report
 from domain.speech.kinds import Kind
 from domain.speech.naming import reason_ids, task_ids
 from domain.speech.reading import Word
-from domain.speech.report_corrections import Put, corrected_reports
+from domain.speech.report_corrections import Put, corrected_reports, is_unsure
 
 _DIVIDES: Final = (Kind.IS, Kind.SEPARATOR, Kind.CHANGE)
 _NAMED: Final = (Kind.NUMBER, Kind.QUALITY, Kind.CAUSE, Kind.REASON, Kind.CALLEE, Kind.TASK)
@@ -36,8 +36,12 @@ def corrected(sentence: Sentence, pending: Act) -> tuple[Act, ...]:
         pending: what is on the card.
     """
     put = _cut(sentence.words)
+    if put.old and not put.new:
+        return ()
     said = replace(sentence, words=with_denials(put.new))
     if not is_clear(said) or not said.words:
+        return ()
+    if isinstance(pending, Report) and is_unsure(said, pending):
         return ()
     mended = tuple(dict.fromkeys(_mended(said, put, pending)))
     if mended and put.marked:
@@ -85,7 +89,10 @@ def _reasons(said: Sentence, put: Put, pending: Pause | NameReason) -> Iterator[
 
 
 def _callees(said: Sentence, pending: Call) -> Iterator[Act]:
-    kinds = (word.senses.get(Kind.CALL) or word.senses.get(Kind.CALLEE) for word in said.words)
+    if any(word.denied and word.is_a(Kind.CALL, Kind.COME) for word in said.words):
+        return
+    named = (word for word in said.words if not word.denied)
+    kinds = (word.senses.get(Kind.CALL) or word.senses.get(Kind.CALLEE) for word in named)
     if not said.says(Kind.NUMBER, *_OTHER_ACTS):
         yield from (replace(pending, kind=kind) for kind in kinds if isinstance(kind, CallKind))
 
@@ -102,7 +109,7 @@ def _cut(words: tuple[Word, ...]) -> Put:
     rest = words[start:]
     if halves := _denied(words[_denial(words, start) :] if _denial(words, start) < start else rest):
         return Put(halves.right, halves.left, marked=True)
-    if halves := _changed(rest):
+    if halves := _changed(rest) or _wronged(rest):
         return Put(halves.right, halves.left, marked=True)
     new = tuple(word for word in rest if not word.is_a(Kind.CHANGE, Kind.WRONG))
     return Put(new, marked=marked or len(new) < len(rest))
@@ -121,15 +128,34 @@ def _denial(words: Sequence[Word], start: int) -> int:
 
 
 def _denied(words: Sequence[Word]) -> _Halves | None:
-    """Of "A 不是 B 是 C": B and A C; of "A 不是 B": B and A."""
-    place = next((p for p, word in enumerate(words) if word.is_a(Kind.DENY)), None)
+    """Of "A 不是 B 是 C": B and A C; of "A 不是 B": B and A; of "不是 B": B, and nothing instead."""
+    place = next(
+        (p for p, word in enumerate(words) if word.is_a(Kind.DENY) and not _is_apart(words, p)), None
+    )
     if place is None:
         return None
-    end = next((p for p in range(place + 2, len(words)) if words[p].is_a(*_DIVIDES)), len(words))
+    ends = (p for p in range(place + 2, len(words)) if words[p].is_a(*_DIVIDES, Kind.CALL))
+    end = next(ends, len(words))
     old = tuple(words[place + 1 : end])
     new = (*words[:place], *(word for word in words[end:] if not word.is_a(*_DIVIDES, Kind.WRONG)))
-    said = any(not word.is_a(*_EMPTY) for word in new)
-    return _Halves(old, new) if said and any(word.is_a(*_SWAPPED) for word in old) else None
+    if all(word.is_a(*_EMPTY) for word in new):
+        return _Halves(old, ()) if any(not word.is_a(*_EMPTY) for word in old) else None
+    return _Halves(old, new) if any(word.is_a(*_SWAPPED) for word in old) else None
+
+
+def _is_apart(words: Sequence[Word], place: int) -> bool:
+    """不是，五十件: it is wrong, and what follows is how it is."""
+    return any(word.is_a(Kind.SEPARATOR) for word in words[place + 1 : place + 2])
+
+
+def _wronged(words: Sequence[Word]) -> _Halves | None:
+    """Of "B 不对 C", where both sides are of a kind: B and C."""
+    wrong = [p for p, word in enumerate(words) if word.is_a(Kind.WRONG) and not word.is_a(Kind.NOT)]
+    for place in reversed(wrong):
+        left, right = tuple(words[:place]), tuple(words[place + 1 :])
+        if _kinds(left) & _kinds(right):
+            return _Halves(left, right)
+    return None
 
 
 def _changed(words: Sequence[Word]) -> _Halves | None:

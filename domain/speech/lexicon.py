@@ -40,6 +40,7 @@ COMMANDS: Final = (
         "made, make, produced, produce, report, reporting, ran, machined, built, count, quantity, log,"
         " book, record, output",
     ),
+    Entry(Kind.MADE, "做好 干好 弄好", offered=False),
     Entry(
         Kind.CALL,
         "呼叫 叫 叫一下 喊 喊一下 请 通知 通知一下 联系 联系一下 找 找一下 要 需要 要点 要一下 补 派 让"
@@ -165,8 +166,8 @@ FIGURES: Final = (
     Entry(Kind.ALL, "全部 都 全 全都 全是 都是", "all, all of them, every one"),
     Entry(
         Kind.MORE,
-        "还有 另外 再加 加上 再加上 外加 另有 又 再",
-        "also, plus, another, and also, as well, additional",
+        "还有 另外 再加 加 加上 再加上 外加 另有 又 再",
+        "also, plus, more, another, and also, as well, additional",
     ),
     Entry(
         Kind.VAGUE,
@@ -194,14 +195,14 @@ ANSWERS: Final = (
     Entry(
         Kind.CONFIRM,
         "确认 确认一下 对 对的 对对 是的 没错 保存 没问题 行 可以 好 好的 正确 就这样 就是这样 确定"
-        " 提交 同意 对了 嗯对 没毛病 是 是啊 存吧 存了",
+        " 提交 同意 对了 嗯对 没毛病 是 是啊 存吧 存了 好了",
         "yes, yeah, yep, confirm, confirmed, correct, right, ok, okay, sure, save, save it, that's right,"
-        " that's correct, fine, good, looks good, submit, that is right, that is correct, affirmative",
+        " that's correct, fine, good, looks good, submit, that is right, that is correct, affirmative, do it",
     ),
     Entry(
         Kind.CANCEL,
         "取消 取消掉 算了 不要 不要了 不用 不用了 作废 撤销 删掉 删除 放弃 不存 不保存 别存 别保存 不行"
-        " 不可以 重来 错了 说错了 不确认 不提交 不是 不 不对 弄错了 搞错了",
+        " 不可以 重来 错了 说错了 不确认 不提交 不是 不 不对 弄错了 搞错了 错 不叫了",
         "cancel, scrap that, scrap it, no, nope, never mind, forget it, discard, undo, delete,"
         " delete it, abort, don't save, do not save, wrong, cancel that, cancel it, start over,"
         " not right, that's wrong, incorrect, not correct, scratch that",
@@ -226,7 +227,7 @@ ANSWERS: Final = (
         Kind.CHANGE,
         "改成 应该是 应为 应当是 改为 改到 改 换成 更正为 更正 改一下 修改为 修改成 修正为 应改为 变成",
         "change, should be, change to, change it to, change that to, make it, make that, set, correct to,"
-        " change the, set to",
+        " change the, set to, instead",
     ),
     Entry(
         Kind.BECAUSE,

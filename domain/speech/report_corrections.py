@@ -9,7 +9,7 @@ from domain.speech.acting import Sentence
 from domain.speech.counts_said import counts_said
 from domain.speech.intents import Act, Amount, Counted, Report
 from domain.speech.kinds import Kind
-from domain.speech.no_counts import is_context
+from domain.speech.no_counts import is_context, is_vague
 from domain.speech.progress_said import THOUSANDTHS, progress_said
 from domain.speech.reading import Word
 
@@ -32,6 +32,12 @@ class Put:
     marked: bool = False
 
 
+def is_unsure(said: Sentence, pending: Report) -> bool:
+    """Whether a number is none that could be put in place: 少了五件, 没有五十件."""
+    taken = progress_said(said.words, pending.progress).taken
+    return any(is_vague(said.words, place) for place in range(len(said.words)) if place not in taken)
+
+
 def corrected_reports(said: Sentence, put: Put, pending: Report) -> Iterator[Act]:
     """The report with what was said put in its place; all readings where that can be in several places."""
     progress = progress_said(said.words, pending.progress)
@@ -42,10 +48,14 @@ def corrected_reports(said: Sentence, put: Put, pending: Report) -> Iterator[Act
     numbers = _numbers(said.words, progress.taken)
     if numbers and counts.sound and any(word.is_a(*_NAMES_QUALITY) for word in said.words):
         yield from (_with_counts(report, reading, said) for reading in counts.readings)
+    elif len(numbers) == 1 and said.says(Kind.MORE):
+        yield from _with_more(report, numbers[0])
     elif len(numbers) == 1:
         yield from _renumbered(report, numbers[0], put.old)
     elif not numbers and (changed := _requalified(report, said.words, put.old)):
         yield changed
+    elif not numbers and (fewer := _without(report, said.words)):
+        yield fewer
     elif not numbers and not counts.readings and progress.stated:
         yield report
 
@@ -99,6 +109,19 @@ def _renumbered(report: Report, amount: Amount, old: Sequence[Word]) -> Iterator
     thousandths = amount.number * _PERCENT
     if report.progress and not amount.unit and not of_denied and thousandths <= THOUSANDTHS:
         yield replace(report, progress=replace(report.progress, end=thousandths))
+
+
+def _with_more(report: Report, amount: Amount) -> Iterator[Report]:
+    """A number on top of each that it can belong to: 还有两件."""
+    more = (_replaced(counted, amount) for counted in report.counts if amount.number)
+    yield from (replace(report, counts=(*report.counts, counted)) for counted in more)
+
+
+def _without(report: Report, words: Sequence[Word]) -> Report | None:
+    """Without a quality of which there was nothing: 没有报废; something is left to report."""
+    none = {word.senses.get(Kind.QUALITY) for word in words if word.denied}
+    kept = tuple(counted for counted in report.counts if counted.quality not in none)
+    return replace(report, counts=kept) if kept and len(kept) < len(report.counts) else None
 
 
 def _is_denied(counted: Counted, old: Sequence[Word]) -> bool:

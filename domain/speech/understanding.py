@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.floor_events import Quality
 from domain.speech.acting import Sentence, acts_of, with_denials
-from domain.speech.answering import answer
+from domain.speech.answering import answer, denies, says_yes
 from domain.speech.correcting import corrected
 from domain.speech.figures import plain
 from domain.speech.intents import Act, Cancel, Confirm, Intent, Note, Report
@@ -62,6 +62,8 @@ def _meaning(said: str, note: str | None, vocabulary: Vocabulary, pending: Act |
         return mended
     if _is_taken_back(sentence):
         return (Cancel(),)
+    if pending and any(word.is_a(Kind.DENY, Kind.WRONG) for word in words):
+        return ()
     return tuple(
         dict.fromkeys(act for way in _ways(words) for act in _acts(replace(sentence, words=way), said))
     )
@@ -72,7 +74,7 @@ def _is_taken_back(sentence: Sentence) -> bool:
     said = [word for word in sentence.words if not word.is_a(Kind.FILLER)]
     return any(
         word.is_a(Kind.CANCEL)
-        and not word.is_a(Kind.WRONG, Kind.NOT)
+        and not word.is_a(Kind.WRONG, Kind.NOT, Kind.PROBLEM)
         and not word.denied
         and (following is None or not following.is_a(Kind.SEPARATOR))
         for word, following in zip_longest(said, said[1:])
@@ -81,14 +83,19 @@ def _is_taken_back(sentence: Sentence) -> bool:
 
 
 def _corrected(sentence: Sentence, said: str, pending: Act) -> tuple[Intent, ...]:
-    """What is on the card, put right; a yes together with what is there already is a yes."""
+    """What is on the card, put right; a yes together with what is there already is a yes.
+
+    What is denied never stays as it was.
+    """
     if isinstance(pending, Report):
         sentence = replace(sentence, words=read(said, sentence.vocabulary, reasons=False))
     mended = (
         act for way in _ways(sentence.words) for act in corrected(replace(sentence, words=way), pending)
     )
     readings = tuple(dict.fromkeys(mended))
-    return (Confirm(),) if readings == (pending,) and sentence.says(Kind.CONFIRM) else readings
+    if readings == (pending,) and says_yes(sentence, pending):
+        return (Confirm(),)
+    return tuple(act for act in readings if act != pending) if denies(sentence.words) else readings
 
 
 def _ways(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
@@ -122,12 +129,21 @@ def _kind_of_number(words: tuple[Word, ...], place: int, either: Kind) -> Kind:
 
 def _acts(sentence: Sentence, said: str) -> tuple[Intent, ...]:
     """Where pieces are scrapped and nothing stops, the name of a reason may be their cause: 毛坯不良三件."""
-    acts = acts_of(replace(sentence, words=with_denials(sentence.words)))
+    acts = acts_of(replace(sentence, words=_denied(sentence.words)))
     if not sentence.says(Kind.REASON) or not sentence.says(Kind.NUMBER) or sentence.says(Kind.PAUSE):
         return acts
-    words = with_denials(read(said, sentence.vocabulary, reasons=False))
+    words = _denied(read(said, sentence.vocabulary, reasons=False))
     plainer = acts_of(replace(sentence, words=words))
     return plainer if _tells_more(plainer, acts) else acts
+
+
+def _denied(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """With denials; 不是缺料 denies like 没有缺料 where there is nothing that it could put right."""
+    nots = (
+        replace(word, senses={**word.senses, Kind.NOT: None}) if word.is_a(Kind.DENY) else word
+        for word in words
+    )
+    return with_denials(tuple(nots))
 
 
 def _tells_more(acts: tuple[Act, ...], than: tuple[Act, ...]) -> bool:
