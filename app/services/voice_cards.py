@@ -1,7 +1,7 @@
 """From what was said to what is shown of it: the job it is about, what it would add, what is missing yet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from app.services.job_at_hand import NOTHING, JobAtHand, Subject
@@ -40,8 +40,16 @@ WANTED: Final[dict[type, tuple[TaskStatus, ...]]] = {
 }
 """In which state the job is that an act is about, where none was named."""
 
-JobAct = Pause | Start | Resume | Complete | Report
+JobAct = Pause | NameReason | Start | Resume | Complete | Report
 A = TypeVar("A", bound=JobAct)
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The jobs that were named, where there are several; `apart`, each by a name of its own."""
+
+    jobs: tuple[str, ...] = ()
+    apart: bool = False
 
 
 class VoiceCards:
@@ -56,13 +64,16 @@ class VoiceCards:
         self._recorder = recorder
         self._job = job
 
-    def of(self, readings: Sequence[Act], before: VoiceCard | None = None) -> tuple[VoiceCard, ...] | Refused:
+    def of(
+        self, readings: Sequence[Act], before: VoiceCard | None = None, *, apart: bool = False
+    ) -> tuple[VoiceCard, ...] | Refused:
         """One card for each reading that is possible, or why none is.
 
-        Readings that differ in the job alone are one card; the job at hand is taken where it is among them.
+        Readings that differ in the job alone are one card. The job at hand is taken where it is among them,
+        but not where several were named `apart`: then nobody but the speaker knows which comes first.
         """
         acts, among = _merged(readings)
-        made = [self._card(act, among, before) for act in acts]
+        made = [self._card(act, Among(among, apart), before) for act in acts]
         cards = tuple(card for card in made if isinstance(card, VoiceCard))
         return cards or next(refused for refused in made if isinstance(refused, Refused))
 
@@ -78,14 +89,18 @@ class VoiceCards:
             act = replace(act, counts=tuple(replace(count, cause=known) for count, known in causeless))
         if card.stop:
             return replace(card, act=act)
-        return self._card(_about(act, task or card.task), (), None)
+        return self._card(_about(act, task or card.task), Among(), None)
+
+    def anew(self, card: VoiceCard) -> VoiceCard | Refused:
+        """The card with the numbers of now."""
+        return self._made(_about(card.act, card.task), Among()) if isinstance(card.act, Report) else card
 
     def question(self, card: VoiceCard) -> Asked | None:
         """What would be asked before the card can be recorded."""
         decision = None if card.missing else self._decide(card)
         return decision if isinstance(decision, Asked) else None
 
-    def _card(self, act: Act, among: tuple[str, ...], before: VoiceCard | None) -> VoiceCard | Refused:
+    def _card(self, act: Act, among: Among, before: VoiceCard | None) -> VoiceCard | Refused:
         """A card that could be confirmed as it stands, or once what is missing is tapped."""
         card = self._corrected(act, before) or self._made(act, among)
         if isinstance(card, Refused) or card.missing:
@@ -106,29 +121,38 @@ class VoiceCards:
             return None
         if before.stop:
             return replace(before, act=act)
-        return self._made(_about(act, before.task), ()) if before.task else None
+        return self._made(_about(act, before.task), Among()) if before.task else None
 
-    def _made(self, act: Act, among: tuple[str, ...]) -> VoiceCard | Refused:
+    def _made(self, act: Act, among: Among) -> VoiceCard | Refused:
         match act:
             case Remark():
                 return VoiceCard(act)
-            case Call():
+            case Call(task=task):
                 job = self._job.find(*WANTED[Call])
-                return VoiceCard(act, task="" if isinstance(job, Refused) else job.id)
-            case NameReason(reason, note):
-                return self._explaining(act) or self._for_job(Pause(reason, note), among)
-            case Pause(reason=reason, task="") if reason:
+                return VoiceCard(act, task=task or ("" if isinstance(job, Refused) else job.id))
+            case NameReason(reason, note, task):
+                return self._explaining(act) or self._for_job(Pause(reason, note, task), among)
+            case Pause(reason=reason, task="") if reason and not among.jobs and self._stands():
                 return self._explaining(act) or self._for_job(act, among)
             case _:
                 return self._for_job(act, among)
 
     def _explaining(self, act: Pause | NameReason) -> VoiceCard | None:
-        """The card of a reason that a sheet asks for, or of the pause just made; as with a scanned one."""
-        asked = self._job.to_explain(act.reason)
-        named = NameReason(act.reason, act.note)
-        return _card_for(named, asked) if asked != NOTHING else None
+        """The card of a reason that a sheet asks for, or of the pause just made; as with a scanned one.
 
-    def _for_job(self, act: JobAct, among: tuple[str, ...]) -> VoiceCard | Refused:
+        None where another job was named: that one stops.
+        """
+        asked = self._job.to_explain(act.reason)
+        if asked == NOTHING or act.task not in ("", asked.task):
+            return None
+        return _card_for(NameReason(act.reason, act.note), asked)
+
+    def _stands(self) -> bool:
+        """Nothing goes on that could be paused."""
+        found = self._to_pause()
+        return isinstance(found, Refused) and found.code is not Code.WHICH_JOB
+
+    def _for_job(self, act: JobAct, among: Among) -> VoiceCard | Refused:
         job = self._job_of(act, among)
         if isinstance(job, Refused):
             candidates = self._candidates(act, among)
@@ -142,15 +166,31 @@ class VoiceCards:
         added = _added(act, order, task)
         return added if isinstance(added, Refused) else replace(card, added=added)
 
-    def _job_of(self, act: JobAct, among: tuple[str, ...]) -> tuple[Order, Task] | Refused:
+    def _job_of(self, act: JobAct, among: Among) -> tuple[Order, Task] | Refused:
         if act.task:
             return self._recorder.floor.task(act.task) or Refused(Code.UNKNOWN_TASK, {"task": act.task})
-        found = self._to_start() if isinstance(act, Start) else self._job.find(*WANTED[type(act)])
-        if among and (isinstance(found, Refused) or found.id not in among):
+        found = self._found(act)
+        if among.jobs and (among.apart or isinstance(found, Refused) or found.id not in among.jobs):
             return Refused(Code.WHICH_JOB)
         if isinstance(found, Refused):
             return found
         return self._recorder.floor.task(found.id) or Refused(Code.UNKNOWN_TASK, {"task": found.id})
+
+    def _found(self, act: JobAct) -> Task | Refused:
+        match act:
+            case Start():
+                return self._to_start()
+            case Pause():
+                return self._to_pause()
+            case _:
+                return self._job.find(*WANTED[type(act)])
+
+    def _to_pause(self) -> Task | Refused:
+        """The job that is meant; where that one was paused just now, the one that goes on."""
+        running = [] if self._job.sheet.task else self._job.begun(RUNNING)
+        if running and self._job.just_paused():
+            return running[0] if len(running) == 1 else Refused(Code.WHICH_JOB)
+        return self._job.find(RUNNING)
 
     def _to_start(self) -> Task | Refused:
         """The job that is meant, else the only one that can be started here."""
@@ -171,9 +211,9 @@ class VoiceCards:
         ]
         return sorted(tasks, key=lambda task: task.status is not PAUSED)
 
-    def _candidates(self, act: JobAct, among: tuple[str, ...]) -> tuple[str, ...]:
-        if among:
-            return among
+    def _candidates(self, act: JobAct, among: Among) -> tuple[str, ...]:
+        if among.jobs:
+            return among.jobs
         tasks = self._startable() if isinstance(act, Start) else self._job.begun(*WANTED[type(act)])
         return tuple(task.id for task in tasks)
 
@@ -188,7 +228,14 @@ def acts_of(intents: Sequence[Intent]) -> tuple[Act, ...]:
 
 def is_about_same(act: Act, other: Act) -> bool:
     """Whether one may be the other put right: a reason that was named pauses as well."""
+    if isinstance(act, Remark) and isinstance(other, Remark):
+        return act.kind is other.kind
     return _family(act) is _family(other)
+
+
+def tasks_of(acts: Sequence[Act]) -> frozenset[str]:
+    """The jobs that are named in readings."""
+    return frozenset(filter(None, map(_named, acts)))
 
 
 def with_note(card: VoiceCard, text: str) -> VoiceCard | None:

@@ -7,9 +7,12 @@ from typing import Final
 
 from domain.floor_events import CallKind, Quality
 from domain.speech.counts_said import counts_said
-from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Report, Resume, Start
+from domain.speech.coverage import covers, weight
+from domain.speech.intents import Act, Call, Complete, NameReason, Pause, Remark, Report, Resume, Start
+from domain.speech.jobs_named import tasks_of_acts
 from domain.speech.kinds import Kind
-from domain.speech.naming import in_part, reason_ids, task_ids
+from domain.speech.naming import in_part, reason_ids
+from domain.speech.not_here_now import has_lasted, is_elsewhere, is_later, is_taken_back
 from domain.speech.progress_said import after, before, progress_said
 from domain.speech.reading import Word
 from domain.speech.vocabulary import Vocabulary
@@ -48,7 +51,6 @@ _TELLS: Final = (
     *(Kind.CALLEE, Kind.QUALITY, Kind.PROGRESS, Kind.TASK),
 )
 _NEAR: Final = (Kind.FILLER, Kind.WORK, Kind.COME, Kind.NUMBER, Kind.UNIT, Kind.MEASURE, Kind.PROBLEM)
-_WORD_OF_LETTERS: Final = 2
 _FREE: Final = 2
 _LOOSE: Final = 3
 
@@ -103,14 +105,36 @@ def acts_of(sentence: Sentence) -> tuple[Act, ...]:
     one breath, both are offered. Where anything about a number is unclear there is no act at all.
     """
     reports = _reports(sentence)
-    if not reports.sound:
+    if not reports.sound or is_taken_back(sentence.words):
         return ()
     found: list[tuple[int, Act]] = [(min(reports.taken, default=0), report) for report in reports.readings]
     rest = [word for place, word in enumerate(sentence.words) if place not in reports.taken]
-    found += _moves(replace(sentence, words=tuple(rest)), sentence, bool(reports.readings))
+    moves = _moves(replace(sentence, words=tuple(rest)), sentence, bool(reports.readings))
+    found += moves
+    if (moves and _is_not_here_now(sentence)) or _loses_note(sentence, found):
+        return ()
     found.sort(key=lambda placed: placed[0])
-    acts = tuple(dict.fromkeys(act for _, act in found))
-    return acts if is_clear(sentence) else ()
+    acts = tuple(dict.fromkeys(_for_jobs(sentence, found)))
+    used = reports.taken | _loose_end(sentence)
+    named = all(isinstance(act, NameReason) for act in acts)
+    meant = is_clear(sentence) if named else covers(acts, sentence.words, used, sentence.vocabulary)
+    return acts if meant else ()
+
+
+def _is_not_here_now(sentence: Sentence) -> bool:
+    return is_elsewhere(sentence.words) or is_later(sentence.words)
+
+
+def _loses_note(sentence: Sentence, found: list[tuple[int, Act]]) -> bool:
+    """A note was said, and nothing it was said with keeps one."""
+    return bool(sentence.note) and not any(isinstance(act, Pause | NameReason | Call) for _, act in found)
+
+
+def _for_jobs(sentence: Sentence, found: list[tuple[int, Act]]) -> Iterator[Act]:
+    """Each act for the jobs that it can be about."""
+    tasks = tasks_of_acts(sentence.words, [place for place, _ in found])
+    for place, act in found:
+        yield from (act if isinstance(act, Remark) else replace(act, task=task) for task in tasks[place])
 
 
 def _reports(sentence: Sentence) -> _Reports:
@@ -120,11 +144,7 @@ def _reports(sentence: Sentence) -> _Reports:
         return _Reports(sound=False)
     if not counts.readings and not progress.stated:
         return _Reports()
-    readings = tuple(
-        Report(reading, progress.stated, task)
-        for task in task_ids(sentence.words)
-        for reading in counts.readings or ((),)
-    )
+    readings = tuple(Report(reading, progress.stated) for reading in counts.readings or ((),))
     return _Reports(readings, progress.taken | counts.taken)
 
 
@@ -141,9 +161,8 @@ def _made(sentence: Sentence, reported: bool) -> Iterator[tuple[Word, Act]]:
         if word:
             yield from ((word, act) for act in _act(sentence, kind, word))
     yield from calls
-    if not (
-        calls or sentence.denies or sentence.says(Kind.PAUSE, Kind.RESUME, Kind.FIXED) or _is_good(sentence)
-    ):
+    moves = sentence.says(Kind.PAUSE, Kind.RESUME, Kind.FIXED)
+    if not (calls or sentence.denies or moves or _is_good(sentence) or has_lasted(sentence.words)):
         yield from _named(sentence, reported)
 
 
@@ -153,25 +172,29 @@ def _is_good(sentence: Sentence) -> bool:
 
 
 def _act(sentence: Sentence, kind: Kind, word: Word) -> Iterator[Act]:
-    tasks = task_ids(sentence.words)
-    if kind is Kind.PAUSE:
-        note = sentence.note or _loose_end(sentence)
-        for reason in reason_ids(sentence.words, sentence.vocabulary) or ("",):
-            yield from (Pause(reason, note, task) for task in tasks)
+    if kind is Kind.PAUSE and not has_lasted(sentence.words):
+        note = sentence.note or _loose_note(sentence)
+        reasons = reason_ids(sentence.words, sentence.vocabulary) or ("",)
+        yield from (Pause(reason, note) for reason in reasons)
     elif kind is Kind.RESUME or (kind is Kind.DONE and _ends_reason(sentence, word)):
-        yield from (Resume(task) for task in tasks)
-    elif kind is Kind.DONE and not _lacks_number(sentence):
-        yield from (Complete(task) for task in tasks)
+        yield Resume()
+    elif kind is Kind.DONE and not (_lacks_number(sentence) or _ends_something(sentence, word)):
+        yield Complete()
     elif kind is Kind.START and not sentence.says(Kind.RESUME, Kind.REASON):
-        yield from (Start(task) for task in tasks)
+        yield Start()
 
 
-def _loose_end(sentence: Sentence) -> str:
-    """What a pause ends in that is no word of ours: 设备故障暂停主轴异响. It is kept as a note."""
+def _loose_note(sentence: Sentence) -> str:
+    end = [sentence.words[place].text for place in sorted(_loose_end(sentence))]
+    return (" " if all(part.isascii() for part in end) else "").join(end)
+
+
+def _loose_end(sentence: Sentence) -> frozenset[int]:
+    """Where a pause ends in what is no word of ours: 设备故障暂停主轴异响. It is kept as a note."""
     strange = (Kind.STRANGE, Kind.FILLER, Kind.OTHER)
-    end = [word.text for word in takewhile(lambda word: word.is_a(*strange), sentence.words[::-1])]
-    apart = " " if all(part.isascii() for part in end) else ""
-    return apart.join(reversed(end)) if sentence.says(Kind.REASON) and len(end) >= _LOOSE else ""
+    count = sum(1 for _ in takewhile(lambda word: word.is_a(*strange), sentence.words[::-1]))
+    kept = sentence.says(Kind.REASON) and sentence.says(Kind.PAUSE) and count >= _LOOSE
+    return frozenset(range(len(sentence.words) - count, len(sentence.words))) if kept else frozenset()
 
 
 def _lacks_number(sentence: Sentence) -> bool:
@@ -189,6 +212,12 @@ def _ends_reason(sentence: Sentence, word: Word) -> bool:
     left = before(sentence.words, sentence.words.index(word), (Kind.FILLER,))
     right = after(sentence.words, sentence.words.index(word), (Kind.FILLER,))
     return any(beside is not None and beside.is_a(Kind.REASON) for beside in (left, right))
+
+
+def _ends_something(sentence: Sentence, word: Word) -> bool:
+    """What ended has a name we do not know, and may be no job: 检查完成."""
+    left = before(sentence.words, sentence.words.index(word), (Kind.FILLER,))
+    return left is not None and left.is_a(Kind.STRANGE, Kind.OTHER)
 
 
 def _calls(sentence: Sentence) -> Iterator[tuple[Word, Act]]:
@@ -237,16 +266,9 @@ def is_clear(sentence: Sentence) -> bool:
         return True
     if not tells:
         return 2 * strange <= _weigh(sentence, Kind.REASON)
-    said = sum(map(_weight, sentence.words)) - _weigh(sentence, Kind.FILLER, Kind.SEPARATOR) - strange
+    said = weight(sentence.words) - _weigh(sentence, Kind.FILLER, Kind.SEPARATOR) - strange
     return 2 * strange <= said + _FREE
 
 
 def _weigh(sentence: Sentence, *kinds: Kind) -> int:
-    return sum(_weight(word) for word in sentence.words if word.is_a(*kinds))
-
-
-def _weight(word: Word) -> int:
-    """An English word counts as much as two Chinese characters."""
-    if not word.text.isascii():
-        return len(word.text)
-    return _WORD_OF_LETTERS * len(word.text.split())
+    return weight(word for word in sentence.words if word.is_a(*kinds))

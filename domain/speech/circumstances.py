@@ -77,7 +77,7 @@ CIRCUMSTANCES: Final = (
         " 而且 同时 大约 差不多 左右 上 在 把 将 要 它 那 这 啊呀 对不起 不好意思 该 能 马上 立刻"
         " 立即 赶紧 赶快 快点 一直 说 那就 所以 但是 不过 出 出现 发生 那么 申请 请 请求 起来 掉 下去 数"
         " 数是 数为 为 到现在 现场 实际 好吧 您好 你好 喂喂 小边 线边 unk 我要 我想要 发 记 记录"
-        " 记录一下 记一下 登记 填 填写 写 有点 可能 工位",
+        " 记录一下 记一下 登记 填 填写 写 有点 可能 工位 已 这台 那台",
         "er, erm, hmm, were, had, there, here, ok so, okay so, like, you know, us, me, i've, we've,"
         " i'm, we're, about, approximately, already, currently, hey, hello, this morning,"
         " this afternoon, tonight, this shift, so far, got, be, more, some more, let's, let us, thanks,"

@@ -43,6 +43,7 @@ class NameReason:
 
     reason: str
     note: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Report:
 class Call:
     kind: CallKind
     note: str = ""
+    task: str = ""
 
 
 class RemarkKind(StrEnum):

@@ -53,8 +53,20 @@ def reason_ids(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]
 
 def in_part(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The reasons whose name has a part that was said, or was said with something in between."""
+    return _named_by(tuple(dict.fromkeys(parts for _, parts in _runs(words))), vocabulary)
+
+
+def places_in_part(words: Sequence[Word], vocabulary: Vocabulary) -> frozenset[int]:
+    """Where the words stand that say a part of a reason's name."""
+    runs = [(places, parts) for places, parts in _runs(words) if _named_by((parts,), vocabulary)]
+    return frozenset(place for places, _ in runs for place in places)
+
+
+@lru_cache(maxsize=64)
+def _named_by(runs: tuple[tuple[str, ...], ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The likeliest reason first; none where too many are called so."""
     found: dict[str, float] = {}
-    for run in _runs(words):
+    for run in runs:
         for reason, phrase in _names(vocabulary):
             if _alike(run, phrase):
                 found[reason] = max(found.get(reason, 0.0), len(run) / len(phrase))
@@ -62,17 +74,18 @@ def in_part(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(likeliest) if len(likeliest) <= _MOST_READINGS else ()
 
 
-def _runs(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
-    for fits, group in groupby(words, key=_can_be_part):
+def _runs(words: Sequence[Word]) -> Iterator[tuple[list[int], tuple[str, ...]]]:
+    """Words in a row that can be a part of a name: where they stand, and what they are made of."""
+    for fits, group in groupby(range(len(words)), key=lambda place: _can_be_part(words[place])):
         run = list(group)
-        while run and run[-1].is_a(Kind.FILLER, Kind.NOT):
+        while run and words[run[-1]].is_a(Kind.FILLER, Kind.NOT):
             run.pop()
-        while run and run[0].is_a(Kind.FILLER):
+        while run and words[run[0]].is_a(Kind.FILLER):
             run.pop(0)
-        if fits and any(word.text not in _SAYS_NOTHING for word in run):
-            parts = [atom.text for word in run for atom in atoms(word.text)]
+        if fits and any(words[place].text not in _SAYS_NOTHING for place in run):
+            parts = tuple(atom.text for place in run for atom in atoms(words[place].text))
             if len(parts) <= _MOST_PARTS and _is_enough(parts):
-                yield tuple(parts)
+                yield run, parts
 
 
 def _can_be_part(word: Word) -> bool:
@@ -80,7 +93,7 @@ def _can_be_part(word: Word) -> bool:
     return word.is_a(*_PART_OF_NAME) and not (word.denied or good or word.is_a(Kind.CONFIRM))
 
 
-def _is_enough(parts: list[str]) -> bool:
+def _is_enough(parts: Sequence[str]) -> bool:
     return len(parts) >= _SHORTEST or any(p.isascii() and len(p) >= _SHORTEST_WORD for p in parts)
 
 

@@ -67,7 +67,7 @@ class Word:
     denied: bool = False
 
     def is_a(self, *kinds: Kind) -> bool:
-        return any(kind in self.senses for kind in kinds)
+        return not self.senses.keys().isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,8 +149,49 @@ def test_a_reason_pauses_the_job_that_runs(station: VoiceStation) -> None:
 def test_a_reason_with_a_job_explains_nothing_else(two: VoiceStation) -> None:
     two.does(PauseTask(PIECES, BY, "unknown"))
     two.scans.job.choose(PIECES)
-    assert card_of(two, Pause(FAILURE)).stop
+    assert card_of(two, NameReason(FAILURE)).stop
     assert card_of(two, Pause(FAILURE, "", BATCHES)).task == BATCHES
+    named = card_of(two, NameReason(FAILURE, "", BATCHES))
+    assert (named.act, named.task, named.stop) == (Pause(FAILURE, "", BATCHES), BATCHES, "")
+    assert card_of(two, NameReason(FAILURE, "", PIECES)).stop
+
+
+def test_work_that_is_to_stop_is_what_goes_on_and_not_the_pause_just_made(two: VoiceStation) -> None:
+    two.say("制动盘2缺料暂停", "确认")
+    card = card_of(two, Pause(FAILURE))
+    assert (card.act, card.task, card.stop) == (Pause(FAILURE), BATCHES, "")
+    two.making(WAITING)
+    card = card_of(two, Pause(FAILURE))
+    assert (card.missing, set(card.candidates)) == ("task", {BATCHES, WAITING})
+
+
+def test_where_nothing_goes_on_the_pause_just_made_is_explained(station: VoiceStation) -> None:
+    station.say("缺料暂停", "确认")
+    assert card_of(station, Pause(FAILURE)).stop
+
+
+def test_a_sheet_that_asks_about_an_earlier_stop_does_not_keep_work_from_stopping(
+    station: VoiceStation,
+) -> None:
+    station.say("缺料暂停", "确认", "恢复生产", "确认")
+    station.scans.about(Subject(PIECES, station.task(PIECES).stops[-1].id))
+    assert card_of(station, Pause(FAILURE)).stop == ""
+    assert card_of(station, NameReason(FAILURE)).stop
+
+
+@pytest.mark.parametrize("sentence", ["暂停一零零二和一零零一 缺料", "一零零二和一零零一都停 缺料"])
+def test_of_two_jobs_that_were_named_none_is_dropped_for_the_one_at_hand(
+    two: VoiceStation, sentence: str
+) -> None:
+    two.scans.job.choose(PIECES)
+    two.say(sentence)
+    assert (two.card.missing, set(two.card.candidates)) == ("task", {BATCHES, PIECES})
+
+
+def test_of_two_jobs_with_one_name_the_one_at_hand_is_meant(two: VoiceStation) -> None:
+    two.scans.job.choose(PIECES)
+    two.say("生产加工缺料暂停")
+    assert (two.card.missing, two.card.task) == ("", PIECES)
 
 
 def test_the_reason_of_a_standstill_is_named(station: VoiceStation) -> None:
@@ -218,6 +259,7 @@ def test_a_call_is_about_the_job_at_hand_where_there_is_one(two: VoiceStation) -
     assert card_of(two, Call(CallKind.MATERIAL)).task == ""
     two.scans.job.choose(PIECES)
     assert card_of(two, Call(CallKind.MATERIAL)).task == PIECES
+    assert card_of(two, Call(CallKind.MATERIAL, task=BATCHES)).task == BATCHES
 
 
 def test_several_causes_missing_are_given_at_once(station: VoiceStation) -> None:

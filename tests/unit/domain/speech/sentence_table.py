@@ -70,14 +70,14 @@ def _parts(intent: Intent) -> tuple[str, ...]:
     match intent:
         case Pause(reason, note, task):
             return reason, _quoted(note), _at(task)
-        case NameReason(reason, note):
-            return reason, _quoted(note)
+        case NameReason(reason, note, task):
+            return reason, _quoted(note), _at(task)
         case Report(counts, progress, task):
             return ", ".join((*map(_count, counts), *_progress(progress))), _at(task)
         case Start(task) | Resume(task) | Complete(task):
             return (_at(task),)
-        case Call(kind, note):
-            return kind, _quoted(note)
+        case Call(kind, note, task):
+            return kind, _quoted(note), _at(task)
         case Remark(kind, text):
             return kind, _quoted(text)
         case Note(text):
