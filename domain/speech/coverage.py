@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from domain.speech.intents import Act, Call, Pause, Report, Resume
+from domain.floor_events import Quality
+from domain.speech.chinese_numbers import ONES
+from domain.speech.intents import Act, Amount, Call, Counted, Pause, Report, Resume
 from domain.speech.kinds import Kind
 from domain.speech.naming import places_in_part
 from domain.speech.reading import NUMERAL, Word
@@ -58,12 +60,23 @@ def covers(acts: Sequence[Act], words: Sequence[Word], used: frozenset[int], voc
         used: places of those that counts, progress and a note are made of.
         vocabulary: whose names may be said in part.
     """
+    if any(_lacks_unit(act, words) for act in acts):
+        return False
     if _says(words, Kind.PAUSE, Kind.QUALITY):
         used = used | places_in_part(words, vocabulary)
     said = [(place, word) for place, word in enumerate(words) if not word.is_a(*_SILENT) or place in used]
     part = [word for place, word in said if place in used or _plays(words, place)]
     idle = weight(word for _, word in said) - weight(part)
     return max(_demand(act, part) for act in acts) * idle <= weight(part)
+
+
+def _lacks_unit(act: Act, words: Sequence[Word]) -> bool:
+    """In Chinese, one digit alone counts nothing: 完成五十 is said, 完成一 is half of a sentence."""
+    match act:
+        case Report((Counted(Quality.GOOD, Amount(number, ""), _),), None):
+            return any(word.text in ONES and word.number == number for word in words)
+        case _:
+            return False
 
 
 def _demand(act: Act, words: Sequence[Word]) -> int:

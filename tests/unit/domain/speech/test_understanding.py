@@ -134,6 +134,7 @@ def test_no_reading_comes_twice(words: list[str], card: Act | None) -> None:
         "完成1002",
         "停",
         "设备",
+        "设备故障，",
         "不是",
         "是五十件改成",
         "报废三件材料刀具",
