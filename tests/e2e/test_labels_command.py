@@ -61,7 +61,7 @@ def test_everything_known_is_printed(planned: Path) -> None:
     done = labels(planned)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "labels.pdf: Badges 4, Orders and tasks 20, Reasons for a pause 4, Commands 18, Machines 2; pages 7\n"
+        "labels.pdf: Badges 4, Orders and tasks 20, Reasons for a pause 4, Commands 19, Machines 2; pages 7\n"
     )
     assert (planned / "labels.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -102,7 +102,7 @@ def test_a_terminal_that_knows_nothing_yet_has_only_commands(tmp_path: Path) -> 
     done = labels(terminal(tmp_path), "orders", "badges")
     told = "nothing to print: this terminal knows no orders or badges yet; let it sync first\n"
     assert (done.returncode, done.stderr) == (2, told)
-    assert "Commands 18" in labels(tmp_path).stdout
+    assert "Commands 19" in labels(tmp_path).stdout
 
 
 def test_without_a_ledger_that_is_said(tmp_path: Path) -> None:
