@@ -70,6 +70,8 @@ class Code(StrEnum):
     PROGRESS_BEHIND = "progress_behind"
     NOTHING_TO_CONFIRM = "nothing_to_confirm"
     NOT_CONFIRMED = "not_confirmed"
+    CARD_CHANGED = "card_changed"
+    EARLIER_NOT_SAVED = "earlier_not_saved"
     MEETING_HELD = "meeting_held"
     MEETING_FOR_LEADS = "meeting_for_leads"
     NO_CALENDAR = "no_calendar"

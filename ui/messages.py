@@ -79,6 +79,10 @@ SENTENCES: Final = {
     Code.NOTHING_PAUSED: QT_TRANSLATE_NOOP("Refusal", "No job is paused here."),
     Code.NOTHING_TO_CONFIRM: QT_TRANSLATE_NOOP("Refusal", "There is nothing to confirm."),
     Code.NOT_CONFIRMED: QT_TRANSLATE_NOOP("Refusal", "It was not confirmed. Nothing was saved."),
+    Code.CARD_CHANGED: QT_TRANSLATE_NOOP("Refusal", "This changed meanwhile. Look at it, then confirm it."),
+    Code.EARLIER_NOT_SAVED: QT_TRANSLATE_NOOP(
+        "Refusal", "What was shown before was not confirmed and is not saved."
+    ),
     Code.NOTHING_LOOSE: QT_TRANSLATE_NOOP(
         "Refusal", "{equipment} has only {loose} pieces left that belong to no job."
     ),

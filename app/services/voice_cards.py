@@ -1,12 +1,13 @@
 """From what was said to what is shown of it: the job it is about, what it would add, what is missing yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from dataclasses import replace
+from typing import Final
 
 from app.services.job_at_hand import NOTHING, JobAtHand, Subject
 from app.services.recorder import Recorder
 from app.services.voice_commands import command_of
+from app.services.voice_readings import Among, JobAct, about, is_about_same, merged, named
 from app.services.voice_state import VoiceCard
 from domain.commands import StartTask
 from domain.deciding import decide
@@ -18,7 +19,6 @@ from domain.speech.intents import (
     Act,
     Call,
     Complete,
-    Intent,
     NameReason,
     Pause,
     Remark,
@@ -39,17 +39,6 @@ WANTED: Final[dict[type, tuple[TaskStatus, ...]]] = {
     Call: (RUNNING, PAUSED),
 }
 """In which state the job is that an act is about, where none was named."""
-
-JobAct = Pause | NameReason | Start | Resume | Complete | Report
-A = TypeVar("A", bound=JobAct)
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """The jobs that were named, where there are several; `apart`, each by a name of its own."""
-
-    jobs: tuple[str, ...] = ()
-    apart: bool = False
 
 
 class VoiceCards:
@@ -72,8 +61,8 @@ class VoiceCards:
         Readings that differ in the job alone are one card. The job at hand is taken where it is among them,
         but not where several were named `apart`: then nobody but the speaker knows which comes first.
         """
-        acts, among = _merged(readings)
-        made = [self._card(act, Among(among, apart), before) for act in acts]
+        acts, jobs = merged(readings)
+        made = [self._card(act, Among(jobs, apart), before) for act in acts]
         cards = tuple(card for card in made if isinstance(card, VoiceCard))
         return cards or next(refused for refused in made if isinstance(refused, Refused))
 
@@ -89,11 +78,11 @@ class VoiceCards:
             act = replace(act, counts=tuple(replace(count, cause=known) for count, known in causeless))
         if card.stop:
             return replace(card, act=act)
-        return self._card(_about(act, task or card.task), Among(), None)
+        return self._card(about(act, task or card.task), Among(), None)
 
     def anew(self, card: VoiceCard) -> VoiceCard | Refused:
         """The card with the numbers of now."""
-        return self._made(_about(card.act, card.task), Among()) if isinstance(card.act, Report) else card
+        return self._made(about(card.act, card.task), Among()) if isinstance(card.act, Report) else card
 
     def question(self, card: VoiceCard) -> Asked | None:
         """What would be asked before the card can be recorded."""
@@ -117,11 +106,11 @@ class VoiceCards:
 
     def _corrected(self, act: Act, before: VoiceCard | None) -> VoiceCard | Refused | None:
         """What a card was about it is about once it was put right, unless another job was named."""
-        if before is None or not is_about_same(act, before.act) or _named(act):
+        if before is None or not is_about_same(act, before.act) or named(act):
             return None
         if before.stop:
             return replace(before, act=act)
-        return self._made(_about(act, before.task), Among()) if before.task else None
+        return self._made(about(act, before.task), Among()) if before.task else None
 
     def _made(self, act: Act, among: Among) -> VoiceCard | Refused:
         match act:
@@ -131,19 +120,19 @@ class VoiceCards:
                 job = self._job.find(*WANTED[Call])
                 return VoiceCard(act, task=task or ("" if isinstance(job, Refused) else job.id))
             case NameReason(reason, note, task):
-                return self._explaining(act) or self._for_job(Pause(reason, note, task), among)
+                return self._explaining(act, among) or self._for_job(Pause(reason, note, task), among)
             case Pause(reason=reason, task="") if reason and not among.jobs and self._stands():
-                return self._explaining(act) or self._for_job(act, among)
+                return self._explaining(act, among) or self._for_job(act, among)
             case _:
                 return self._for_job(act, among)
 
-    def _explaining(self, act: Pause | NameReason) -> VoiceCard | None:
+    def _explaining(self, act: Pause | NameReason, among: Among) -> VoiceCard | None:
         """The card of a reason that a sheet asks for, or of the pause just made; as with a scanned one.
 
         None where another job was named: that one stops.
         """
         asked = self._job.to_explain(act.reason)
-        if asked == NOTHING or act.task not in ("", asked.task):
+        if asked == NOTHING or act.task not in ("", asked.task) or among.leaves_out(asked.task):
             return None
         return _card_for(NameReason(act.reason, act.note), asked)
 
@@ -170,10 +159,10 @@ class VoiceCards:
         if act.task:
             return self._recorder.floor.task(act.task) or Refused(Code.UNKNOWN_TASK, {"task": act.task})
         found = self._found(act)
-        if among.jobs and (among.apart or isinstance(found, Refused) or found.id not in among.jobs):
-            return Refused(Code.WHICH_JOB)
         if isinstance(found, Refused):
-            return found
+            return Refused(Code.WHICH_JOB) if among.jobs else found
+        if among.leaves_out(found.id):
+            return Refused(Code.WHICH_JOB)
         return self._recorder.floor.task(found.id) or Refused(Code.UNKNOWN_TASK, {"task": found.id})
 
     def _found(self, act: JobAct) -> Task | Refused:
@@ -219,52 +208,6 @@ class VoiceCards:
 
     def _acting(self) -> str:
         return self._recorder.floor.people_at(self._recorder.here().station).acting or ""
-
-
-def acts_of(intents: Sequence[Intent]) -> tuple[Act, ...]:
-    """What of the readings of a sentence can be done."""
-    return tuple(intent for intent in intents if isinstance(intent, Act))
-
-
-def is_about_same(act: Act, other: Act) -> bool:
-    """Whether one may be the other put right: a reason that was named pauses as well."""
-    if isinstance(act, Remark) and isinstance(other, Remark):
-        return act.kind is other.kind
-    return _family(act) is _family(other)
-
-
-def tasks_of(acts: Sequence[Act]) -> frozenset[str]:
-    """The jobs that are named in readings."""
-    return frozenset(filter(None, map(_named, acts)))
-
-
-def with_note(card: VoiceCard, text: str) -> VoiceCard | None:
-    """The card with words added to it; None for one that takes none."""
-    act = card.act
-    if isinstance(act, Pause | NameReason | Call):
-        return replace(card, act=replace(act, note="; ".join(filter(None, (act.note, text)))))
-    return replace(card, act=replace(act, text=f"{act.text}; {text}")) if isinstance(act, Remark) else None
-
-
-def _merged(readings: Sequence[Act]) -> tuple[tuple[Act, ...], tuple[str, ...]]:
-    """The readings, and the jobs among which to choose where that is all they differ in."""
-    jobs = tuple(act.task for act in readings if isinstance(act, JobAct))
-    bare = {_about(act, "") for act in readings}
-    if len(readings) > 1 and len(bare) == 1 and all(jobs):
-        return tuple(bare), jobs
-    return tuple(readings), ()
-
-
-def _about(act: Act, task: str) -> Act:
-    return replace(act, task=task) if isinstance(act, JobAct) else act
-
-
-def _named(act: Act) -> str:
-    return act.task if isinstance(act, JobAct) else ""
-
-
-def _family(act: Act) -> type:
-    return Pause if isinstance(act, NameReason) else type(act)
 
 
 def _card_for(act: NameReason, asked: Subject) -> VoiceCard:

@@ -7,12 +7,13 @@ from typing import Any, Final
 from app.services.job_at_hand import JobAtHand
 from app.services.recorder import Recorder
 from app.services.voice_aloud import aloud
-from app.services.voice_cards import VoiceCards, acts_of, is_about_same, with_note
+from app.services.voice_cards import VoiceCards
 from app.services.voice_commands import VoiceCommand, command_of
+from app.services.voice_readings import acts_of, is_about_same, tasks_of, with_note
 from app.services.voice_stage import VoiceStage
 from app.services.voice_state import Phase, VoiceCard
 from app.services.voice_talk import Talk
-from app.services.voice_words import vocabulary_of
+from app.services.voice_words import are_named_apart, vocabulary_of
 from domain import commands as c
 from domain.clock import elapsed_ms
 from domain.floor_events import ScrapCause
@@ -27,6 +28,8 @@ ANSWER_WITHIN_MS: Final = 120_000
 MISSING: Final = {"reason": Code.REASON_MISSING, "cause": Code.CAUSE_MISSING, "task": Code.WHICH_JOB}
 WARM_UP: Final = "完成一件"
 NOTHING_OPEN: Final = Refused(Code.NOTHING_TO_CONFIRM)
+CHANGED: Final = Refused(Code.CARD_CHANGED)
+EARLIER_DROPPED: Final = Refused(Code.EARLIER_NOT_SAVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class VoiceDialogue:
         """A sentence is only shown, with what it would be taken for."""
         self._keep(said)
         intents = understand(said.text, self.vocabulary)
-        made = self._maker.of(acts) if (acts := acts_of(intents)) else ()
+        made = self._made(acts, said) if (acts := acts_of(intents)) else ()
         hint = said.hint or (None if intents else VoiceHint.NOT_UNDERSTOOD)
         told = {"refused": made} if isinstance(made, Refused) else {"cards": made}
         self._stage.show(phase=Phase.HINT, hint=hint, **told)
@@ -146,17 +149,27 @@ class VoiceDialogue:
             self._open(filled)
 
     def confirm(self) -> Outcome:
-        """Record what is on the card; a question that was shown is answered by that."""
+        """Record what is on the card; a question that was shown is answered by that.
+
+        Where the same words mean other numbers by now, these are shown first.
+        """
         card = self._stage.card
         if card is None:
             return NOTHING_OPEN
         if card.missing:
             return Refused(MISSING[card.missing])
+        now = self._maker.anew(card)
+        if isinstance(now, Refused):
+            self.clear(phase=Phase.HINT, refused=now)
+            return now
+        if now.added != card.added:
+            self._open(now, refused=CHANGED)
+            return CHANGED
         command = command_of(card, self._talk.speaker, self._talk.spoken(card))
         outcome = self._recorder.execute(command)
         if isinstance(command, c.CompleteTask | c.ReportCounts) and outcome == self._stage.state.question:
             outcome = self._recorder.execute(replace(command, confirmed=True))
-        self._settle(command, outcome)
+        self._settle(command, outcome, now)
         return outcome
 
     def rest(self, bare: Phase = Phase.HINT, **told: Any) -> None:
@@ -175,12 +188,19 @@ class VoiceDialogue:
         """A new card, or the open one put right."""
         before = self._stage.card
         same = before is not None and all(is_about_same(act, before.act) for act in acts)
-        made = self._maker.of(acts, before)
+        made = self._made(acts, said, before)
         if isinstance(made, Refused):
             self._refuse(made, keep=same)
             return
+        dropped = EARLIER_DROPPED if self._stage.cards and not same else None
         self._talk = (self._talk if same else Talk(self._talk.speaker)).with_(said)
-        self._open(*made, hint=said.hint)
+        self._open(*made, hint=said.hint, refused=dropped)
+
+    def _made(
+        self, acts: tuple[Act, ...], said: Utterance, before: VoiceCard | None = None
+    ) -> tuple[VoiceCard, ...] | Refused:
+        apart = are_named_apart(said.text, self.vocabulary, tasks_of(acts))
+        return self._maker.of(acts, before, apart=apart)
 
     def _refuse(self, refused: Refused, *, keep: bool) -> None:
         """A correction that is not possible leaves the card as it was; something else takes its place."""
@@ -217,8 +237,8 @@ class VoiceDialogue:
         self._talk = self._talk.with_(said)
         self._open(noted)
 
-    def _settle(self, command: VoiceCommand, outcome: Outcome) -> None:
-        """What is scanned or said next is about the same job."""
+    def _settle(self, command: VoiceCommand, outcome: Outcome, now: VoiceCard) -> None:
+        """What is scanned or said next is about the same job; a question is asked with the numbers of now."""
         match outcome:
             case Recorded():
                 if isinstance(command, c.PauseTask | c.ResumeTask | c.CompleteTask | c.StartTask):
@@ -226,16 +246,16 @@ class VoiceDialogue:
                 self._audio = [name for name in self._audio if name != self._talk.audio]
                 self.clear()
             case Asked():
-                self.rest(question=outcome)
+                self.rest(question=outcome, cards=(now,))
             case Refused():
                 self.clear(phase=Phase.HINT, refused=outcome)
             case _:
                 self.rest()
 
-    def _open(self, *cards: VoiceCard, hint: VoiceHint | None = None) -> None:
+    def _open(self, *cards: VoiceCard, hint: VoiceHint | None = None, refused: Refused | None = None) -> None:
         self._shown = self._recorder.here().now
         question = self._maker.question(cards[0]) if len(cards) == 1 else None
-        self._stage.open(cards, question, hint)
+        self._stage.open(cards, question, hint, refused)
         if len(cards) == 1:
             text = aloud(cards[0], question, self._recorder.floor.reasons, self._language)
             self._sounds.say(text, self._language)

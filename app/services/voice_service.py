@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from app.services.job_at_hand import JobAtHand
 from app.services.recorder import Recorder
-from app.services.voice_dialogue import Sounds, VoiceDialogue
+from app.services.voice_dialogue import CHANGED, Sounds, VoiceDialogue
 from app.services.voice_stage import VoiceStage
 from app.services.voice_state import Phase, VoiceState
 from domain.floor_events import ScrapCause
@@ -96,6 +96,10 @@ class VoiceService:
         """Listen to this one from now on, by its id."""
         self._speech.choose(microphone)
 
+    def prepare(self, language: Language) -> None:
+        """The screen speaks this language from now on: its model is loaded before somebody speaks."""
+        self._speech.prepare(language)
+
     def attend(self, *, meeting: bool) -> None:
         """The morning meeting is on the screen: plans, problems and measures can be said; or no longer."""
         self._dialogue.meeting = meeting
@@ -112,23 +116,46 @@ class VoiceService:
         self._hush()
         self._dialogue.clear()
 
-    def confirm(self) -> Outcome:
-        """Record what is on the card; with a question open, in spite of it."""
+    def confirm(self, shown: VoiceState | None = None) -> Outcome:
+        """Record what is on the card; with a question open, in spite of it.
+
+        Args:
+            shown: what was on the screen that was tapped; what nobody saw is not recorded. None for what is
+                open, whatever that is.
+        """
         self.look()
         self._hush()
-        return self._dialogue.confirm()
+        return self._dialogue.confirm() if self._was_seen(shown) else CHANGED
 
-    def choose(self, index: int) -> None:
+    def choose(self, index: int, shown: VoiceState | None = None) -> None:
         """One of several readings is meant."""
-        if len(self._stage.cards) > 1 and index in range(len(self._stage.cards)):
+        self.look()
+        cards = self._stage.cards
+        if len(cards) > 1 and index in range(len(cards)) and self._was_seen(shown):
             self._hush()
             self._dialogue.choose(index)
 
-    def fill_in(self, *, reason: str = "", cause: ScrapCause | None = None, task: str = "") -> None:
+    def fill_in(
+        self,
+        *,
+        reason: str = "",
+        cause: ScrapCause | None = None,
+        task: str = "",
+        shown: VoiceState | None = None,
+    ) -> None:
         """What was missing on the card was tapped."""
-        if card := self._stage.card:
+        self.look()
+        if (card := self._stage.card) and self._was_seen(shown):
             self._hush()
             self._dialogue.fill_in(card, reason=reason, cause=cause, task=task)
+
+    def _was_seen(self, shown: VoiceState | None) -> bool:
+        """Whether what is open was on the screen that was tapped; else it is said that it changed."""
+        state = self.state
+        same = shown is None or (shown.cards, shown.question) == (state.cards, state.question)
+        if not (same or not self._stage.cards):
+            self._dialogue.rest(refused=CHANGED)
+        return same or not self._stage.cards
 
     def look(self) -> None:
         """Time went by, or somebody else acts by now: what nobody may confirm any more is put away."""

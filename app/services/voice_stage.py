@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from app.services.voice_state import Phase, VoiceCard, VoiceState
-from domain.outcomes import Asked
+from domain.outcomes import Asked, Refused
 from domain.speech.heard import ModelState, VoiceHint
 
 SPEAKING: Final = (Phase.OPENING, Phase.LISTENING, Phase.THINKING)
@@ -54,7 +54,13 @@ class VoiceStage:
             refused=None,
         )
 
-    def open(self, cards: tuple[VoiceCard, ...], question: Asked | None, hint: VoiceHint | None) -> None:
+    def open(
+        self,
+        cards: tuple[VoiceCard, ...],
+        question: Asked | None,
+        hint: VoiceHint | None,
+        refused: Refused | None,
+    ) -> None:
         """Cards wait for an answer."""
         phase = Phase.CARD if len(cards) == 1 else Phase.CHOICE
         self.show(
@@ -62,7 +68,7 @@ class VoiceStage:
             cards=cards,
             question=question,
             hint=hint,
-            refused=None,
+            refused=refused,
             level=0,
             dictating=False,
         )

@@ -8,6 +8,9 @@ from domain.commands import Here
 from domain.orders import Order, Task, TaskStatus
 from domain.plan_events import Reason, Text
 from domain.shopfloor import Shopfloor
+from domain.speech.figures import plain
+from domain.speech.kinds import Kind
+from domain.speech.reading import read
 from domain.speech.vocabulary import Named, Vocabulary
 from domain.work import begun, why_not_here
 
@@ -23,6 +26,12 @@ def vocabulary_of(floor: Shopfloor, person: str, here: Here, *, meeting: bool = 
         tasks=tuple(named for order in floor.orders() for named in _tasks(floor, order, person, here)),
         meeting=meeting,
     )
+
+
+def are_named_apart(text: str, vocabulary: Vocabulary, tasks: frozenset[str]) -> bool:
+    """Whether a sentence that names several jobs has no one name for all of them: 一零零二和一零零三."""
+    names = (word.ids for word in read(plain(text), vocabulary) if word.is_a(Kind.TASK))
+    return len(tasks) > 1 and not any(tasks <= set(ids) for ids in names)
 
 
 def _ways(reason: Reason) -> tuple[str, ...]:

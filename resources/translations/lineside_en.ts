@@ -1846,6 +1846,14 @@
         <translation>It was not confirmed. Nothing was saved.</translation>
     </message>
     <message>
+        <source>This changed meanwhile. Look at it, then confirm it.</source>
+        <translation>This changed meanwhile. Look at it, then confirm it.</translation>
+    </message>
+    <message>
+        <source>What was shown before was not confirmed and is not saved.</source>
+        <translation>What was shown before was not confirmed and is not saved.</translation>
+    </message>
+    <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
         <translation>{equipment} has only {loose} pieces left that belong to no job.</translation>
     </message>

@@ -1845,6 +1845,14 @@
         <translation>没有确认，没有保存任何内容。</translation>
     </message>
     <message>
+        <source>This changed meanwhile. Look at it, then confirm it.</source>
+        <translation>内容已变，请看清后再确认。</translation>
+    </message>
+    <message>
+        <source>What was shown before was not confirmed and is not saved.</source>
+        <translation>之前显示的内容没有确认，没有保存。</translation>
+    </message>
+    <message>
         <source>{equipment} has only {loose} pieces left that belong to no job.</source>
         <translation>{equipment} 未归属的件数只剩 {loose} 件。</translation>
     </message>

@@ -59,7 +59,9 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         return panel_of(self._state) != ""
 
     def refresh(self, view: View) -> None:
-        self._view = view
+        before, self._view = self._view, view
+        if before and before.words.language != view.words.language and self._state.enabled:
+            self._ask(lambda voice: voice.prepare(view.words.language))
         if self._until is not None and view.now.up >= self._until:
             self.cancel()
         self.show_props(derive_voice(view, self._state, self._screen))
@@ -159,23 +161,25 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
     @Slot()
     def confirm(self) -> None:
         if self.props.canConfirm:
-            voice, on_the_card = self._errands.desk.voice, (Asked, Refused)
-            self._errands.run("voice", voice.confirm, self._recorded, said_elsewhere=on_the_card)
+            voice, shown, on_the_card = self._errands.desk.voice, self._state, (Asked, Refused)
+            self._errands.run(
+                "voice", lambda: voice.confirm(shown), self._recorded, said_elsewhere=on_the_card
+            )
 
     @Slot(str)
     def choose(self, tile: str) -> None:
         """A tile was touched: a reading, or what was missing."""
-        card = self._state.card
+        shown, card = self._state, self._state.card
         if card is None:
-            self._ask(lambda voice: voice.choose(int(tile)))
+            self._ask(lambda voice: voice.choose(int(tile), shown))
             return
         match card.missing:
             case "reason":
                 self._choose_reason(tile)
             case "cause":
-                self._ask(lambda voice: voice.fill_in(cause=ScrapCause(tile)))
+                self._ask(lambda voice: voice.fill_in(cause=ScrapCause(tile), shown=shown))
             case "task":
-                self._ask(lambda voice: voice.fill_in(task=tile))
+                self._ask(lambda voice: voice.fill_in(task=tile, shown=shown))
 
     def _choose_reason(self, tile: str) -> None:
         kind, _, name = tile.partition(":")
@@ -184,7 +188,8 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         elif any(each.id == tile and each.opensFurther for each in self.props.tiles):
             self._step(replace(self._screen.step, group=tile))
         else:
-            self._ask(lambda voice: voice.fill_in(reason=tile))
+            shown = self._state
+            self._ask(lambda voice: voice.fill_in(reason=tile, shown=shown))
 
     def _step(self, step: PauseState) -> None:
         self._screen = replace(self._screen, step=step)

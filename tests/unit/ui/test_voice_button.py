@@ -307,3 +307,31 @@ def test_the_job_that_is_meant_is_tapped(station: Station) -> None:
     found = station.desk.floor.task("WO-2/20")
     assert found
     assert found[1].counts.good == 5
+
+
+def test_a_screen_that_shows_an_earlier_card_confirms_nothing(station: Station) -> None:
+    station.voice.again()
+    station.ears.says("完成一件")
+    earlier, before = station.service.state, station.desk.ledger.head().seq
+    station.voice.again()
+    station.ears.says("不对，是两件")
+    station.voice.show(earlier)
+    station.voice.confirm()
+    assert station.desk.ledger.head().seq == before
+    assert station.voice.props.text == "This changed meanwhile. Look at it, then confirm it."
+    station.voice.confirm()
+    assert station.desk.ledger.head().seq == before + 1
+
+
+def test_the_model_of_another_language_is_loaded_once_the_screen_speaks_it(station: Station) -> None:
+    station.look()
+    assert station.ears.prepared == []
+    station.voice.refresh(view_of(station.desk, "zh_CN"))
+    station.voice.refresh(view_of(station.desk, "zh_CN"))
+    assert station.ears.prepared == ["zh_CN"]
+
+
+def test_a_terminal_without_voice_loads_no_model(qapp: object) -> None:
+    station = Station(enabled=False)
+    station.voice.refresh(view_of(station.desk, "zh_CN"))
+    assert station.ears.prepared == []

@@ -57,6 +57,18 @@ def test_a_sentence_puts_the_card_right_and_both_are_recorded(pieces: VoiceStati
     assert (count.spoken.transcript, count.spoken.confidence) == ("完成五十件; 不对，是六十件", 800)
 
 
+@pytest.mark.parametrize("sentence", [STOPPED, "确认，然后暂停吃饭", "确认暂停"])
+def test_what_took_the_place_of_a_card_says_that_the_card_was_not_saved(
+    station: VoiceStation, sentence: str
+) -> None:
+    before = station.seq
+    station.say("完成三批", sentence)
+    assert isinstance(station.card.act, Pause)
+    assert (station.refused, station.seq) == (Code.EARLIER_NOT_SAVED, before)
+    station.voice.listen("zh_CN")
+    assert station.refused is None
+
+
 def test_another_sentence_takes_the_place_of_the_card(station: VoiceStation) -> None:
     station.say("完成三批", STOPPED, "确认")
     assert [type(e) for e in station.since(0)][-1] is TaskPaused
@@ -302,6 +314,19 @@ def test_lines_of_the_morning_meeting_are_said_while_it_is_on_the_screen() -> No
     remark = station.since(0)[-1]
     assert isinstance(remark, RemarkMade)
     assert (remark.kind, remark.text) == (RemarkKind.PROBLEM, "夹具磨损; 要换新的")
+
+
+def test_lines_of_another_kind_are_no_correction() -> None:
+    station = VoiceStation()
+    station.does(SignIn(LEAD.id, SignInMethod.BADGE))
+    station.voice.attend(meeting=True)
+    station.say("今天计划完成五十件", "措施是加班")
+    assert station.refused is Code.EARLIER_NOT_SAVED
+    station.say("确认")
+    remark = station.since(0)[-1]
+    assert isinstance(remark, RemarkMade)
+    assert remark.spoken is not None
+    assert remark.spoken.transcript == "措施是加班"
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

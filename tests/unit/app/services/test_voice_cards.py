@@ -188,6 +188,17 @@ def test_of_two_jobs_that_were_named_none_is_dropped_for_the_one_at_hand(
     assert (two.card.missing, set(two.card.candidates)) == ("task", {BATCHES, PIECES})
 
 
+def test_a_reason_with_two_jobs_explains_neither_of_them(two: VoiceStation) -> None:
+    two.say("制动盘2缺料暂停", "确认")
+    made = VoiceCards(two.recorder, two.scans.job)
+    both = (NameReason(FAILURE, "", PIECES), NameReason(FAILURE, "", BATCHES))
+    (explained,) = cards_of(two, *both)
+    assert (explained.task, bool(explained.stop)) == (PIECES, True)
+    asked = made.of(both, apart=True)
+    assert not isinstance(asked, Refused)
+    assert [(card.missing, card.candidates) for card in asked] == [("task", (PIECES, BATCHES))]
+
+
 def test_of_two_jobs_with_one_name_the_one_at_hand_is_meant(two: VoiceStation) -> None:
     two.scans.job.choose(PIECES)
     two.say("生产加工缺料暂停")

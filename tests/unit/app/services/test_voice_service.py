@@ -290,3 +290,66 @@ def test_a_card_is_not_put_away_while_it_is_being_answered(station: VoiceStation
     station.voice.look()
     station.speech.says("确认")
     assert station.task(BATCHES).stops[-1].reason == FAILURE
+
+
+def test_a_tap_confirms_what_was_on_the_screen_and_nothing_else(station: VoiceStation) -> None:
+    station.say("完成五批")
+    seen, before = station.state, station.seq
+    station.say("不对，是三批")
+    assert station.voice.confirm(seen) == Refused(Code.CARD_CHANGED)
+    assert (station.card.added.good, station.refused, station.seq) == (3, Code.CARD_CHANGED, before)
+    assert isinstance(station.voice.confirm(station.state), Recorded)
+
+
+def test_a_question_that_was_not_seen_is_not_answered_by_a_tap(station: VoiceStation) -> None:
+    station.say("完成十批")
+    seen = station.state
+    station.does(ReportCount(BATCHES, BY, Quality.GOOD, 5))
+    before = station.seq
+    assert isinstance(station.voice.confirm(seen), Asked)
+    assert station.card.done == 23
+    assert station.voice.confirm(seen) == Refused(Code.CARD_CHANGED)
+    assert station.seq == before
+
+
+def test_what_is_tapped_for_another_card_is_not_filled_in(station: VoiceStation) -> None:
+    station.say("暂停")
+    seen = station.state
+    station.say("完成三批，报废两批")
+    card = station.card
+    station.voice.fill_in(reason=FAILURE, shown=seen)
+    assert (station.card, station.refused) == (card, Code.CARD_CHANGED)
+    station.say("设备故障和缺料暂停")
+    station.voice.choose(0, shown=seen)
+    assert (station.state.phase, station.refused) == (Phase.CHOICE, Code.CARD_CHANGED)
+
+
+def test_progress_alone_means_fewer_pieces_once_more_are_counted(station: VoiceStation) -> None:
+    station.say("进度到百分之七十")
+    assert (station.card.added.good, station.card.done) == (3, 18)
+    station.does(ReportCount(BATCHES, BY, Quality.GOOD, 1))
+    before = station.seq
+    station.say("确认")
+    assert (station.card.added.good, station.card.done, station.asked) == (2, 19, None)
+    assert (station.refused, station.seq) == (Code.CARD_CHANGED, before)
+    station.say("确认")
+    assert station.task(BATCHES).counts.good == 21
+
+
+def test_progress_that_was_passed_meanwhile_is_not_recorded(station: VoiceStation) -> None:
+    station.say("进度到百分之七十")
+    station.does(ReportCount(BATCHES, BY, Quality.GOOD, 4))
+    before = station.seq
+    assert isinstance(station.voice.confirm(), Refused)
+    assert (station.refused, station.seq) == (Code.PROGRESS_BEHIND, before)
+
+
+def test_what_waited_for_too_long_is_not_brought_back_by_a_tap(station: VoiceStation) -> None:
+    station.say("暂停")
+    station.clock.advance(ANSWER_WITHIN_MS + 1)
+    station.voice.fill_in(reason=FAILURE)
+    assert (station.state.cards, station.refused) == ((), Code.NOT_CONFIRMED)
+    station.say("设备故障和缺料暂停")
+    station.clock.advance(ANSWER_WITHIN_MS + 1)
+    station.voice.choose(0)
+    assert (station.state.cards, station.refused) == ((), Code.NOT_CONFIRMED)
