@@ -13,6 +13,7 @@ from domain.speech.intents import (
     Confirm,
     NameReason,
     Pause,
+    Remark,
     Report,
     Resume,
     Start,
@@ -22,6 +23,7 @@ from domain.speech.progress_said import after, before
 from domain.speech.reading import Word
 
 _AROUND: Final = (Kind.FILLER, Kind.SEPARATOR, Kind.WORK, Kind.IS, Kind.MADE)
+_ABOUT_LINE: Final = (Kind.FILLER, Kind.SEPARATOR, Kind.IS)
 _AROUND_NO: Final = (*_AROUND, Kind.WRONG, Kind.CONFIRM, Kind.NOT)
 _NAMES: Final = (Kind.CAUSE, Kind.REASON, Kind.TASK, Kind.NUMBER, Kind.CALLEE)
 """What a card could take is never a mere filler of an answer: "是设备" is no yes."""
@@ -40,7 +42,7 @@ _SAID_AGAIN: Final[Mapping[Kind, tuple[type[Act], ...]]] = {
 def answer(sentence: Sentence, pending: Act | None) -> Confirm | Cancel | None:
     """The answer that a whole sentence is; None where it says more, or something else."""
     again = _again(pending)
-    around = (*_AROUND, *again)
+    around = (*(_ABOUT_LINE if isinstance(pending, Remark) else _AROUND), *again)
     wrong = any(word.is_a(Kind.WRONG) for word in sentence.words)
     words = [word for word in sentence.words if wrong or word.denied or not _is_called(word, pending)]
     if _consist_of(words, Kind.CONFIRM, around):

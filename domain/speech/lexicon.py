@@ -195,7 +195,7 @@ ANSWERS: Final = (
     Entry(
         Kind.CONFIRM,
         "确认 确认一下 对 对的 对对 是的 没错 保存 没问题 行 可以 好 好的 正确 就这样 就是这样 确定"
-        " 提交 同意 对了 嗯对 没毛病 是 是啊 存吧 存了 好了",
+        " 提交 同意 对了 嗯对 没毛病 是 是啊 存吧 存了 好了 是这样 是这样的",
         "yes, yeah, yep, confirm, confirmed, correct, right, ok, okay, sure, save, save it, that's right,"
         " that's correct, fine, good, looks good, submit, that is right, that is correct, affirmative, do it",
     ),

@@ -12,7 +12,7 @@ _SPACE: Final = re.compile(rf"(?<=[{_HAN}，。；]) +(?=[{_HAN}，。；])")
 _LEAD: Final = re.compile(r"^(?:[\s,，。:：;；、.\-—]|是(?!否)|that )+|[\s,，。;；、]+$")
 
 
-def _pattern(phrases: Sequence[str]) -> str:
+def any_of(phrases: Sequence[str]) -> str:
     """Any of the phrases, the longest first; the recogniser puts spaces between its Chinese words."""
     longest = sorted(phrases, key=len, reverse=True)
     return "|".join(
@@ -21,10 +21,10 @@ def _pattern(phrases: Sequence[str]) -> str:
     )
 
 
-_NOTE: Final = re.compile(_pattern((*NOTE_WORDS.chinese, *NOTE_WORDS.english)), re.IGNORECASE)
+_NOTE: Final = re.compile(any_of((*NOTE_WORDS.chinese, *NOTE_WORDS.english)), re.IGNORECASE)
 _BEGINS: Final = r"^(?:[\s,，。]|嗯|呃|那个|那么|然后|um\b|uh\b|well\b|so\b)*"
 _REMARKS: Final = tuple(
-    (kind, re.compile(rf"{_BEGINS}(?:{_pattern((*entry.chinese, *entry.english))})", re.IGNORECASE))
+    (kind, re.compile(rf"{_BEGINS}(?:{any_of((*entry.chinese, *entry.english))})", re.IGNORECASE))
     for kind, entry in REMARKS
 )
 

@@ -11,10 +11,11 @@ from domain.speech.acting import Sentence, acts_of, with_denials
 from domain.speech.answering import answer, denies, says_yes
 from domain.speech.correcting import corrected
 from domain.speech.figures import plain
-from domain.speech.intents import Act, Cancel, Confirm, Intent, Note, Report
+from domain.speech.intents import Act, Answer, Cancel, Confirm, Intent, Note, Remark, Report
 from domain.speech.kinds import Kind
 from domain.speech.progress_said import after, before
 from domain.speech.reading import NUMERAL, Word, read
+from domain.speech.remark_corrections import remark_after_answer, remark_put_right
 from domain.speech.tails import remark, split_note
 from domain.speech.vocabulary import Vocabulary
 
@@ -40,13 +41,23 @@ def understand(text: str, vocabulary: Vocabulary, pending: Act | None = None) ->
         sentence is no command. No intent has a number that was not said. Two acts of one sentence are two
         readings in the order they were said.
     """
-    line = remark(text) if vocabulary.meeting else None
-    if line:
+    if vocabulary.meeting and (line := remark(text)):
         return (line,)
-    said, note = split_note(_NO.sub("incorrect, ", text) if pending else text)
+    text = _NO.sub("incorrect, ", text) if pending else text
+    if vocabulary.meeting and not isinstance(pending, Remark) and (line := remark_after_answer(text)):
+        return () if pending else (line,)
+    said, note = split_note(text)
     if len(said) > MOST_CHARACTERS or _QUESTION.search(said):
         return ()
-    return _meaning(plain(said), note, vocabulary, pending)
+    found = _meaning(plain(said), note, vocabulary, pending)
+    return _to_line(found, text, pending) if isinstance(pending, Remark) else found
+
+
+def _to_line(found: tuple[Intent, ...], text: str, pending: Remark) -> tuple[Intent, ...]:
+    """With a line for the record on the card, a sentence answers it or puts it right; it is no act."""
+    answers = tuple(intent for intent in found if isinstance(intent, Answer))
+    line = None if answers else remark_put_right(text, pending)
+    return answers or ((line,) if line else ())
 
 
 def _meaning(said: str, note: str | None, vocabulary: Vocabulary, pending: Act | None) -> tuple[Intent, ...]:

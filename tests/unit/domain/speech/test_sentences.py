@@ -7,6 +7,7 @@ import pytest
 
 from domain.speech.intents import Act, Cancel, Confirm, Note
 from domain.speech.understanding import understand
+from domain.speech.vocabulary import Vocabulary
 from tests.unit.domain.speech.sentence_table import STATION, rows, shown
 
 
@@ -32,8 +33,17 @@ def test_said_to_a_card(card: str, sentence: str, meaning: str) -> None:
     assert shown(understand(sentence, STATION, _pending(card))) == meaning
 
 
-def _pending(card: str) -> Act:
-    (act,) = understand(card, STATION)
+@pytest.mark.parametrize(
+    ("card", "sentence", "meaning"),
+    [(row["card"], row["sentence"], row["meaning"]) for row in rows("meeting_answers")],
+)
+def test_said_to_a_card_in_the_meeting(card: str, sentence: str, meaning: str) -> None:
+    meeting = replace(STATION, meeting=True)
+    assert shown(understand(sentence, meeting, _pending(card, meeting))) == meaning
+
+
+def _pending(card: str, vocabulary: Vocabulary = STATION) -> Act:
+    (act,) = understand(card, vocabulary)
     assert not isinstance(act, Confirm | Cancel | Note)
     return act
 

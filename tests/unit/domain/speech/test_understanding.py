@@ -230,13 +230,38 @@ def test_a_quality_that_is_no_scrap_has_no_cause() -> None:
     assert understand("不是报废是返工", STATION, card) == (Report((Counted(Quality.REWORK, Amount(2)),)),)
 
 
-def test_a_remark_on_the_card_is_answered_only() -> None:
+def test_a_remark_on_the_card_is_answered_or_put_right_only() -> None:
     card = Remark(RemarkKind.PLAN, "完成五十件")
     assert understand("对", STATION, card) == (Confirm(),)
     assert understand("取消", STATION, card) == (Cancel(),)
-    assert understand("不对，是五十件", STATION, card) == (
-        Report((Counted(Quality.GOOD, Amount(50, "件")),)),
-    )
+    assert understand("不对，是六十件", STATION, card) == (Remark(RemarkKind.PLAN, "六十件"),)
+    assert understand("设备故障，暂停生产", STATION, card) == ()
+
+
+_DENIALS: Final = ("不对", "不是", "错了", "没有", "不要", "取消", "no", "not", "wrong", "cancel")
+_YES: Final = ("确认", "对", "是", "是的", "好", "好了", "yes", "ok", "save it")
+
+
+@given(
+    st.lists(st.sampled_from((*SAID, *_YES)), max_size=4),
+    st.sampled_from(_DENIALS),
+    st.sampled_from(_YES),
+    st.lists(st.sampled_from((*SAID, *_YES)), max_size=4),
+    st.sampled_from(CARDS),
+)
+def test_a_denial_is_never_a_yes(
+    first: list[str], denial: str, yes: str, last: list[str], card: Act | None
+) -> None:
+    assert Confirm() not in understand("，".join((*first, denial, yes, *last)), STATION, card)
+    assert Confirm() not in understand("，".join((*first, yes, denial, *last)), STATION, card)
+
+
+@pytest.mark.parametrize("card", [card for card in CARDS if card], ids=repr)
+@pytest.mark.parametrize("yes", ["是", "对", "确认", "yes"])
+def test_a_yes_that_names_something_else_is_none(card: Act, yes: str) -> None:
+    for said in ("材料", "设备", "机器", "人为", "缺料", "三件", "WO-1003", "叫料", "machine"):
+        if understand(said, STATION, card) != (card,):
+            assert Confirm() not in understand(f"{yes} {said}", STATION, card), said
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
