@@ -4,6 +4,15 @@ from typing import Final
 
 from domain.speech.kinds import Entry, Kind
 
+_MUST: Final = (
+    *("要", "得", "必须", "须", "须要", "需", "需要", "争取", "力争", "保证"),
+    *("应该", "应当", "希望", "能", "还能", "可以", "将", "将要", "再"),
+)
+_MAKE: Final = ("完成", "做", "做完", "做到", "生产", "加工", "达到", "产出", "把")
+_MUST_EN: Final = ("need to", "needs to", "have to", "has to", "must", "should", "i need to", "we need to")
+_MAKE_EN: Final = ("make", "produce", "complete", "finish", "build", "reach", "do")
+"""What is to be made yet is told by one of each: 得完成, "need to make"."""
+
 CIRCUMSTANCES: Final = (
     Entry(
         Kind.NOT,
@@ -43,6 +52,37 @@ CIRCUMSTANCES: Final = (
         offered=False,
     ),
     Entry(
+        Kind.ELSEWHEN,
+        " ".join(must + make for must in _MUST for make in _MAKE)
+        + " 争取 力争 上次 上个班 上一班 上班次 前一班 上一班次 昨晚 昨夜 再说"
+        " 再停 再暂停 再休息 再吃饭 就吃饭 就休息 就下班 等完成 等做完 等干完"
+        " 分钟后 小时后 钟头后 点后 天后 秒后",
+        ", ".join(f"{must} {make}" for must in _MUST_EN for make in _MAKE_EN)
+        + ", last shift, previous shift, last time",
+        offered=False,
+    ),
+    Entry(
+        Kind.UNSURE,
+        "大概 大约 约 约有 可能 应该 估计 估摸 怀疑 好像 差不多 将近 接近 也许 或许 预估"
+        " 每 每小时 每个小时 每天 每班 每人 每个 每台 每批 每箱 每分钟 平均 一般 通常"
+        " 累计 累积 总产量 总数量 累计产量 到现在 到目前 到目前为止 截止目前 截至目前 目前 目前为止 至今"
+        " 还要 还得 还需 还需要 还须 剩余 待检 待处理 领料 领了 领 用料 清点 点数 盘点 抽检 检了"
+        " 检查了 检验了 库存 送检 欠 漏报 夜班 晚班 中班 早班 白班 别的班",
+        "about, around, approximately, roughly, maybe, perhaps, probably, estimated, i guess, guess,"
+        " each, every, per, average, on average, so far, until now, up to now, by now, to date, still need,"
+        " still need to make, night shift, day shift, early shift, late shift, other shift",
+        offered=False,
+    ),
+    Entry(
+        Kind.UNMADE,
+        "左右 上下 大概 不够 不足 没够 待检 待处理 待做 有问题 的问题 就完成 就完成了 就做完 就做完了 就好了"
+        " 就完工 就完工了 就够了 才够 才完成 要做 要干 每小时",
+        "per, each, an hour, a day, per hour, per day, a shift, roughly, approximately, so far, to go,"
+        " still to go, to make, estimated, maybe",
+        offered=False,
+    ),
+    Entry(Kind.CALL, "还要 还需要", offered=False),
+    Entry(
         Kind.PROBLEM,
         "问题 故障 不好 坏了 缺陷 有问题 的问题 太高 太低 出问题 错误 不当 错 原因 高 低 磨损 没做好"
         " 异常 不稳",
@@ -66,7 +106,7 @@ CIRCUMSTANCES: Final = (
     Entry(
         Kind.FILLER,
         "嗯 呃 啊 那个 这个 就是 然后 的 了 吧 我 我们 这边 现在 今天 今日 已经 也 还 有 个 帮我 麻烦"
-        " 一下 先 和 大概 刚才 可以 应该 需要",
+        " 一下 先 和 大概 刚才 刚 总算 终于 可以 应该 需要",
         "uh, um, well, so, please, now, we, i, the, a, an, of, is, are, was, have, has, today, and,"
         " then, for, on, in, just, our, my, been, that's, it's, with",
     ),

@@ -16,6 +16,10 @@ from domain.speech.reading import Word
 _LOST: Final = {Quality.GOOD: 5, Quality.SCRAP: 20, Quality.REWORK: 20}
 """What it costs a way to pair numbers and qualities to leave over one of these."""
 _MOST_READINGS: Final = 6
+_FAULTS: Final = (Kind.CAUSE, Kind.PROBLEM, Kind.REASON)
+_MAKES_NONE: Final = (Kind.FIXED, Kind.MEASURE, Kind.RESUME, Kind.START)
+"""Before a number without a quality: what came, how long, what is yet to be made."""
+_IN_FRONT: Final = (Kind.FILLER, Kind.TOTAL, Kind.WORK, Kind.IS)
 _AROUND_CAUSE: Final = (Kind.FILLER, Kind.UNIT, Kind.BECAUSE, Kind.IS)
 _BEFORE_UNIT: Final = (Kind.QUALITY, Kind.FILLER, Kind.DONE)
 _DONE_LEFT, _DONE_LAST, _ALONE, _MADE_BAD, _LOST_NUMBER = 10, 2, 10, 4, 30
@@ -73,7 +77,8 @@ def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> C
     if not pairs:
         return CountsFound()
     kept = _settled(words, [pair for pair in pairs if pair], left) if all(pairs) else None
-    used = frozenset(p for pair in pairs if pair for p in _places(words, pair))
+    verbs = (item.place for item in left if not item.firm and _leads_to_number(words, item.place))
+    used = frozenset((*verbs, *(p for pair in pairs if pair for p in _places(words, pair))))
     return CountsFound(_readings(words, kept), used) if kept else CountsFound(taken=used, sound=False)
 
 
@@ -167,7 +172,7 @@ def _lost_its_number(items: list[_Item], way: _Pairing) -> bool:
 
 
 def _is_made(words: Sequence[Word], place: int) -> bool:
-    left = before(words, place, (Kind.FILLER, Kind.TOTAL, Kind.WORK, Kind.IS))
+    left = before(words, place, _IN_FRONT)
     return left is not None and left.is_a(Kind.MADE)
 
 
@@ -180,13 +185,23 @@ def _explained(words: Sequence[Word], pair: _Paired) -> _Paired | None:
         return pair
     place, amount = pair.number.place, pair.number.amount
     left, right = before(words, place), after(words, place, _AROUND_CAUSE)
+    if _is_yet_to_make(words, place):
+        return None
     caused = right is not None and right.is_a(Kind.CAUSE)
     if any(map(_is_scrap, words[:place])) and (caused or (left is not None and left.is_a(Kind.CAUSE))):
         return _Paired(pair.number, _Item(place, None, Quality.SCRAP, firm=True)) if caused else None
-    if caused or (left is not None and left.is_a(Kind.FIXED)) or _is_all(words, place):
+    if caused or (left is not None and left.is_a(*_MAKES_NONE, *_FAULTS)) or _is_all(words, place):
         return None
     made = _is_made(words, place) or any(word.is_a(Kind.TOTAL) for word in words[:place])
     return pair if made or (amount and amount.unit) else None
+
+
+def _is_yet_to_make(words: Sequence[Word], place: int) -> bool:
+    """What is left or is only begun: 还有二十件, 继续做五十件."""
+    verb = before(words, place, (*_IN_FRONT, Kind.MADE))
+    told = any(word.is_a(Kind.MADE) and word.text.endswith("了") for word in words[:place])
+    begun = verb is not None and verb.is_a(Kind.RESUME, Kind.START) and not told
+    return begun or (verb is not None and verb.text == "还有")
 
 
 def _is_all(words: Sequence[Word], place: int) -> bool:
@@ -204,9 +219,14 @@ def _settled(words: Sequence[Word], pairs: list[_Paired], left: list[_Item]) -> 
     bad = [item for item in left if item.firm and item.quality is not Quality.GOOD]
     if bad:
         return _all_of(words, pairs, bad)
+    said, pairs = len(pairs), _parted(words, pairs)
+    parted = len(pairs) < said
     pairs = [pair for pair in pairs if pair.number.amount and pair.number.amount.number]
     goods = [pair for pair in pairs if pair.kind is Quality.GOOD]
-    summed = any(word.is_a(Kind.TOTAL, Kind.OF_WHICH) for word in words) and len(pairs) > 1
+    if not pairs or _are_reworked(pairs, left):
+        return None
+    sums = (Kind.TOTAL,) if parted else (Kind.TOTAL, Kind.OF_WHICH)
+    summed = any(word.is_a(*sums) for word in words) and len(pairs) > 1
     if not summed and len(goods) <= 1:
         return pairs
     for whole in goods:
@@ -216,10 +236,41 @@ def _settled(words: Sequence[Word], pairs: list[_Paired], left: list[_Item]) -> 
     return None
 
 
+def _parted(words: Sequence[Word], pairs: list[_Paired]) -> list[_Paired]:
+    """Scrap by cause in place of the whole: "报废三件，两件材料，一件人为"; nothing where that is not all.
+
+    Where all of it has a cause as well, what follows is scrap of its own: 报废三件材料，两件刀具.
+    """
+    parts = [pair for pair in pairs if pair.quality is not None and pair.quality.place == pair.number.place]
+    if not parts:
+        return pairs
+    whole = [pair for pair in pairs if pair.kind is Quality.SCRAP and pair not in parts]
+    if sum(word.is_a(Kind.CAUSE) and not word.denied for word in words) > len(parts):
+        return pairs
+    fits = len(whole) == 1 and sum(map(_number, parts)) == _number(whole[0])
+    return [pair for pair in pairs if pair not in whole] if fits else []
+
+
+def _are_reworked(pairs: list[_Paired], left: list[_Item]) -> bool:
+    """What was reworked turned out good: 返工三件合格两件, 返工三件都合格. Which count is new is open."""
+    first = pairs[0]
+    if first.kind is not Quality.REWORK:
+        return False
+    goods = [pair for pair in pairs if pair.kind is Quality.GOOD]
+    turned = not goods and any(item.firm and item.quality is Quality.GOOD for item in left)
+    return turned or any(_number(pair) <= _number(first) for pair in goods)
+
+
 def _all_of(words: Sequence[Word], pairs: list[_Paired], bad: list[_Item]) -> list[_Paired] | None:
     """All that was counted is bad: "做了五十件，全部报废"."""
     everything = any(word.is_a(Kind.ALL) for word in words[: bad[0].place])
     return [replace(pairs[0], quality=bad[0])] if len(pairs) == len(bad) == 1 and everything else None
+
+
+def _leads_to_number(words: Sequence[Word], place: int) -> bool:
+    """A "done" that is no act of its own: 完成五十件两件返工."""
+    right = after(words, place)
+    return right is not None and right.is_a(Kind.NUMBER)
 
 
 def _number(pair: _Paired) -> int:

@@ -32,6 +32,7 @@ _LEADING: Final = (
 _BEFORE_NUMBER: Final = (*_LEADING, Kind.CALL)
 _IDLE: Final = (
     *(Kind.STRANGE, Kind.OTHER, Kind.CONFIRM, Kind.CANCEL, Kind.NUMBER, Kind.VAGUE),
+    *(Kind.UNSURE, Kind.UNMADE),
     *(*_BEHIND_NUMBER, *_LEADING),
 )
 """What plays no part by itself, whatever else is said."""

@@ -40,6 +40,10 @@ class Kind(Enum):
     VAGUE = auto()
     """No exact number: 五十多件."""
     RATE = auto()
+    UNSURE = auto()
+    """No pieces made here and now are counted by what follows: an estimate, a plan, another's, a total."""
+    UNMADE = auto()
+    """No pieces are counted by what stands before: 五十件左右, 五十件不够."""
     NOT = auto()
     DENY = auto()
     """ "Not this": 不是返工是报废."""

@@ -10,6 +10,10 @@ from domain.speech.reading import NUMERAL, Word
 _COUNTING: Final = (Kind.DONE, Kind.MADE, Kind.QUALITY, Kind.TO, Kind.PROGRESS, Kind.FROM, Kind.VAGUE)
 _REPORTS: Final = (Kind.DONE, Kind.MADE, Kind.QUALITY)
 _IN_BETWEEN: Final = (Kind.FILLER, Kind.UNIT, Kind.WORK)
+_BOUNDS: Final = (Kind.SEPARATOR, Kind.NUMBER, Kind.PAUSE, Kind.RESUME, Kind.REASON)
+_IN_ORDER: Final = "一二三四五六七八九"
+_ABOUT: Final = 3
+"""So many digits in their order are not one number: 四五六件."""
 
 
 def is_context(words: Sequence[Word], place: int) -> bool:
@@ -22,8 +26,8 @@ def is_context(words: Sequence[Word], place: int) -> bool:
 def is_vague(words: Sequence[Word], place: int) -> bool:
     """Whether a number stands where a count could, and is none.
 
-    A fraction, "五十多件", what is missing or left, a unit that is not known, what was denied, and words of
-    numbers that make no number.
+    A fraction, "五十多件", what is missing or left, a total so far, a unit that is not known, what was
+    denied, what is only estimated or planned or was made by others, and words of numbers that make none.
     """
     word, left, right = words[place], before(words, place), _at(words, place + 1)
     if is_context(words, place):
@@ -34,7 +38,38 @@ def is_vague(words: Sequence[Word], place: int) -> bool:
         return False
     inexact = word.number.denominator > 1 or word.percent or word.denied
     missing = _is(left, Kind.BY, Kind.RATE, Kind.VAGUE) and not _is(left, Kind.COME)
-    return inexact or missing or _is(right, Kind.VAGUE, Kind.STRANGE, Kind.OTHER) or _is_denied(words, place)
+    inexact = inexact or _is_reached(words, place)
+    unknown = _is(right, Kind.VAGUE, Kind.STRANGE, Kind.OTHER) or _is_denied(words, place)
+    return inexact or missing or unknown or _is_unsure(words, place) or _are_digits_in_order(word)
+
+
+def _is_reached(words: Sequence[Word], place: int) -> bool:
+    """A total so far: 做到六十件. But "change scrap to three" says how many."""
+    to = next((p for p in range(place - 1, -1, -1) if not words[p].is_a(Kind.FILLER)), None)
+    return to is not None and words[to].is_a(Kind.TO) and not _is(before(words, to), Kind.QUALITY)
+
+
+def _is_unsure(words: Sequence[Word], place: int) -> bool:
+    """About fifty, fifty to be made, fifty an hour, fifty that somebody else made."""
+    right = next((word for word in words[place + 1 :] if not _is_skipped(word)), None)
+    start = next((p + 1 for p in range(place - 1, -1, -1) if words[p].is_a(*_BOUNDS)), 0)
+    lead = words[start:place]
+    return _is(right, Kind.UNMADE) or any(word.is_a(Kind.UNSURE) or _is_person(lead, word) for word in lead)
+
+
+def _is_skipped(word: Word) -> bool:
+    return word.is_a(Kind.FILLER, Kind.UNIT, Kind.WORK) and not word.is_a(Kind.UNMADE)
+
+
+def _is_person(words: Sequence[Word], word: Word) -> bool:
+    """Who made them has a name that is not known: 小李完成五十件."""
+    following = after(words, words.index(word), (Kind.FILLER, Kind.STRANGE))
+    return word.is_a(Kind.STRANGE) and _is(following, Kind.DONE, Kind.MADE)
+
+
+def _are_digits_in_order(word: Word) -> bool:
+    digits = word.text.replace(" ", "")
+    return len(digits) >= _ABOUT and digits in _IN_ORDER
 
 
 def _is_denied(words: Sequence[Word], place: int) -> bool:
