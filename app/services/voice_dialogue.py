@@ -190,7 +190,7 @@ class VoiceDialogue:
         same = before is not None and all(is_about_same(act, before.act) for act in acts)
         made = self._made(acts, said, before)
         if isinstance(made, Refused):
-            self._refuse(made, keep=same)
+            self._refuse(made, keep=before is not None)
             return
         dropped = EARLIER_DROPPED if self._stage.cards and not same else None
         self._talk = (self._talk if same else Talk(self._talk.speaker)).with_(said)
@@ -203,7 +203,7 @@ class VoiceDialogue:
         return self._maker.of(acts, before, apart=apart)
 
     def _refuse(self, refused: Refused, *, keep: bool) -> None:
-        """A correction that is not possible leaves the card as it was; something else takes its place."""
+        """What is not possible leaves the card as it was; readings to choose from are given up for it."""
         if keep:
             self.rest(refused=refused)
         else:

@@ -78,8 +78,17 @@ def test_another_sentence_takes_the_place_of_the_card(station: VoiceStation) -> 
     assert station.task(BATCHES).counts.good == 18
 
 
-def test_another_sentence_that_is_not_possible_takes_its_place_as_well(station: VoiceStation) -> None:
+def test_another_sentence_that_is_not_possible_leaves_the_card(station: VoiceStation) -> None:
     station.say(STOPPED, "恢复生产")
+    assert (station.card.act, station.refused) == (Pause(FAILURE), Code.NOTHING_PAUSED)
+    station.say("确认")
+    (pause,) = [e for e in station.since(0) if isinstance(e, TaskPaused)]
+    assert pause.spoken is not None
+    assert pause.spoken.transcript == STOPPED
+
+
+def test_readings_are_given_up_for_a_sentence_that_is_not_possible(station: VoiceStation) -> None:
+    station.say("设备故障和缺料暂停", "恢复生产")
     assert (station.state.phase, station.refused, station.state.cards) == (
         Phase.HINT,
         Code.NOTHING_PAUSED,
