@@ -41,6 +41,8 @@ _SAID_AGAIN: Final[Mapping[Kind, tuple[type[Act], ...]]] = {
 
 def answer(sentence: Sentence, pending: Act | None) -> Confirm | Cancel | None:
     """The answer that a whole sentence is; None where it says more, or something else."""
+    if isinstance(pending, Report) and _ends_job(sentence):
+        return None
     again = _again(pending)
     around = (*(_ABOUT_LINE if isinstance(pending, Remark) else _AROUND), *again)
     wrong = any(word.is_a(Kind.WRONG) for word in sentence.words)
@@ -92,6 +94,12 @@ def _is_called(word: Word, pending: Act | None) -> bool:
     """Names who is called on the card already."""
     called = (word.senses.get(Kind.CALL), word.senses.get(Kind.CALLEE))
     return isinstance(pending, Call) and pending.kind in called
+
+
+def _ends_job(sentence: Sentence) -> bool:
+    """The job is done, which is more than a report: 确认，完成任务."""
+    named = any(word.senses.get(Kind.WORK) for word in sentence.words)
+    return named and sentence.says(Kind.DONE)
 
 
 def _is_denied_again(sentence: Sentence, pending: Act | None) -> bool:

@@ -50,8 +50,8 @@ COMMANDS: Final = (
     ),
     Entry(
         Kind.COME,
-        "来一下 来一趟 过来 过来一下 来看看 来看一下 过来看看 过来看一下 到现场 来现场 来人 来 到工位"
-        " 帮忙 支援 上来",
+        "来一下 来一趟 过来 过来一下 过来一趟 来趟 来看看 来看一下 过来看看 过来看一下 到现场 来现场 来人 来"
+        " 到工位 帮忙 支援 上来",
         "come, come over, to the station, at the station, over here, come here, to come, please come, here",
     ),
 )
@@ -82,6 +82,10 @@ CALLEES: Final = (
         " line leader, boss",
         CallKind.LEAD,
     ),
+    Entry(Kind.CALL, "", "quality please, inspector please", CallKind.QUALITY),
+    Entry(Kind.CALL, "", "maintenance please", CallKind.MAINTENANCE),
+    Entry(Kind.CALL, "", "material please", CallKind.MATERIAL),
+    Entry(Kind.CALL, "送点 送些 送点儿", "bring", offered=False),
     Entry(Kind.CALL, "叫料 要料 补料 缺料叫料 催料", "material call", CallKind.MATERIAL),
 )
 QUALITIES: Final = (
@@ -166,9 +170,10 @@ FIGURES: Final = (
     Entry(Kind.ALL, "全部 都 全 全都 全是 都是", "all, all of them, every one"),
     Entry(
         Kind.MORE,
-        "还有 另外 再加 加 加上 再加上 外加 另有 又 再",
+        "还有 另外 再加 加上 再加上 外加 另有 又 再",
         "also, plus, more, another, and also, as well, additional",
     ),
+    Entry(Kind.MORE, "加", offered=False),
     Entry(
         Kind.VAGUE,
         "多 来 几 多个 多件 好几 若干 一些 一点 余",
@@ -202,11 +207,12 @@ ANSWERS: Final = (
     Entry(
         Kind.CANCEL,
         "取消 取消掉 算了 不要 不要了 不用 不用了 作废 撤销 删掉 删除 放弃 不存 不保存 别存 别保存 不行"
-        " 不可以 重来 错了 说错了 不确认 不提交 不是 不 不对 弄错了 搞错了 错 不叫了",
+        " 不可以 重来 错了 说错了 不确认 不提交 不是 不 不对 弄错了 搞错了 不叫了",
         "cancel, scrap that, scrap it, no, nope, never mind, forget it, discard, undo, delete,"
         " delete it, abort, don't save, do not save, wrong, cancel that, cancel it, start over,"
         " not right, that's wrong, incorrect, not correct, scratch that",
     ),
+    Entry(Kind.CANCEL, "错", offered=False),
     Entry(
         Kind.WRONG,
         "不对 错了 说错了 不是 弄错了 搞错了 不 讲错了 听错了",

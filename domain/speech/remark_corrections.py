@@ -10,7 +10,8 @@ from domain.speech.lexicon import ANSWERS
 from domain.speech.tails import any_of, as_said, remark
 
 _IS: Final = (
-    *"是 应该是 应为 应当是 其实是 改成 改为 换成 更正为 修改为 修改成 修正为".split(),
+    *("是", "应该是", "应为", "应当是", "其实是"),
+    *("改成", "改为", "换成", "更正为", "修改为", "修改成", "修正为"),
     *("it's", "it is", "it should be", "should be", "change it to", "change that to", "change to", "make it"),
 )
 """What follows is how the line should be; 改 and "change" alone may begin a line themselves."""

@@ -73,8 +73,6 @@ def _numbers(words: Sequence[Word], taken: frozenset[int]) -> list[Amount]:
     for place, word in enumerate(words):
         if word.is_a(Kind.NUMBER) and place not in taken and not is_context(words, place):
             unit = next((w.senses.get(Kind.UNIT) for w in words[place + 1 : place + 2]), None)
-            if word.number.denominator > 1 or word.percent:
-                return []
             amounts.append(Amount(int(word.number), unit if isinstance(unit, str) else ""))
     return amounts
 
