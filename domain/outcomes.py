@@ -74,6 +74,8 @@ class Code(StrEnum):
     EARLIER_NOT_SAVED = "earlier_not_saved"
     MEETING_HELD = "meeting_held"
     MEETING_FOR_LEADS = "meeting_for_leads"
+    MEETING_WITHOUT_LINES = "meeting_without_lines"
+    MEETING_WITHOUT_FACTS = "meeting_without_facts"
     NO_CALENDAR = "no_calendar"
     REMARK_EMPTY = "remark_empty"
 

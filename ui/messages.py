@@ -95,6 +95,12 @@ SENTENCES: Final = {
     Code.MEETING_FOR_LEADS: QT_TRANSLATE_NOOP(
         "Refusal", "Team leads, supervisors and managers hold the meeting. Sign in as one of them."
     ),
+    Code.MEETING_WITHOUT_LINES: QT_TRANSLATE_NOOP(
+        "Refusal", "No line was written yet, and after this none can be. Confirm the meeting all the same?"
+    ),
+    Code.MEETING_WITHOUT_FACTS: QT_TRANSLATE_NOOP(
+        "Refusal", "No figures are known yet, and after this none come. Confirm the meeting all the same?"
+    ),
     Code.NO_CALENDAR: QT_TRANSLATE_NOOP(
         "Refusal", "There is no calendar yet: nobody can say which day it is for the plant."
     ),

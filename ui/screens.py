@@ -80,7 +80,7 @@ class Screens:
         self._view: View | None = None
         self._subject = NOTHING
         self.shell.moved.connect(self._hand_over)
-        self.shell.moved.connect(self.voice.leave)
+        self.shell.moved.connect(self._tell_voice)
         self.voice.changed.connect(self.microphone.hear)
         self.voice.noted.connect(self._take_note)
 
@@ -169,7 +169,7 @@ class Screens:
             about: `task`, the task's id, for task, pause and count, else the first one in hand; `stop` for
                 a pause to be explained, with `equipment` for a machine's standstill; `state` for a count to
                 be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces;
-                `kind` or `about` for a line of the meeting.
+                `kind`, or `about` and its `figure`, for a line of the meeting.
 
         Raises:
             ValueError: there is no such page.
@@ -203,7 +203,8 @@ class Screens:
             case "shift_detail":
                 self.shift_detail.begin(about["topic"])
             case "meeting_remark":
-                self.meeting_remark.begin(about.get("kind", ""), about.get("about", ""))
+                kind, fact = about.get("kind", ""), about.get("about", "")
+                self.meeting_remark.begin(kind, fact, about.get("figure", ""))
             case "loose":
                 self.loose.begin(about["equipment"], Quality(about["quality"]))
             case "code":
@@ -241,6 +242,9 @@ class Screens:
             told = self._subject
             self.errands.fetch(lambda: self.errands.desk.scans.about(told), lambda _: None)
 
+    def _tell_voice(self) -> None:
+        self.voice.leave(self.shell.place.sheet or self.shell.place.page)
+
     def _shown_subject(self) -> Subject:
         match self.shell.place.sheet:
             case "pause":
@@ -258,8 +262,11 @@ class Screens:
 
     def _take_note(self, note: str) -> None:
         """What was dictated belongs to the sheet that is open."""
-        if self.shell.place.sheet == "pause":
-            self.pause.take_note(note)
+        match self.shell.place.sheet:
+            case "pause":
+                self.pause.take_note(note)
+            case "meeting_remark":
+                self.meeting_remark.take_note(note)
 
     def close_answered(self) -> None:
         """What the open sheet is there for was said and recorded; that of a pause sees so by itself."""

@@ -1046,6 +1046,10 @@
 <context>
     <name>Meeting</name>
     <message>
+        <source>{count} ×</source>
+        <translation>{count} ×</translation>
+    </message>
+    <message>
         <source>until {time}</source>
         <translation>until {time}</translation>
     </message>
@@ -1058,8 +1062,8 @@
         <translation>as of {time}</translation>
     </message>
     <message>
-        <source>Said</source>
-        <translation>Said</translation>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
     </message>
     <message>
         <source>Not in the record</source>
@@ -1233,15 +1237,27 @@
         <translation>Nothing said yet</translation>
     </message>
     <message>
-        <source>Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”</source>
-        <translation>Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”</translation>
+        <source>Nothing said yet. Press Speak and say:</source>
+        <translation>Nothing said yet. Press Speak and say:</translation>
+    </message>
+    <message>
+        <source>Problem spindle noisy</source>
+        <translation>Problem spindle noisy</translation>
+    </message>
+    <message>
+        <source>Measure change the bearing</source>
+        <translation>Measure change the bearing</translation>
+    </message>
+    <message>
+        <source>Plan two batches</source>
+        <translation>Plan two batches</translation>
     </message>
 </context>
 <context>
     <name>MeetingOrders</name>
     <message>
-        <source>Due today</source>
-        <translation>Due today</translation>
+        <source>Due today or overdue</source>
+        <translation>Due today or overdue</translation>
     </message>
     <message>
         <source>No order is due today</source>
@@ -1267,8 +1283,20 @@
         <translation>Kind of line</translation>
     </message>
     <message>
-        <source>Type here, or close this and press Speak</source>
-        <translation>Type here, or close this and press Speak</translation>
+        <source>Touch “Say it”, or type here</source>
+        <translation>Touch “Say it”, or type here</translation>
+    </message>
+    <message>
+        <source>Type here</source>
+        <translation>Type here</translation>
+    </message>
+    <message>
+        <source>Say it</source>
+        <translation>Say it</translation>
+    </message>
+    <message>
+        <source>Say more</source>
+        <translation>Say more</translation>
     </message>
     <message>
         <source>This figure is not right</source>
@@ -1296,6 +1324,14 @@
 <context>
     <name>Microphone</name>
     <message>
+        <source>Plug one in, then touch “Look again”.</source>
+        <translation>Plug one in, then touch “Look again”.</translation>
+    </message>
+    <message>
+        <source>A microphone was found: try it.</source>
+        <translation>A microphone was found: try it.</translation>
+    </message>
+    <message>
         <source>Voice is switched off in the settings of this terminal.</source>
         <translation>Voice is switched off in the settings of this terminal.</translation>
     </message>
@@ -1319,8 +1355,8 @@
 <context>
     <name>MicrophoneInputs</name>
     <message>
-        <source>Is listened to</source>
-        <translation>Is listened to</translation>
+        <source>In use</source>
+        <translation>In use</translation>
     </message>
     <message>
         <source>This machine has no microphone</source>
@@ -1342,8 +1378,8 @@
         <translation>Say something</translation>
     </message>
     <message>
-        <source>It is shown what was heard and what it would be taken for. Nothing is recorded.</source>
-        <translation>It is shown what was heard and what it would be taken for. Nothing is recorded.</translation>
+        <source>Shows what was heard and understood. Nothing is recorded.</source>
+        <translation>Shows what was heard and understood. Nothing is recorded.</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -1868,6 +1904,14 @@
     <message>
         <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
         <translation>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</translation>
+    </message>
+    <message>
+        <source>No line was written yet, and after this none can be. Confirm the meeting all the same?</source>
+        <translation>No line was written yet, and after this none can be. Confirm the meeting all the same?</translation>
+    </message>
+    <message>
+        <source>No figures are known yet, and after this none come. Confirm the meeting all the same?</source>
+        <translation>No figures are known yet, and after this none come. Confirm the meeting all the same?</translation>
     </message>
     <message>
         <source>There is no calendar yet: nobody can say which day it is for the plant.</source>
@@ -2884,12 +2928,20 @@
 <context>
     <name>Voice</name>
     <message>
+        <source>from the progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the counts</source>
         <translation>From the counts</translation>
     </message>
     <message>
         <source>You said</source>
         <translation>You said</translation>
+    </message>
+    <message>
+        <source>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -2938,6 +2990,10 @@
     <message>
         <source>Nothing was recorded. Say it again, as in these examples:</source>
         <translation>Nothing was recorded. Say it again, as in these examples:</translation>
+    </message>
+    <message>
+        <source>The call is recorded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No voice model is installed for this language</source>
@@ -3032,6 +3088,10 @@
         <translation>The voice model is being loaded…</translation>
     </message>
     <message>
+        <source>Say it again</source>
+        <translation type="unfinished">Say it again</translation>
+    </message>
+    <message>
         <source>The microphone is being opened…</source>
         <translation>The microphone is being opened…</translation>
     </message>
@@ -3064,16 +3124,52 @@
         <translation>This does not fit</translation>
     </message>
     <message>
+        <source>Are you sure?</source>
+        <translation type="unfinished">Are you sure?</translation>
+    </message>
+    <message>
+        <source>Correct by voice</source>
+        <translation type="unfinished">Correct by voice</translation>
+    </message>
+    <message>
+        <source>Say the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Complete it all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record it all the same</source>
         <translation>Record it all the same</translation>
     </message>
     <message>
+        <source>{count} counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Still record {counts}</source>
         <translation>Still record {counts}</translation>
+    </message>
+    <message>
+        <source>Not understood, nothing has changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Touch the reason, or say it.</source>
@@ -3084,8 +3180,12 @@
         <translation>Touch why the pieces are scrap, or say it.</translation>
     </message>
     <message>
-        <source>Touch the job that is meant.</source>
-        <translation>Touch the job that is meant.</translation>
+        <source>Touch the job that is meant, or say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Try again</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -3119,8 +3219,8 @@
         <translation>Report pieces</translation>
     </message>
     <message>
-        <source>Report progress</source>
-        <translation>Report progress</translation>
+        <source>Report pieces, by progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call maintenance</source>

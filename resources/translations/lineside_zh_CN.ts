@@ -1046,6 +1046,10 @@
 <context>
     <name>Meeting</name>
     <message>
+        <source>{count} ×</source>
+        <translation>{count} 次</translation>
+    </message>
+    <message>
         <source>until {time}</source>
         <translation>{time} 前</translation>
     </message>
@@ -1058,7 +1062,7 @@
         <translation>截至 {time}</translation>
     </message>
     <message>
-        <source>Said</source>
+        <source>Minutes</source>
         <translation>会议记录</translation>
     </message>
     <message>
@@ -1233,15 +1237,27 @@
         <translation>还没有记录</translation>
     </message>
     <message>
-        <source>Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”</source>
-        <translation>按“说话”，说“问题 主轴异响”“措施……”或“计划……”</translation>
+        <source>Nothing said yet. Press Speak and say:</source>
+        <translation>还没有记录。按“说话”，可以说：</translation>
+    </message>
+    <message>
+        <source>Problem spindle noisy</source>
+        <translation>问题 主轴异响</translation>
+    </message>
+    <message>
+        <source>Measure change the bearing</source>
+        <translation>措施 更换轴承</translation>
+    </message>
+    <message>
+        <source>Plan two batches</source>
+        <translation>计划 两批</translation>
     </message>
 </context>
 <context>
     <name>MeetingOrders</name>
     <message>
-        <source>Due today</source>
-        <translation>今日到期</translation>
+        <source>Due today or overdue</source>
+        <translation>今日到期及逾期</translation>
     </message>
     <message>
         <source>No order is due today</source>
@@ -1267,8 +1283,20 @@
         <translation>记录类别</translation>
     </message>
     <message>
-        <source>Type here, or close this and press Speak</source>
-        <translation>在此输入，或关闭后按“说话”</translation>
+        <source>Touch “Say it”, or type here</source>
+        <translation>点“说”，或用键盘输入</translation>
+    </message>
+    <message>
+        <source>Type here</source>
+        <translation>用键盘输入</translation>
+    </message>
+    <message>
+        <source>Say it</source>
+        <translation>说</translation>
+    </message>
+    <message>
+        <source>Say more</source>
+        <translation>再说一句</translation>
     </message>
     <message>
         <source>This figure is not right</source>
@@ -1296,6 +1324,14 @@
 <context>
     <name>Microphone</name>
     <message>
+        <source>Plug one in, then touch “Look again”.</source>
+        <translation>插好麦克风，再点“重新查找”。</translation>
+    </message>
+    <message>
+        <source>A microphone was found: try it.</source>
+        <translation>已找到麦克风，可以试一下。</translation>
+    </message>
+    <message>
         <source>Voice is switched off in the settings of this terminal.</source>
         <translation>本终端的设置里关掉了语音。</translation>
     </message>
@@ -1309,7 +1345,7 @@
     </message>
     <message>
         <source>{model}, loaded in {seconds} s</source>
-        <translation>{model}，加载用了 {seconds} 秒</translation>
+        <translation>{model}，加载 {seconds} 秒</translation>
     </message>
     <message>
         <source>An answer to a card, such as confirm or cancel</source>
@@ -1319,7 +1355,7 @@
 <context>
     <name>MicrophoneInputs</name>
     <message>
-        <source>Is listened to</source>
+        <source>In use</source>
         <translation>正在使用</translation>
     </message>
     <message>
@@ -1342,8 +1378,8 @@
         <translation>说句话试试</translation>
     </message>
     <message>
-        <source>It is shown what was heard and what it would be taken for. Nothing is recorded.</source>
-        <translation>这里显示听到了什么、会当作什么。什么都不记录。</translation>
+        <source>Shows what was heard and understood. Nothing is recorded.</source>
+        <translation>显示听到了什么、理解成什么。不会记录任何内容。</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -1867,6 +1903,14 @@
     <message>
         <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
         <translation>早会由班组长、主管或经理主持，请以其身份登录。</translation>
+    </message>
+    <message>
+        <source>No line was written yet, and after this none can be. Confirm the meeting all the same?</source>
+        <translation>还没有任何会议记录，确认后不能再补充。仍然确认早会？</translation>
+    </message>
+    <message>
+        <source>No figures are known yet, and after this none come. Confirm the meeting all the same?</source>
+        <translation>还没有任何数据，确认后也不会再有。仍然确认早会？</translation>
     </message>
     <message>
         <source>There is no calendar yet: nobody can say which day it is for the plant.</source>
@@ -2883,12 +2927,20 @@
 <context>
     <name>Voice</name>
     <message>
+        <source>from the progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the counts</source>
         <translation>按件数算得</translation>
     </message>
     <message>
         <source>You said</source>
         <translation>您说的是</translation>
+    </message>
+    <message>
+        <source>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -2937,6 +2989,10 @@
     <message>
         <source>Nothing was recorded. Say it again, as in these examples:</source>
         <translation>什么都没有记录。请照下面的例子再说一遍：</translation>
+    </message>
+    <message>
+        <source>The call is recorded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No voice model is installed for this language</source>
@@ -3031,6 +3087,10 @@
         <translation>正在加载语音模型…</translation>
     </message>
     <message>
+        <source>Say it again</source>
+        <translation type="unfinished">再说一遍</translation>
+    </message>
+    <message>
         <source>The microphone is being opened…</source>
         <translation>正在打开麦克风…</translation>
     </message>
@@ -3063,16 +3123,52 @@
         <translation>数字对不上，请核对</translation>
     </message>
     <message>
+        <source>Are you sure?</source>
+        <translation type="unfinished">请确认</translation>
+    </message>
+    <message>
+        <source>Correct by voice</source>
+        <translation type="unfinished">改正（说话）</translation>
+    </message>
+    <message>
+        <source>Say the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>确认</translation>
+    </message>
+    <message>
+        <source>Complete it all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record it all the same</source>
         <translation>仍然记录</translation>
     </message>
     <message>
+        <source>{count} counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Still record {counts}</source>
         <translation>仍然记录 {counts}</translation>
+    </message>
+    <message>
+        <source>Not understood, nothing has changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Touch the reason, or say it.</source>
@@ -3083,8 +3179,12 @@
         <translation>请点选报废原因，或者说出来。</translation>
     </message>
     <message>
-        <source>Touch the job that is meant.</source>
-        <translation>请点选是哪一个任务。</translation>
+        <source>Touch the job that is meant, or say it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -3118,8 +3218,8 @@
         <translation>报数</translation>
     </message>
     <message>
-        <source>Report progress</source>
-        <translation>报进度</translation>
+        <source>Report pieces, by progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call maintenance</source>
@@ -3139,15 +3239,15 @@
     </message>
     <message>
         <source>Meeting: plan</source>
-        <translation>晨会：计划</translation>
+        <translation>早会：计划</translation>
     </message>
     <message>
         <source>Meeting: problem</source>
-        <translation>晨会：问题</translation>
+        <translation>早会：问题</translation>
     </message>
     <message>
         <source>Meeting: measure</source>
-        <translation>晨会：措施</translation>
+        <translation>早会：措施</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,7 @@ Window {
         sourceComponent: MeetingRemarkSheet {
             shell: window.shell
             remark: window.meetingRemark
+            voice: window.voice
         }
     }
 
@@ -188,6 +189,7 @@ Window {
     VoicePanel {
         voice: window.voice
         inset: window.shell.sheet === "" ? frame.railWidth : 0
+        head: window.shell.sheet === "" ? frame.headHeight : 0
         foot: window.shell.sheet === "" ? frame.footHeight : 0
     }
 

@@ -17,6 +17,7 @@ from ui.formats import number
 from ui.looks import QUALITY
 from ui.view import View
 from ui.viewmodels.meeting_words import (
+    OEE,
     STANDING,
     clock,
     duration,
@@ -81,7 +82,8 @@ def _unexplained(view: View, facts: MeetingFacts) -> FigureText:
     """How many stops have no reason, and how long they were."""
     text = number(facts.unexplained)
     if facts.unexplained:
-        text = f"{text} · {duration(view, facts.unexplained_ms)}"
+        times = view.words.translate("Meeting", "{count} ×").format(count=text)
+        text = f"{times} · {duration(view, facts.unexplained_ms)}"
     tone = "warn" if facts.unexplained else ""
     return FigureText("unexplained", topic_words(view, "unexplained"), text, -1.0, "question", tone)
 
@@ -108,7 +110,8 @@ def shifts(view: View, facts: MeetingFacts) -> tuple[ReasonShare, ...]:
 def _shift(view: View, shift: ShiftSummary, *, named: bool) -> ReasonShare:
     name = shift_words(view, shift.day, shift.shift)
     oee = per_mille(shift.figures.oee) or "—"
-    text = f"{number(shift.figures.good)} · {oee}"
+    good = f"{topic_words(view, f'pieces:{Quality.GOOD}')} {number(shift.figures.good)}"
+    text = f"{good} · {OEE} {oee}"
     share = min(1.0, (shift.figures.oee or 0) / 1000)
     topic = f"shift:{shift.day}/{shift.shift}"
     return ReasonShare(topic, "clock", name if named else shift_name(view, shift.shift), text, share)

@@ -37,7 +37,7 @@ def meeting_lines(view: View, look: MeetingLook, *, writable: bool) -> tuple[Mee
 
 def _lines(view: View, look: MeetingLook, *, writable: bool) -> Iterator[MeetingLine]:
     translate, meeting = view.words.translate, look.meeting
-    now = translate("Meeting", "Said")
+    now = translate("Meeting", "Minutes")
     if meeting.held is None:
         yield from _group(view, now, meeting.remarks, removable=writable)
         yield from _last_time(view, look)
@@ -83,7 +83,7 @@ def _line(view: View, heading: str, remark: MeetingRemark, *, removable: bool) -
     doubted = view.words.translate("Meeting", "{figure}: not right").format(figure=about)
     if not remark.text:
         about = ""
-    who = f"{view.person(remark.by)} {minute(remark.at, view.zone)}"
+    who = f"{minute(remark.at, view.zone)} {view.person(remark.by)}"
     return MeetingLine(
         key=remark.id,
         section=heading,

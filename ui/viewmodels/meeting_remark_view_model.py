@@ -1,4 +1,4 @@
-"""A line for the morning meeting is typed, or a figure said to be wrong."""
+"""A line for the morning meeting is said or typed, or a figure said to be wrong."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,7 +25,7 @@ class KindOption:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRemarkProps:
-    """`about` is the fact it is about, in words; empty for none."""
+    """`about` is the fact it is about, in words and with its figure; empty for none."""
 
     about: str = ""
     kinds: tuple[KindOption, ...] = ()
@@ -43,16 +43,18 @@ class MeetingRemarkViewModel(ViewModel[MeetingRemarkProps], props=MeetingRemarkP
         super().__init__(MeetingRemarkProps())
         self._errands = errands
         self._written = written
-        self._about = ""
+        self._about = self._figure = ""
 
-    def begin(self, kind: str, about: str) -> None:
-        self._about = about
+    def begin(self, kind: str, about: str, figure: str = "") -> None:
+        """A line of a kind, or about a fact; `figure` is what the page shows of it."""
+        self._about, self._figure = about, figure
         chosen = KINDS.index(RemarkKind(kind)) if kind else KINDS.index(RemarkKind.PROBLEM)
         self.show_props(replace(self.props, kind=chosen, text="", canDoubt=about != ""))
 
     def refresh(self, view: View) -> None:
         options = tuple(KindOption(KIND[kind].word(view.words), KIND[kind].icon, kind) for kind in KINDS)
-        self.show_props(replace(self.props, about=topic_words(view, self._about), kinds=options))
+        about = " ".join(part for part in (topic_words(view, self._about), self._figure) if part)
+        self.show_props(replace(self.props, about=about, kinds=options))
 
     @Slot(int)
     def chooseKind(self, kind: int) -> None:
@@ -62,6 +64,10 @@ class MeetingRemarkViewModel(ViewModel[MeetingRemarkProps], props=MeetingRemarkP
     def edit(self, text: str) -> None:
         self.show_props(replace(self.props, text=text))
 
+    def take_note(self, note: str) -> None:
+        """What was said goes to what is there already."""
+        self.edit(" ".join(part for part in (self.props.text.strip(), note) if part))
+
     @Slot()
     def submit(self) -> None:
         if self.props.text.strip():
@@ -69,8 +75,8 @@ class MeetingRemarkViewModel(ViewModel[MeetingRemarkProps], props=MeetingRemarkP
 
     @Slot()
     def doubt(self) -> None:
-        """The figure is not right; no more is said."""
-        self._add(Remark(RemarkKind.PROBLEM, ""))
+        """The figure is not right; why not, where that was written."""
+        self._add(Remark(RemarkKind.PROBLEM, self.props.text.strip()))
 
     def _add(self, remark: Remark) -> None:
         about = self._about

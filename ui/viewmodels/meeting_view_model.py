@@ -7,7 +7,8 @@ from PySide6.QtCore import Property, QObject, Slot
 from app.services.meeting_service import MeetingLook
 from domain.meeting import MAY_HOLD
 from domain.meeting_events import MeetingFacts
-from ui.errands import Errands
+from domain.outcomes import Asked, Code
+from ui.errands import Errands, Told
 from ui.formats import minute
 from ui.models.meeting_line_list_model import MeetingLineListModel
 from ui.view import View
@@ -24,7 +25,8 @@ from ui.viewmodels.work_view_model import Open
 class MeetingProps:
     """`emptyTitle` is set where there is no meeting to show; `noFacts` where there are lines but no figures.
 
-    `writable`: lines may be added, and the meeting held. `readOnly` tells who may not why.
+    `writable`: lines may be added, and the meeting held. `readOnly` tells who may not why. `canAnswer`: the
+    questions are those that are open now.
     """
 
     title: str = ""
@@ -45,6 +47,7 @@ class MeetingProps:
     orders: tuple[OrderRow, ...] = ()
     ordersAsOf: str = ""
     questions: str = ""
+    canAnswer: bool = False
     writable: bool = False
     readOnly: str = ""
 
@@ -72,6 +75,7 @@ def _headed(view: View, title: str, look: MeetingLook) -> MeetingProps:
         canGoEarlier=look.earlier != "",
         canGoLater=look.later != "",
         writable=open_now and may_hold(view),
+        canAnswer=open_now,
         readOnly=_read_only(view) if open_now and not may_hold(view) else "",
         stateText=state.text,
         stateTone=state.tone,
@@ -140,6 +144,13 @@ def _questions(view: View, count: int) -> str:
     return view.words.translate("Meeting", "Open questions: {count}").format(count=count) if count else ""
 
 
+def _lacking(look: MeetingLook, facts: MeetingFacts) -> Code | None:
+    """What a meeting has that nobody wrote to, or that has nothing to write to."""
+    if not look.meeting.remarks:
+        return Code.MEETING_WITHOUT_LINES
+    return None if facts.shifts else Code.MEETING_WITHOUT_FACTS
+
+
 class MeetingViewModel(ViewModel[MeetingProps], props=MeetingProps):
     """What does not change within a minute is derived once a minute, or when something new is known.
 
@@ -188,12 +199,18 @@ class MeetingViewModel(ViewModel[MeetingProps], props=MeetingProps):
 
     @Slot()
     def hold(self) -> None:
-        """One press: with the facts as they are on the screen."""
+        """One press: with the facts as they are on the screen. A slip of the glove is asked about."""
         look = self.meetings.look
         if look and look.facts and self.props.writable:
-            facts = look.facts
-            self._errands.run("hold meeting", lambda: self._errands.desk.meetings.hold(facts))
-            self.again()
+            facts, lacking = look.facts, _lacking(look, look.facts)
+            if lacking:
+                self._errands.told.emit(Told(Asked(lacking), lambda: self._hold(facts)))
+            else:
+                self._hold(facts)
+
+    def _hold(self, facts: MeetingFacts) -> None:
+        self._errands.run("hold meeting", lambda: self._errands.desk.meetings.hold(facts))
+        self.again()
 
     @Slot(str)
     def remove(self, line: str) -> None:
@@ -209,7 +226,17 @@ class MeetingViewModel(ViewModel[MeetingProps], props=MeetingProps):
     def remark(self, about: str) -> None:
         """A figure was touched."""
         if self.props.writable:
-            self._open("meeting_remark", about=about)
+            self._open("meeting_remark", about=about, figure=self._figure(about))
+
+    def _figure(self, topic: str) -> str:
+        """What the page shows of a fact, if that is a figure."""
+        figures = {each.topic: each.text for each in self.props.figures}
+        return (figures | {each.topic: each.text for each in self.props.shifts}).get(topic, "")
+
+    @Slot()
+    def answer(self) -> None:
+        """What is still asked is answered at the station."""
+        self._open("home")
 
     @Slot()
     def leave(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 
 from app.services.voice_state import Phase, VoiceState
 from domain.ports import MicrophoneFound
+from domain.speech.heard import VoiceTrouble
 from ui.errands import Errands
 from ui.messages import sentence
 from ui.view import View
@@ -16,6 +17,7 @@ from ui.viewmodels.voice_examples import examples
 from ui.viewmodels.voice_props import OPEN, readable
 from ui.viewmodels.voice_tiles import said
 from ui.viewmodels.voice_words import HINTS, TROUBLES
+from ui.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class MicrophoneProps:
 
 
 MS_IN_S: Final = 1000
+PLUGGED: Final = (VoiceTrouble.NO_MICROPHONE, VoiceTrouble.MICROPHONE_LOST)
+"""What this page has buttons for."""
+PLUG_IN: Final = QT_TRANSLATE_NOOP("Microphone", "Plug one in, then touch “Look again”.")
+REACHABLE: Final = QT_TRANSLATE_NOOP("Microphone", "A microphone was found: try it.")
 
 
 def derive_microphone(view: View, state: MicrophoneState) -> MicrophoneProps:
@@ -63,23 +69,25 @@ def derive_microphone(view: View, state: MicrophoneState) -> MicrophoneProps:
     return MicrophoneProps(
         looked=state.found is not None,
         inputs=tuple(MicrophoneRow(each.id, each.name, each.chosen) for each in state.found or ()),
-        canTry=voice.enabled,
+        canTry=voice.enabled and state.found != (),
         trying=voice.trying,
         open=voice.trying and voice.phase in OPEN,
-        **_standing(view, voice),
+        **_standing(view, state),
         **_outcome(view, voice),
         examples=examples(view),
         heard=readable(voice.text) if voice.trying else "",
     )
 
 
-def _standing(view: View, voice: VoiceState) -> dict[str, Any]:
-    translate = view.words.translate
+def _standing(view: View, state: MicrophoneState) -> dict[str, Any]:
+    translate, voice = view.words.translate, state.voice
     if not voice.enabled:
         off = translate("Microphone", "Voice is switched off in the settings of this terminal.")
         return {"tone": "neutral", "standing": off}
     if voice.trouble:
         name, advice = TROUBLES[voice.trouble].words(view)
+        if voice.trouble in PLUGGED:
+            advice = translate("Microphone", REACHABLE if state.found else PLUG_IN)
         return {"tone": "warn", "standing": name, "advice": advice, "detail": voice.detail}
     if voice.loading:
         return {"tone": "info", "standing": translate("Voice", "The voice model is being loaded…")}

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.services.voice_state import VoiceState
 from domain import commands as c
 from domain.events import Event
 from domain.floor_events import Quality, SignInMethod, Spoken
 from domain.meeting_events import MeetingHeld, RemarkMade, RemarkWithdrawn
 from domain.outcomes import Recorded
+from domain.plan import UNKNOWN_REASON
 from domain.speech.intents import Remark, RemarkKind
 from tests.fakes.fake_clock import FakeClock
 from tests.qml.pages.conftest import OpenStation
@@ -25,6 +29,8 @@ HOUR = 3_600_000
 MONDAY = 1_795_384_800_000
 """06:00 on Monday 23 November 2026 in Shanghai: the early shift begins."""
 TASK = "WO-2/30"
+FINGER = 24
+"""Pixels, at four to the millimetre: what a glove is off by."""
 
 
 @pytest.fixture
@@ -61,6 +67,16 @@ def shows(hand: Hand, text: str) -> bool:
     return any(text in shown.replace(NARROW_SPACE, " ") for shown in hand.texts())
 
 
+def looks_pressed(hand: Hand, item: QQuickItem) -> bool:
+    """Whether a finger that is on it can be seen."""
+    none, at = Qt.KeyboardModifier.NoModifier, hand.centre(item)
+    QTest.mousePress(hand.window, Qt.MouseButton.LeftButton, none, at)
+    assert item.property("pressed")
+    seen = bool(item.property("down"))
+    QTest.mouseRelease(hand.window, Qt.MouseButton.LeftButton, none, at)
+    return seen
+
+
 def types(hand: Hand, text: str) -> None:
     """A person at a keyboard."""
     Keyboard(hand.window).keys(text, gap_ms=200)
@@ -76,6 +92,7 @@ def test_its_facts_are_filled_in(meeting: Hand) -> None:
 
 
 def test_one_press_holds_it_and_there_is_no_second(screen: StationScreen, meeting: Hand) -> None:
+    says(screen, "noise")
     meeting.tap("hold-meeting")
     (held,) = events(screen, MeetingHeld)
     assert isinstance(held, MeetingHeld)
@@ -87,10 +104,54 @@ def test_one_press_holds_it_and_there_is_no_second(screen: StationScreen, meetin
     assert len(events(screen, MeetingHeld)) == 1
 
 
+def test_a_meeting_with_nothing_said_is_asked_about(screen: StationScreen, meeting: Hand) -> None:
+    shell = screen.shown.screens.shell
+    meeting.tap("hold-meeting")
+    assert "No line was written yet" in shell.props.question
+    shell.dismiss()
+    assert events(screen, MeetingHeld) == []
+    meeting.settle()
+    meeting.tap("hold-meeting")
+    shell.confirm()
+    assert len(events(screen, MeetingHeld)) == 1
+    assert shows(meeting, f"Held 07:45 · {LEAD.name}")
+
+
+def test_a_meeting_without_figures_is_asked_about(open_station: OpenStation) -> None:
+    station = open_station(PLAN, clock=FakeClock(at=MONDAY))
+    station.does(c.SignIn(LEAD.id, SignInMethod.BADGE))
+    says(station, "noise")
+    station.shown.open("meeting")
+    Hand(station.shown.window).tap("hold-meeting")
+    assert "No figures are known yet" in station.shown.screens.shell.props.question
+    assert events(station, MeetingHeld) == []
+
+
+def test_nothing_else_is_within_a_finger_of_what_ends_the_meeting(
+    screen: StationScreen, meeting: Hand
+) -> None:
+    says(screen, "noise")
+    meeting.settle()
+    plan, hold = meeting.find("write-plan"), meeting.find("hold-meeting")
+    assert plan
+    assert hold
+    below = plan.mapToScene(QPointF(0, plan.height())).y()
+    assert hold.mapToScene(QPointF(0, 0)).y() - below >= FINGER
+
+
+def test_open_questions_lead_to_where_they_are_answered(screen: StationScreen, meeting: Hand) -> None:
+    screen.does(c.StartTask("WO-1/20", LEAD.id), c.PauseTask("WO-1/20", LEAD.id, UNKNOWN_REASON))
+    screen.shown.open("meeting")
+    meeting.settle()
+    meeting.tap("meeting-answer")
+    assert screen.shown.screens.shell.place.page == "home"
+
+
 def test_a_press_on_what_was_held_meanwhile_says_by_whom(screen: StationScreen, meeting: Hand) -> None:
     look = screen.desk.meetings.look()
     assert look.facts
     meetings = screen.shown.screens.meeting
+    says(screen, "noise")
     screen.clock.advance(500)
     assert isinstance(screen.desk.meetings.hold(look.facts), Recorded)
     assert meetings.props.writable
@@ -130,12 +191,63 @@ def test_the_kind_can_be_changed_and_nothing_is_no_line(screen: StationScreen, m
 
 def test_a_figure_can_be_doubted_but_not_changed(screen: StationScreen, meeting: Hand) -> None:
     meeting.tap("meeting-pieces:good")
-    assert shows(meeting, "About: Good")
+    assert shows(meeting, "About: Good 90")
     meeting.tap("doubt")
     (made,) = events(screen, RemarkMade)
     assert made == RemarkMade("A", "2026-11-24", RemarkKind.PROBLEM, "", "pieces:good")
     assert shows(meeting, "Good: not right")
     assert shows(meeting, "90")
+
+
+def test_why_a_figure_is_doubted_is_kept(qtbot: QtBot, screen: StationScreen, meeting: Hand) -> None:
+    meeting.tap("meeting-pieces:good")
+    types(meeting, "three were first pieces")
+    remark = screen.shown.screens.meeting_remark
+    qtbot.waitUntil(lambda: remark.props.text == "three were first pieces")
+    meeting.tap("doubt")
+    (made,) = events(screen, RemarkMade)
+    assert isinstance(made, RemarkMade)
+    assert (made.kind, made.text, made.about) == (
+        RemarkKind.PROBLEM,
+        "three were first pieces",
+        "pieces:good",
+    )
+
+
+def test_a_line_about_a_figure_is_said(screen: StationScreen, meeting: Hand) -> None:
+    meeting.tap("meeting-pieces:good")
+    meeting.tap("remark-speak")
+    screen.ears.opens()
+    screen.ears.says("三 件 是 首件")
+    meeting.tap("remark-speak")
+    screen.ears.opens()
+    screen.ears.says("不算 报废")
+    assert events(screen, RemarkMade) == []
+    meeting.settle()
+    meeting.tap("remark-done")
+    (made,) = events(screen, RemarkMade)
+    assert isinstance(made, RemarkMade)
+    assert (made.text, made.about) == ("三件是首件 不算报废", "pieces:good")
+
+
+def test_without_a_voice_the_sheet_asks_for_the_keyboard_alone(screen: StationScreen, meeting: Hand) -> None:
+    screen.shown.show_voice(VoiceState(enabled=False))
+    meeting.tap("meeting-pieces:good")
+    assert meeting.find("remark-speak") is None
+    assert shows(meeting, "Type here")
+
+
+def test_who_may_only_look_sees_no_press(screen: StationScreen, meeting: Hand) -> None:
+    tile = meeting.find("meeting-pieces:good")
+    assert tile
+    assert looks_pressed(meeting, tile)
+    screen.shown.screens.shell.closeSheet()
+    screen.does(c.SignIn(WANG.id, SignInMethod.BADGE))
+    meeting.settle()
+    for name in ("meeting-pieces:good", "meeting-losses", "meeting-order:WO-1"):
+        shown = meeting.find(name)
+        assert shown
+        assert not looks_pressed(meeting, shown)
 
 
 @pytest.mark.parametrize("topic", ["losses", "stops", "order:WO-1", "unexplained", "factor:oee"])

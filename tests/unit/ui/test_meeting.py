@@ -120,7 +120,7 @@ def test_figures_are_written_with_what_they_are() -> None:
         "pieces:good": "1 402",
         "pieces:scrap": "9",
         "pieces:rework": "3",
-        "unexplained": "2 · 15 min",
+        "unexplained": "2 × · 15 min",
     }
     nothing = figures(seen(LEAD), replace(FACTS, total=KeyFigures(), unexplained=0))
     assert [each.text for each in nothing] == ["", "", "", "", "0", "0", "0", "0"]
@@ -141,7 +141,10 @@ def test_losses_and_stops_have_names_times_and_shares() -> None:
 
 def test_shifts_name_their_day_where_there_are_several() -> None:
     rows = shifts(seen(LEAD), FACTS)
-    assert [(row.label, plain(row.text)) for row in rows] == [("early", "1 402 · 71.3 %"), ("late", "12 · —")]
+    assert [(row.label, plain(row.text)) for row in rows] == [
+        ("early", "Good 1 402 · OEE 71.3 %"),
+        ("late", "Good 12 · OEE —"),
+    ]
     other = replace(FACTS.shifts[0], day="2026-11-19")
     named = shifts(seen(LEAD), replace(FACTS, shifts=(other, FACTS.shifts[1])))
     assert [row.label for row in named] == ["11-19 early", "11-20 late"]
@@ -178,11 +181,17 @@ def test_open_questions_are_counted_where_there_are_some() -> None:
     assert derive_meeting(seen(LEAD), replace(OPEN, facts=replace(FACTS, questions=0))).questions == ""
 
 
+def test_open_questions_can_be_answered_until_the_meeting_is_held() -> None:
+    assert derive_meeting(seen(WANG), OPEN).canAnswer
+    assert not derive_meeting(seen(LEAD), replace(OPEN, meeting=Meeting(held=HELD))).canAnswer
+    assert not derive_meeting(seen(LEAD), replace(OPEN, today=False)).canAnswer
+
+
 def test_lines_stand_by_kind_with_who_said_them() -> None:
     lines = meeting_lines(seen(LEAD), OPEN, writable=True)
     assert [(line.words, line.detail) for line in lines] == [
-        ("Scrap: not right", f"Problem · {LEAD.name} 07:45"),
-        ("two batches", f"Plan · {LEAD.name} 07:45"),
+        ("Scrap: not right", f"Problem · 07:45 {LEAD.name}"),
+        ("two batches", f"Plan · 07:45 {LEAD.name}"),
     ]
     assert all(line.removable for line in lines)
 
@@ -190,7 +199,7 @@ def test_lines_stand_by_kind_with_who_said_them() -> None:
 def test_a_line_about_a_figure_names_it() -> None:
     about = replace(WRONG, text="three were first pieces")
     (line,) = meeting_lines(seen(LEAD), replace(OPEN, meeting=Meeting((about,))), writable=True)
-    assert (line.words, line.detail) == ("three were first pieces", f"Problem · Scrap · {LEAD.name} 07:45")
+    assert (line.words, line.detail) == ("three were first pieces", f"Problem · Scrap · 07:45 {LEAD.name}")
 
 
 def test_the_measures_of_the_last_meeting_are_followed_up() -> None:

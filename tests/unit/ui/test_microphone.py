@@ -137,8 +137,17 @@ def test_a_model_without_a_time_is_just_named() -> None:
 
 def test_a_trouble_says_what_to_do_and_what_was_seen() -> None:
     props = shown(VoiceState(trouble=VoiceTrouble.NO_MICROPHONE, detail="-9996"))
-    assert props.advice.startswith("Plug the microphone in")
+    assert props.advice == "Plug one in, then touch “Look again”."
     assert props.detail == "-9996"
+
+
+def test_a_microphone_that_was_plugged_in_can_be_tried() -> None:
+    view = view_of(StationDesk().running(MATERIAL))
+    lost = VoiceState(trouble=VoiceTrouble.NO_MICROPHONE)
+    none, one = MicrophoneState(lost, ()), MicrophoneState(lost, (MicrophoneFound("1", "Panel"),))
+    assert not derive_microphone(view, none).canTry
+    found = derive_microphone(view, one)
+    assert (found.canTry, found.advice) == (True, "A microphone was found: try it.")
 
 
 @pytest.mark.parametrize(

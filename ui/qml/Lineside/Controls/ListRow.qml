@@ -9,6 +9,7 @@ TouchBase {
     property string iconName: ""
     property string tone: ""
     property string title: ""
+    property int titleLines: 1
     property string subtitle: ""
     property int subtitleLines: 1
     property string trailingText: ""
@@ -61,6 +62,7 @@ TouchBase {
             PlainLabel {
                 Layout.fillWidth: true
                 text: control.title
+                lines: control.titleLines
                 strong: true
                 Accessible.ignored: true
             }

@@ -8,6 +8,7 @@ ColumnLayout {
 
     property string title: ""
     property string subtitle: ""
+    property int subtitleLines: 1
 
     spacing: Theme.stroke
 
@@ -23,6 +24,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: text !== ""
         text: block.subtitle
+        lines: block.subtitleLines
         color: Theme.colors.muted
         font.pixelSize: Theme.caption
     }

@@ -1,4 +1,5 @@
-// What everything that can be touched has in common: size for gloves, keyboard, focus, name.
+// What everything that can be touched has in common: size for gloves, keyboard, focus, name. What is inert now
+// shows no press.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -9,6 +10,7 @@ T.AbstractButton {
 
     property string accessibleName: text
     property int radius: Theme.radius
+    property bool inert: false
 
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
@@ -16,6 +18,7 @@ T.AbstractButton {
     Layout.minimumHeight: Theme.target
     padding: Theme.gap
     focusPolicy: Qt.StrongFocus
+    down: inert ? false : undefined
 
     Accessible.role: Accessible.Button
     Accessible.name: accessibleName

@@ -36,6 +36,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: answers.meeting.writable
         spacing: Theme.gapSmall
+        uniformCellSizes: true
 
         Add {
             objectName: "write-problem"
@@ -71,6 +72,7 @@ ColumnLayout {
     BigButton {
         objectName: "hold-meeting"
         Layout.fillWidth: true
+        Layout.topMargin: Theme.gapLarge
         visible: answers.meeting.writable
         variant: BigButton.Good
         iconName: "check"

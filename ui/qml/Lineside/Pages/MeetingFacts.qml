@@ -45,6 +45,7 @@ ColumnLayout {
             topic: "losses"
             title: qsTr("Lost time")
             rows: facts.meeting.losses
+            inert: !facts.meeting.writable
             onClicked: facts.meeting.remark(topic)
         }
 
@@ -54,6 +55,7 @@ ColumnLayout {
             topic: "stops"
             title: qsTr("Longest stops")
             rows: facts.meeting.stops
+            inert: !facts.meeting.writable
             onClicked: facts.meeting.remark(topic)
         }
     }

@@ -35,6 +35,7 @@ GridLayout {
             tone: modelData.tone
             share: modelData.share
             size: Theme.title
+            inert: !grid.meeting.writable
             onClicked: grid.meeting.remark(modelData.topic)
         }
     }

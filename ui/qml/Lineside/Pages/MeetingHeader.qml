@@ -25,12 +25,26 @@ RowLayout {
         Layout.fillWidth: true
         title: header.meeting.title
         subtitle: header.meeting.coverage
+        subtitleLines: 2
+    }
+
+    BigButton {
+        objectName: "meeting-answer"
+        implicitHeight: Theme.target
+        visible: header.meeting.questions !== "" && header.meeting.canAnswer
+        variant: BigButton.Secondary
+        leftPadding: Theme.gap
+        rightPadding: Theme.gap
+        iconName: "question"
+        text: header.meeting.questions
+        textSize: Theme.body
+        onClicked: header.meeting.answer()
     }
 
     StatusPill {
         objectName: "meeting-questions"
         Layout.fillWidth: false
-        visible: header.meeting.questions !== ""
+        visible: header.meeting.questions !== "" && !header.meeting.canAnswer
         tone: "warn"
         iconName: "question"
         text: header.meeting.questions

@@ -17,7 +17,7 @@ Item {
 
     signal removed(string key)
 
-    implicitHeight: Math.max(removable ? Theme.target : 0, content.implicitHeight) + Theme.gapSmall
+    implicitHeight: Math.max(removable ? Theme.target : 0, content.implicitHeight) + Theme.gap
 
     RowLayout {
         id: content
@@ -68,7 +68,7 @@ Item {
         IconButton {
             objectName: "remove-" + row.key
             visible: row.removable
-            iconName: "trash"
+            iconName: "cross"
             text: qsTr("Take back")
             onClicked: row.removed(row.key)
         }

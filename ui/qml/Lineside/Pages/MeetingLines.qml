@@ -47,8 +47,8 @@ Card {
                 anchors.fill: parent
                 visible: list.count === 0
                 iconName: "chat"
-                title: qsTr("Nothing said yet")
-                text: card.meeting.writable ? qsTr("Press Speak and say: “Problem spindle noisy”, “Measure …”, “Plan …”") : ""
+                title: card.meeting.writable ? qsTr("Nothing said yet. Press Speak and say:") : qsTr("Nothing said yet")
+                text: card.meeting.writable ? [qsTr("Problem spindle noisy"), qsTr("Measure change the bearing"), qsTr("Plan two batches")].join("\n") : ""
             }
         }
 

@@ -21,7 +21,7 @@ Card {
         spacing: 0
 
         SectionTitle {
-            text: qsTr("Due today")
+            text: qsTr("Due today or overdue")
             trailingText: card.meeting.ordersAsOf
         }
 
@@ -51,6 +51,7 @@ Card {
                 title: modelData.title
                 subtitle: [modelData.detail, modelData.need].filter(part => part !== "").join(" · ")
                 separated: true
+                inert: !card.meeting.writable
                 onClicked: card.meeting.remark(modelData.topic)
 
                 StatusPill {

@@ -1,4 +1,4 @@
-// A line for the meeting is typed; about a figure, one touch says that it is not right.
+// A line for the meeting is said or typed; about a figure, one touch says that it is not right.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -10,6 +10,7 @@ Sheet {
 
     required property ShellViewModel shell
     required property MeetingRemarkViewModel remark
+    required property VoiceViewModel voice
 
     title: remark.about === "" ? qsTr("Line for the meeting") : qsTr("About: %1").arg(remark.about)
     subtitle: remark.about === "" ? "" : qsTr("The figure stays as it was computed; what you say stands beside it")
@@ -35,10 +36,20 @@ Sheet {
             objectName: "remark-text"
             Layout.fillWidth: true
             focus: true
-            hint: qsTr("Type here, or close this and press Speak")
+            hint: sheet.voice.enabled ? qsTr("Touch “Say it”, or type here") : qsTr("Type here")
             text: sheet.remark.text
             onEdited: text => sheet.remark.edit(text)
             onAccepted: sheet.remark.submit()
+        }
+
+        BigButton {
+            objectName: "remark-speak"
+            Layout.fillWidth: true
+            visible: sheet.voice.enabled
+            variant: sheet.remark.text === "" ? BigButton.Primary : BigButton.Secondary
+            iconName: "microphone"
+            text: sheet.remark.text === "" ? qsTr("Say it") : qsTr("Say more")
+            onClicked: sheet.voice.dictate()
         }
 
         Item {

@@ -36,6 +36,7 @@ ListView {
         height: Theme.target
         topPadding: Theme.gapTiny
         bottomPadding: Theme.gapTiny
+        inert: !list.meeting.writable
         onClicked: list.meeting.remark(modelData.topic)
 
         contentItem: ColumnLayout {

@@ -29,12 +29,13 @@ ColumnLayout {
             required property var modelData
 
             objectName: "input-" + index
-            width: ListView.view.width - Theme.gap
+            width: ListView.view.width
             leftPadding: Theme.gapSmall
             rightPadding: Theme.gapSmall
             iconName: "microphone"
             title: modelData.name
-            subtitle: modelData.chosen ? qsTr("Is listened to") : ""
+            titleLines: 2
+            subtitle: modelData.chosen ? qsTr("In use") : ""
             selected: modelData.chosen
             separated: true
             onClicked: list.microphone.choose(modelData.id)

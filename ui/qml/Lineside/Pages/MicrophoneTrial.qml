@@ -47,20 +47,20 @@ ColumnLayout {
     EmptyState {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: !trial.microphone.trying
+        visible: !trial.microphone.trying && trial.microphone.canTry
         iconName: ""
         title: qsTr("Say something")
-        text: qsTr("It is shown what was heard and what it would be taken for. Nothing is recorded.")
+        text: qsTr("Shows what was heard and understood. Nothing is recorded.")
     }
 
     Item {
         Layout.fillHeight: true
-        visible: trial.microphone.trying
+        visible: trial.microphone.trying || !trial.microphone.canTry
     }
 
     VoiceExamples {
         Layout.fillWidth: true
-        examples: trial.microphone.meant === "" ? trial.microphone.examples.slice(0, 2) : []
+        examples: trial.microphone.canTry && trial.microphone.meantTone !== "good" ? trial.microphone.examples.slice(0, 2) : []
     }
 
     BigButton {

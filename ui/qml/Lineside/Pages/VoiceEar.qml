@@ -34,13 +34,14 @@ RowLayout {
             Layout.fillWidth: true
             visible: text !== ""
             text: ear.voice.ending
+            lines: 2
             color: Theme.colors.muted
             font.pixelSize: Theme.caption
         }
     }
 
     LevelMeter {
-        Layout.preferredWidth: Theme.px(300)
+        Layout.preferredWidth: Math.min(Theme.px(300), ear.width * 0.4)
         visible: ear.voice.listening
         level: ear.voice.level
     }
