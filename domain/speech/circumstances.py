@@ -133,9 +133,11 @@ CIRCUMSTANCES: Final = (
         " 不锈钢 不错 不久 不如  从来 到底 叫做 叫好 对面 对于 来不及 来得及 报纸 报名 报警 报告会 行车"
         " 行李 料理 饮料 质量好 要紧 找到 请假 请客 由此 活动 生活 刀叉 机会 手机 飞机 司机 方法论 办法"
         " 没事 没关系 完蛋 干净 干部 干杯 开始时间 完成时间 完成得 完成情况 做饭 做梦 做人 做客 加工资"
+        " 机器不行 机器不行了 设备不行 设备不行了 机器没好 设备没好"
         " 加工费 共同 公共 共产 全国 全面 全家 都市 首都 首先 改天 改革 高兴 低头 法国 法律 环球 第一次"
         " 要求 要不 主要 重要 将要 需要你 是非 还是 可是 总是 于是 就是说 报道 错过 算账 天天 天气预报",
-        "grams, gram, tons, litres, inches, stop sign, bus stop, break time, for good, goodbye,"
+        "good job, nice job, great job, good work,"
+        " grams, gram, tons, litres, inches, stop sign, bus stop, break time, for good, goodbye,"
         " good morning, good night, good evening, well done, no problem at all, thank god, start time,"
         " end time, work of art, cut material cost",
         offered=False,

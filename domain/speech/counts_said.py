@@ -1,12 +1,13 @@
 """Pieces in a sentence: "完成五十件，返工两件", "fifty good, three scrap, material"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Final
 
 from domain.floor_events import Quality, ScrapCause
+from domain.speech.counts_settled import Item, Paired, settled
 from domain.speech.intents import Amount, Counted
 from domain.speech.kinds import Kind
 from domain.speech.no_counts import is_context, is_vague
@@ -41,29 +42,9 @@ class CountsFound:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A number or a quality; `quality` of a DONE word is GOOD, as long as nothing better is said."""
-
-    place: int
-    amount: Amount | None = None
-    quality: Quality = Quality.GOOD
-    firm: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Paired:
-    number: _Item
-    quality: _Item | None = None
-
-    @property
-    def kind(self) -> Quality:
-        return self.quality.quality if self.quality else Quality.GOOD
-
-
-@dataclass(frozen=True, slots=True)
 class _Pairing:
-    pairs: tuple[_Paired, ...] = ()
-    left: tuple[_Item, ...] = ()
+    pairs: tuple[Paired, ...] = ()
+    left: tuple[Item, ...] = ()
 
 
 def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> CountsFound:
@@ -76,14 +57,14 @@ def counts_said(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> C
     left = [item for pairing in pairings for item in pairing.left]
     if not pairs:
         return CountsFound()
-    kept = _settled(words, [pair for pair in pairs if pair], left) if all(pairs) else None
+    kept = settled(words, [pair for pair in pairs if pair], left) if all(pairs) else None
     verbs = (item.place for item in left if not item.firm and _leads_to_number(words, item.place))
     used = frozenset((*verbs, *(p for pair in pairs if pair for p in _places(words, pair))))
     return CountsFound(_readings(words, kept), used) if kept else CountsFound(taken=used, sound=False)
 
 
-def _clauses(words: Sequence[Word], places: Sequence[int]) -> list[list[_Item]]:
-    clauses: list[list[_Item]] = [[]]
+def _clauses(words: Sequence[Word], places: Sequence[int]) -> list[list[Item]]:
+    clauses: list[list[Item]] = [[]]
     for place in places:
         if words[place].is_a(Kind.SEPARATOR) or _ends_work(words, place):
             clauses.append([])
@@ -98,16 +79,16 @@ def _ends_work(words: Sequence[Word], place: int) -> bool:
     return words[place].is_a(Kind.TOTAL) and bool(left and left.is_a(Kind.DONE) and left.text.endswith("了"))
 
 
-def _item(words: Sequence[Word], place: int) -> _Item | None:
+def _item(words: Sequence[Word], place: int) -> Item | None:
     word = words[place]
     if word.is_a(Kind.NUMBER):
-        return None if is_context(words, place) else _Item(place, _amount(words, place))
+        return None if is_context(words, place) else Item(place, _amount(words, place))
     if word.denied:
         return None
     if word.is_a(Kind.DONE):
-        return None if _ends_job(words, place) else _Item(place)
+        return None if _ends_job(words, place) else Item(place)
     value = word.senses.get(Kind.QUALITY)
-    return _Item(place, None, value, firm=True) if isinstance(value, Quality) else None
+    return Item(place, None, value, firm=True) if isinstance(value, Quality) else None
 
 
 def _ends_job(words: Sequence[Word], place: int) -> bool:
@@ -126,30 +107,30 @@ def _amount(words: Sequence[Word], place: int) -> Amount:
     return Amount(int(words[place].number), unit if isinstance(unit, str) else "")
 
 
-def _pairing(words: Sequence[Word], items: list[_Item]) -> _Pairing:
+def _pairing(words: Sequence[Word], items: list[Item]) -> _Pairing:
     """Numbers with their qualities: the way that leaves least over, qualities before numbers if in doubt."""
     ways = (_pair(items, quality_first=True), _pair(items, quality_first=False))
     return min(ways, key=lambda way: _cost(words, items, way))
 
 
-def _pair(items: list[_Item], *, quality_first: bool) -> _Pairing:
-    pairs: list[_Paired] = []
-    left: list[_Item] = []
+def _pair(items: list[Item], *, quality_first: bool) -> _Pairing:
+    pairs: list[Paired] = []
+    left: list[Item] = []
     index = 0
     while index < len(items):
         here, there = items[index], items[index + 1] if index + 1 < len(items) else None
         fits = there is not None and (here.amount is None) == quality_first != (there.amount is None)
         if there is not None and fits:
-            pairs.append(_Paired(there, here) if quality_first else _Paired(here, there))
+            pairs.append(Paired(there, here) if quality_first else Paired(here, there))
         elif here.amount:
-            pairs.append(_Paired(here))
+            pairs.append(Paired(here))
         else:
             left.append(here)
         index += 2 if fits else 1
     return _Pairing(tuple(pairs), tuple(left))
 
 
-def _cost(words: Sequence[Word], items: list[_Item], way: _Pairing) -> int:
+def _cost(words: Sequence[Word], items: list[Item], way: _Pairing) -> int:
     made = _is_made(words, items[0].place) if items else False
     cost = 0
     for item in way.left:
@@ -164,7 +145,7 @@ def _cost(words: Sequence[Word], items: list[_Item], way: _Pairing) -> int:
     return cost + (_LOST_NUMBER if _lost_its_number(items, way) else 0)
 
 
-def _lost_its_number(items: list[_Item], way: _Pairing) -> bool:
+def _lost_its_number(items: list[Item], way: _Pairing) -> bool:
     """A first quality without a number, and a number that is scrap: "完成五十件报废", "良品五十报废"."""
     if not way.left or way.left[0] is not items[0] or not way.pairs:
         return False
@@ -176,7 +157,7 @@ def _is_made(words: Sequence[Word], place: int) -> bool:
     return left is not None and left.is_a(Kind.MADE)
 
 
-def _explained(words: Sequence[Word], pair: _Paired) -> _Paired | None:
+def _explained(words: Sequence[Word], pair: Paired) -> Paired | None:
     """A number without a quality counts good pieces if it has a unit or a verb, scrap if a cause follows.
 
     None where it could be something else: a part of what was counted before, or material that came.
@@ -189,7 +170,7 @@ def _explained(words: Sequence[Word], pair: _Paired) -> _Paired | None:
         return None
     caused = right is not None and right.is_a(Kind.CAUSE)
     if any(map(_is_scrap, words[:place])) and (caused or (left is not None and left.is_a(Kind.CAUSE))):
-        return _Paired(pair.number, _Item(place, None, Quality.SCRAP, firm=True)) if caused else None
+        return Paired(pair.number, Item(place, None, Quality.SCRAP, firm=True)) if caused else None
     if caused or (left is not None and left.is_a(*_MAKES_NONE, *_FAULTS)) or _is_all(words, place):
         return None
     made = _is_made(words, place) or any(word.is_a(Kind.TOTAL) for word in words[:place])
@@ -214,77 +195,20 @@ def _is_scrap(word: Word) -> bool:
     return word.senses.get(Kind.QUALITY) is Quality.SCRAP
 
 
-def _settled(words: Sequence[Word], pairs: list[_Paired], left: list[_Item]) -> list[_Paired] | None:
-    """The counts to record, or None: a quality lost its number, or a total is not the sum of its parts."""
-    bad = [item for item in left if item.firm and item.quality is not Quality.GOOD]
-    if bad:
-        return _all_of(words, pairs, bad)
-    said, pairs = len(pairs), _parted(words, pairs)
-    parted = len(pairs) < said
-    pairs = [pair for pair in pairs if pair.number.amount and pair.number.amount.number]
-    goods = [pair for pair in pairs if pair.kind is Quality.GOOD]
-    if not pairs or _are_reworked(pairs, left):
-        return None
-    sums = (Kind.TOTAL,) if parted else (Kind.TOTAL, Kind.OF_WHICH)
-    summed = any(word.is_a(*sums) for word in words) and len(pairs) > 1
-    if not summed and len(goods) <= 1:
-        return pairs
-    for whole in goods:
-        rest = [pair for pair in pairs if pair is not whole]
-        if sum(_number(pair) for pair in rest) == _number(whole):
-            return rest
-    return None
-
-
-def _parted(words: Sequence[Word], pairs: list[_Paired]) -> list[_Paired]:
-    """Scrap by cause in place of the whole: "报废三件，两件材料，一件人为"; nothing where that is not all.
-
-    Where all of it has a cause as well, what follows is scrap of its own: 报废三件材料，两件刀具.
-    """
-    parts = [pair for pair in pairs if pair.quality is not None and pair.quality.place == pair.number.place]
-    if not parts:
-        return pairs
-    whole = [pair for pair in pairs if pair.kind is Quality.SCRAP and pair not in parts]
-    if sum(word.is_a(Kind.CAUSE) and not word.denied for word in words) > len(parts):
-        return pairs
-    fits = len(whole) == 1 and sum(map(_number, parts)) == _number(whole[0])
-    return [pair for pair in pairs if pair not in whole] if fits else []
-
-
-def _are_reworked(pairs: list[_Paired], left: list[_Item]) -> bool:
-    """What was reworked turned out good: 返工三件合格两件, 返工三件都合格. Which count is new is open."""
-    first = pairs[0]
-    if first.kind is not Quality.REWORK:
-        return False
-    goods = [pair for pair in pairs if pair.kind is Quality.GOOD]
-    turned = not goods and any(item.firm and item.quality is Quality.GOOD for item in left)
-    return turned or any(_number(pair) <= _number(first) for pair in goods)
-
-
-def _all_of(words: Sequence[Word], pairs: list[_Paired], bad: list[_Item]) -> list[_Paired] | None:
-    """All that was counted is bad: "做了五十件，全部报废"."""
-    everything = any(word.is_a(Kind.ALL) for word in words[: bad[0].place])
-    return [replace(pairs[0], quality=bad[0])] if len(pairs) == len(bad) == 1 and everything else None
-
-
 def _leads_to_number(words: Sequence[Word], place: int) -> bool:
     """A "done" that is no act of its own: 完成五十件两件返工."""
     right = after(words, place)
     return right is not None and right.is_a(Kind.NUMBER)
 
 
-def _number(pair: _Paired) -> int:
-    return pair.number.amount.number if pair.number.amount else 0
-
-
-def _places(words: Sequence[Word], pair: _Paired) -> tuple[int, ...]:
+def _places(words: Sequence[Word], pair: Paired) -> tuple[int, ...]:
     """Where a count stands: its number, its unit, its quality."""
     number = pair.number.place
     units = (p for p in (number + 1, number + 2) if p < len(words) and words[p].is_a(Kind.UNIT))
     return (number, *units, *((pair.quality.place,) if pair.quality else ()))
 
 
-def _readings(words: Sequence[Word], pairs: list[_Paired]) -> tuple[tuple[Counted, ...], ...]:
+def _readings(words: Sequence[Word], pairs: list[Paired]) -> tuple[tuple[Counted, ...], ...]:
     """One for each cause that can be meant; too many, and the cause is asked for."""
     causes = _causes(words, pairs)
     choices = [tuple(dict.fromkeys(causes.get(pair.number.place, ()))) or (None,) for pair in pairs]
@@ -299,7 +223,7 @@ def _readings(words: Sequence[Word], pairs: list[_Paired]) -> tuple[tuple[Counte
     )
 
 
-def _causes(words: Sequence[Word], pairs: list[_Paired]) -> dict[int, tuple[ScrapCause, ...]]:
+def _causes(words: Sequence[Word], pairs: list[Paired]) -> dict[int, tuple[ScrapCause, ...]]:
     """Causes by the place of the scrap count they are said of: the one before them, else the one after."""
     scrap = sorted(pair.number.place for pair in pairs if pair.kind is Quality.SCRAP)
     found: dict[int, tuple[ScrapCause, ...]] = {}

@@ -25,6 +25,7 @@ _PART_OF_NAME: Final = (
 )
 _SAYS_NOTHING: Final = frozenset(
     {"问题", "原因", "有问题", "的问题", "出问题", "机器", "设备", "机床", "好的", "好", "不好", "坏了"}
+    | {"等", "等待", "wait", "waiting", "failed", "fail"}
     | {"problem", "problems", "issue", "issues", "trouble", "machine", "good", "is bad"}
 )
 _MOST_PARTS: Final = 12
@@ -107,7 +108,9 @@ def _names(vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _alike(run: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    """A part of the name, or all of it with something small in between."""
+    """A part of the name, or all of it with something small in between; but 吃完饭了 is over."""
+    if "完" in run and "完" not in phrase:
+        return False
     if len(run) <= len(phrase):
         return _is_within(run, phrase) and len(run) * _MOST_MORE >= min(len(phrase), 6)
     return len(run) - len(phrase) <= _MOST_MORE and len(phrase) >= _SHORTEST and _is_within(phrase, run)
