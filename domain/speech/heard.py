@@ -22,7 +22,7 @@ class VoiceTrouble(StrEnum):
 
 
 class VoiceHint(StrEnum):
-    """What to do better the next time; nothing is wrong."""
+    """What to do better the next time, or besides; nothing is wrong."""
 
     TOO_SHORT = "too_short"
     SILENCE = "silence"
@@ -30,6 +30,8 @@ class VoiceHint(StrEnum):
     TOO_LOUD = "too_loud"
     TOO_LONG = "too_long"
     NOT_UNDERSTOOD = "not_understood"
+    NOBODY_TOLD = "nobody_told"
+    """A call is recorded, and nobody hears of it by that."""
 
 
 @dataclass(frozen=True, slots=True)

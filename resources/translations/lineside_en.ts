@@ -1046,8 +1046,8 @@
 <context>
     <name>Meeting</name>
     <message>
-        <source>{count} ×</source>
-        <translation>{count} ×</translation>
+        <source>{count}×, {time}</source>
+        <translation>{count}×, {time}</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -2929,7 +2929,7 @@
     <name>Voice</name>
     <message>
         <source>from the progress</source>
-        <translation type="unfinished"></translation>
+        <translation>from the progress</translation>
     </message>
     <message>
         <source>From the counts</source>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -2993,7 +2993,7 @@
     </message>
     <message>
         <source>The call is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>The call is recorded</translation>
     </message>
     <message>
         <source>No voice model is installed for this language</source>
@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>Say it again</source>
-        <translation type="unfinished">Say it again</translation>
+        <translation>Say it again</translation>
     </message>
     <message>
         <source>The microphone is being opened…</source>
@@ -3125,27 +3125,27 @@
     </message>
     <message>
         <source>Are you sure?</source>
-        <translation type="unfinished">Are you sure?</translation>
+        <translation>Are you sure?</translation>
     </message>
     <message>
         <source>Correct by voice</source>
-        <translation type="unfinished">Correct by voice</translation>
+        <translation>Correct by voice</translation>
     </message>
     <message>
         <source>Say the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Say the reason</translation>
     </message>
     <message>
         <source>Say the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Say the cause</translation>
     </message>
     <message>
         <source>Say the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Say the job</translation>
     </message>
     <message>
         <source>Only record it</source>
-        <translation type="unfinished"></translation>
+        <translation>Only record it</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -3153,7 +3153,7 @@
     </message>
     <message>
         <source>Complete it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete it all the same</translation>
     </message>
     <message>
         <source>Record it all the same</source>
@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>{count} counts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} counts</translation>
     </message>
     <message>
         <source>Still record {counts}</source>
@@ -3169,7 +3169,7 @@
     </message>
     <message>
         <source>Not understood, nothing has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Not understood, nothing has changed</translation>
     </message>
     <message>
         <source>Touch the reason, or say it.</source>
@@ -3181,11 +3181,11 @@
     </message>
     <message>
         <source>Touch the job that is meant, or say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the job that is meant, or say it.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -3220,7 +3220,7 @@
     </message>
     <message>
         <source>Report pieces, by progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Report pieces, by progress</translation>
     </message>
     <message>
         <source>Call maintenance</source>
@@ -3257,10 +3257,6 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>Try again</translation>
-    </message>
 </context>
 <context>
     <name>VoiceAnswers</name>
@@ -3273,20 +3269,24 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Correct by voice</source>
-        <translation>Correct by voice</translation>
-    </message>
-    <message>
-        <source>Say it again</source>
-        <translation>Say it again</translation>
-    </message>
-    <message>
         <source>Finished</source>
         <translation>Finished</translation>
     </message>
 </context>
 <context>
     <name>VoiceExample</name>
+    <message>
+        <source>Problem spindle noise</source>
+        <translation>Problem spindle noise</translation>
+    </message>
+    <message>
+        <source>Measure change the bearing</source>
+        <translation>Measure change the bearing</translation>
+    </message>
+    <message>
+        <source>Plan two batches</source>
+        <translation>Plan two batches</translation>
+    </message>
     <message>
         <source>Fifty good</source>
         <translation>Fifty good</translation>

@@ -1046,8 +1046,8 @@
 <context>
     <name>Meeting</name>
     <message>
-        <source>{count} ×</source>
-        <translation>{count} 次</translation>
+        <source>{count}×, {time}</source>
+        <translation>{count} 次 · {time}</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -2928,7 +2928,7 @@
     <name>Voice</name>
     <message>
         <source>from the progress</source>
-        <translation type="unfinished"></translation>
+        <translation>由进度算得</translation>
     </message>
     <message>
         <source>From the counts</source>
@@ -2940,7 +2940,7 @@
     </message>
     <message>
         <source>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>只做记录，终端还不会通知任何人：请同时去叫人或打电话。</translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>The call is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫已记录</translation>
     </message>
     <message>
         <source>No voice model is installed for this language</source>
@@ -3088,7 +3088,7 @@
     </message>
     <message>
         <source>Say it again</source>
-        <translation type="unfinished">再说一遍</translation>
+        <translation>再说一遍</translation>
     </message>
     <message>
         <source>The microphone is being opened…</source>
@@ -3124,27 +3124,27 @@
     </message>
     <message>
         <source>Are you sure?</source>
-        <translation type="unfinished">请确认</translation>
+        <translation>请确认</translation>
     </message>
     <message>
         <source>Correct by voice</source>
-        <translation type="unfinished">改正（说话）</translation>
+        <translation>语音改正</translation>
     </message>
     <message>
         <source>Say the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>说原因</translation>
     </message>
     <message>
         <source>Say the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>说报废原因</translation>
     </message>
     <message>
         <source>Say the job</source>
-        <translation type="unfinished"></translation>
+        <translation>说任务</translation>
     </message>
     <message>
         <source>Only record it</source>
-        <translation type="unfinished"></translation>
+        <translation>只记录</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>Complete it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然完成</translation>
     </message>
     <message>
         <source>Record it all the same</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>{count} counts</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 项</translation>
     </message>
     <message>
         <source>Still record {counts}</source>
@@ -3168,7 +3168,7 @@
     </message>
     <message>
         <source>Not understood, nothing has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有听懂，卡片没变</translation>
     </message>
     <message>
         <source>Touch the reason, or say it.</source>
@@ -3180,11 +3180,11 @@
     </message>
     <message>
         <source>Touch the job that is meant, or say it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点选是哪一个任务，或者说出来。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -3219,7 +3219,7 @@
     </message>
     <message>
         <source>Report pieces, by progress</source>
-        <translation type="unfinished"></translation>
+        <translation>报数（按进度）</translation>
     </message>
     <message>
         <source>Call maintenance</source>
@@ -3256,10 +3256,6 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>再试一次</translation>
-    </message>
 </context>
 <context>
     <name>VoiceAnswers</name>
@@ -3272,20 +3268,24 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Correct by voice</source>
-        <translation>改正（说话）</translation>
-    </message>
-    <message>
-        <source>Say it again</source>
-        <translation>再说一遍</translation>
-    </message>
-    <message>
         <source>Finished</source>
         <translation>说完了</translation>
     </message>
 </context>
 <context>
     <name>VoiceExample</name>
+    <message>
+        <source>Problem spindle noise</source>
+        <translation>问题 主轴异响</translation>
+    </message>
+    <message>
+        <source>Measure change the bearing</source>
+        <translation>措施 更换轴承</translation>
+    </message>
+    <message>
+        <source>Plan two batches</source>
+        <translation>计划 两批</translation>
+    </message>
     <message>
         <source>Fifty good</source>
         <translation>完成五十{unit}</translation>

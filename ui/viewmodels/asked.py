@@ -52,6 +52,16 @@ def asked_stops(view: View) -> tuple[Asking, ...]:
     return tuple(sorted(found, key=lambda asking: asking.began_at))
 
 
+def stop_asked(view: View, stop: str, task: str, equipment: str) -> Asking | None:
+    """A stop by its record, the job's or the machine's, also where its reason is known."""
+    found = view.snapshot.task(task)
+    machines = (shown for shown in view.snapshot.machines if shown.equipment.id == equipment)
+    stops = (each for shown in machines for each in shown.unexplained)
+    known = found[1].stop(stop) if found and not equipment else None
+    begun = known or next((each for each in stops if each.id == stop), None)
+    return Asking(stop, begun.began.at, _ended_at(begun), task, equipment) if begun else None
+
+
 @dataclass(frozen=True, slots=True)
 class LooseCount:
     """Pieces that a machine counted while no job ran here."""

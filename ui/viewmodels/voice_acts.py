@@ -1,5 +1,6 @@
 """How acts that were spoken are called and look, the same on the card and among several readings."""
 
+from dataclasses import replace
 from typing import Final
 
 from app.services.voice_state import VoiceCard
@@ -18,6 +19,8 @@ from domain.speech.intents import (
 )
 from ui.looks import Look
 from ui.view import View
+from ui.viewmodels.asked import stop_asked, when
+from ui.viewmodels.meeting_words import KIND
 from ui.words import QT_TRANSLATE_NOOP
 
 PAUSE: Final = Look("warn", "pause", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Pause production"))
@@ -28,7 +31,9 @@ ACTS: Final[dict[type[Act], Look]] = {
     Complete: Look("info", "check-circle", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Complete the task")),
     Report: Look("good", "plus", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Report pieces")),
 }
-PROGRESS: Final = Look("good", "target", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Report progress"))
+PROGRESS: Final = Look(
+    "good", "target", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Report pieces, by progress")
+)
 CALLS: Final = {
     CallKind.MAINTENANCE: Look(
         "info", "wrench", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Call maintenance")
@@ -38,14 +43,14 @@ CALLS: Final = {
     CallKind.LEAD: Look("info", "flag", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Call the team lead")),
 }
 REMARKS: Final = {
-    RemarkKind.PLAN: Look("info", "calendar", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Meeting: plan")),
-    RemarkKind.PROBLEM: Look(
-        "warn", "warning", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Meeting: problem")
-    ),
-    RemarkKind.MEASURE: Look(
-        "good", "checklist", "VoiceAct", QT_TRANSLATE_NOOP("VoiceAct", "Meeting: measure")
-    ),
+    kind: replace(KIND[kind], context="VoiceAct", source=source)
+    for kind, source in (
+        (RemarkKind.PLAN, QT_TRANSLATE_NOOP("VoiceAct", "Meeting: plan")),
+        (RemarkKind.PROBLEM, QT_TRANSLATE_NOOP("VoiceAct", "Meeting: problem")),
+        (RemarkKind.MEASURE, QT_TRANSLATE_NOOP("VoiceAct", "Meeting: measure")),
+    )
 }
+"""They look as they do on the page of the meeting."""
 
 
 def look_of(card: VoiceCard) -> Look:
@@ -83,8 +88,18 @@ def note_of(act: Act) -> str:
 
 
 def about(view: View, card: VoiceCard) -> str:
-    """The job or the machine that it is about: `WO-1001 · Production · Brake disc`."""
+    """The job or the machine that it is about, and which stop: `WO-1001 · Production · Brake disc`."""
+    return " · ".join(part for part in (_subject(view, card), _stopped(view, card)) if part)
+
+
+def _subject(view: View, card: VoiceCard) -> str:
     if card.equipment:
         return view.equipment(card.equipment)
     found = view.snapshot.task(card.task)
     return f"{view.work(*found)} · {view.name(found[0].name)}" if found else card.task
+
+
+def _stopped(view: View, card: VoiceCard) -> str:
+    """`since 12:04`, or `12:04 – 12:19`: two stops of a job look alike without it."""
+    asked = stop_asked(view, card.stop, card.task, card.equipment) if card.stop else None
+    return when(view, asked) if asked else ""

@@ -7,9 +7,42 @@ from domain.plan_events import ReasonClass
 from ui.view import View
 
 
-def examples(view: View) -> tuple[str, ...]:
-    """Sentences to say, the likeliest first; none where nobody is signed in."""
-    return tuple(_sentences(view)) if view.snapshot.people.present else ()
+def examples(view: View, place: str = "") -> tuple[str, ...]:
+    """Sentences to say, the likeliest first; none where nobody is signed in.
+
+    `place` is the page or the sheet that is open: what it asks for is what is said there.
+    """
+    if not view.snapshot.people.present:
+        return ()
+    match place:
+        case "meeting":
+            return tuple(_remarks(view))
+        case "pause":
+            return tuple(_reasons(view))
+        case "count":
+            return tuple(_counts(view))
+    return tuple(_sentences(view))
+
+
+def _remarks(view: View) -> Iterator[str]:
+    yield view.words.translate("VoiceExample", "Problem spindle noise")
+    yield view.words.translate("VoiceExample", "Measure change the bearing")
+    yield view.words.translate("VoiceExample", "Plan two batches")
+
+
+def _reasons(view: View) -> Iterator[str]:
+    for leaf in view.snapshot.reasons.leaves()[:2]:
+        yield view.name(leaf.name)
+
+
+def _counts(view: View) -> Iterator[str]:
+    unit = next((view.unit(order.unit) for order in _begun(view)), "")
+    yield view.words.translate("VoiceExample", "Fifty good").format(unit=unit)
+    yield view.words.translate("VoiceExample", "Two scrap, material")
+
+
+def _begun(view: View) -> tuple[Order, ...]:
+    return (*_having(view, TaskStatus.RUNNING), *_having(view, TaskStatus.PAUSED))
 
 
 def _sentences(view: View) -> Iterator[str]:

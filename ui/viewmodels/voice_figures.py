@@ -40,7 +40,17 @@ class SpokenProgress:
 
 
 def figures(view: View, card: VoiceCard) -> tuple[SpokenFigure, ...]:
-    return tuple(_figure(view, card, counted) for counted in counted_in(card))
+    """What was said of each quality; of progress alone, the pieces that it comes to."""
+    return tuple(_figure(view, card, counted) for counted in counted_in(card)) or _reckoned(view, card)
+
+
+def _reckoned(view: View, card: VoiceCard) -> tuple[SpokenFigure, ...]:
+    good = card.added.good
+    if not isinstance(card.act, Report) or not good:
+        return ()
+    look, note = QUALITY[Quality.GOOD], view.words.translate("Voice", "from the progress")
+    label, unit = look.word(view.words), view.unit(card.unit)
+    return (SpokenFigure(label, number(good), unit, note, look.icon, look.tone),)
 
 
 def counted_in(card: VoiceCard) -> tuple[Counted, ...]:
@@ -95,6 +105,11 @@ def _segment(view: View, pieces: int, tone: str) -> Segment:
     return Segment(float(pieces), tone, QUALITY[Quality.GOOD].word(view.words), number(pieces), "")
 
 
+def reached(card: VoiceCard) -> str:
+    """Where the job is once the pieces of the card are counted, in percent."""
+    return percent(card.done + card.added.good, card.target)
+
+
 def percent(part: int, whole: int) -> str:
     """`67.5 %`: to a tenth, rounded down; a tenth is left out where it is none."""
     full, tenth = divmod(part * 1000 // whole, 10)
@@ -114,12 +129,23 @@ def compared(view: View, question: Asked | None) -> tuple[SpokenFigure, ...]:
     counted, said = (_with_sign(str(question.params[name])) for name in (known, "said"))
     return (
         SpokenFigure(translate("Voice", "From the counts"), counted, "", "", "stack", ""),
-        SpokenFigure(translate("Voice", "You said"), said, "", "", "microphone", ""),
+        SpokenFigure(translate("Voice", "You said"), said, "", "", "microphone", "warn"),
     )
+
+
+def comparison(view: View, question: Asked) -> str:
+    """Where the number of the counts comes from: `24 + 3 = 27 / 40 pcs`; empty for other questions."""
+    if question.code not in COMPUTED:
+        return ""
+    params = question.params
+    summed = (
+        f"{params['done']} + {params['added']} = {params['total']}" if "total" in params else params["done"]
+    )
+    return f"{summed} / {params['target']} {view.unit(str(params['unit']))}".rstrip()
 
 
 def counts_line(view: View, card: VoiceCard) -> str:
     """`3 batches`; where not all are good, `50 pcs Good · 2 pcs Scrap`."""
     said = figures(view, card)
-    plain = all(counted.quality is Quality.GOOD for counted in counted_in(card))
+    plain = all(each.icon == QUALITY[Quality.GOOD].icon for each in said)
     return " · ".join(f"{each.value} {each.unit}" + ("" if plain else f" {each.label}") for each in said)

@@ -6,24 +6,32 @@ from math import log10
 from typing import Any, Final
 
 from app.services.voice_state import Phase, VoiceCard, VoiceState
-from domain.speech.heard import VoiceHint
+from domain.outcomes import Asked
 from ui.messages import sentence
 from ui.view import View
 from ui.viewmodels.pause_view_model import PauseState, ReasonTile
 from ui.viewmodels.voice_acts import about, look_of, note_of, title
+from ui.viewmodels.voice_answers import again_text, confirm_detail, confirm_text
 from ui.viewmodels.voice_examples import examples
-from ui.viewmodels.voice_figures import SpokenFigure, compared, counts_line, figures, progress
+from ui.viewmodels.voice_figures import (
+    SpokenFigure,
+    SpokenProgress,
+    compared,
+    comparison,
+    figures,
+    progress,
+)
 from ui.viewmodels.voice_tiles import tiles
-from ui.viewmodels.voice_words import HINTS, TROUBLES
+from ui.viewmodels.voice_told import hint_told, nothing_came, told_on_the_card, trouble_told
 from ui.viewmodels.work import Segment
 from ui.words import QT_TRANSLATE_NOOP
 
 OPEN: Final = (Phase.OPENING, Phase.LISTENING, Phase.THINKING)
 BETWEEN_WORDS: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+NEWEST: Final = 60
+"""So many letters of a sentence are shown while it grows: its end, which is to be checked."""
 FLOOR_DB: Final = 48.0
 """So far below full scale the level meter begins."""
-
-WITH_EXAMPLES: Final = (VoiceHint.NOT_UNDERSTOOD, VoiceHint.TOO_SHORT)
 
 BUTTONS: Final = {
     "off": QT_TRANSLATE_NOOP("Voice", "No voice"),
@@ -37,9 +45,12 @@ BUTTONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """What only the screen knows: whether the button is held, and how far the reasons were opened."""
+    """What only the screen knows: whether the button is held, how far the reasons were opened, and the page
+    or the sheet that is open.
+    """
 
     held: bool = False
+    place: str = ""
     step: PauseState = field(default_factory=PauseState)
 
 
@@ -48,7 +59,8 @@ class VoiceProps:
     """`panel` is `listen`, `card`, `question`, `choice`, `hint`, `trouble`, or "" for none.
 
     `open` is set while the microphone is, also above a card that is answered; `level` is 0 to 1.
-    `pieces`, `target` and `percent` tell how far the job comes by what was said.
+    `pieces`, `target` and `percent` tell how far the job comes by what was said. `sign` is the icon before
+    `text`, and `differs` is set where two `figures` contradict each other. A button without a text is none.
     """
 
     enabled: bool = True
@@ -66,17 +78,22 @@ class VoiceProps:
     title: str = ""
     subtitle: str = ""
     text: str = ""
+    sign: str = ""
     detail: str = ""
     note: str = ""
     figures: tuple[SpokenFigure, ...] = ()
+    differs: bool = False
     pieces: str = ""
     target: str = ""
     percent: str = ""
     segments: tuple[Segment, ...] = ()
     span: float = 0.0
     tiles: tuple[ReasonTile, ...] = ()
+    wideTiles: bool = False
     canGoBack: bool = False
+    againText: str = ""
     confirmText: str = ""
+    confirmDetail: str = ""
     canConfirm: bool = False
     examples: tuple[str, ...] = ()
 
@@ -88,19 +105,19 @@ def derive_voice(view: View, state: VoiceState, screen: PanelState) -> VoiceProp
         case "":
             return props
         case "listen":
-            return replace(props, examples=() if state.dictating else examples(view))
+            return replace(props, examples=() if state.dictating else examples(view, screen.place))
         case "card" | "question":
             card = state.cards[0]
             return replace(props, **_card(view, state, card), **_answers(view, state, card, screen))
         case "choice":
             asked = view.words.translate("Voice", "What is meant?")
-            return replace(
-                props, title=asked, icon="question", tone="info", tiles=tiles(view, state, screen.step)
-            )
+            again = view.words.translate("Voice", "Say it again")
+            props = replace(props, title=asked, icon="question", tone="info", againText=again)
+            return replace(props, tiles=tiles(view, state, screen.step))
         case "trouble":
-            return replace(props, **_trouble(view, state))
+            return replace(props, **trouble_told(view, state))
         case _:
-            return replace(props, **_hint(view, state))
+            return replace(props, **hint_told(view, state, screen.place))
 
 
 def panel_of(state: VoiceState) -> str:
@@ -138,13 +155,19 @@ def _microphone(view: View, state: VoiceState, screen: PanelState) -> dict[str, 
         "prompt": _prompt(view, state),
         "ending": _ending(view, screen.held) if listening else "",
         "level": loudness(state.level) if listening else 0.0,
-        "heard": readable(state.text),
+        "heard": newest(state.text) if state.phase in OPEN else readable(state.text),
     }
 
 
 def readable(text: str) -> str:
     """What was recognised without the spaces that a recogniser puts between Chinese words."""
     return BETWEEN_WORDS.sub("", text)
+
+
+def newest(text: str) -> str:
+    """What was recognised, of a long sentence the end."""
+    shown = readable(text)
+    return shown if len(shown) <= NEWEST else f"…{shown[-NEWEST:].lstrip()}"
 
 
 def _prompt(view: View, state: VoiceState) -> str:
@@ -180,17 +203,19 @@ def loudness(level: int) -> float:
 
 
 def _card(view: View, state: VoiceState, card: VoiceCard) -> dict[str, Any]:
-    look, reached = look_of(card), progress(view, card)
-    asked = state.question
+    look, asked = look_of(card), state.question
     both = compared(view, asked)
+    reached = SpokenProgress() if both else progress(view, card)
     return {
         "icon": "tone-warn" if asked else look.icon,
         "tone": "warn" if asked else look.tone,
-        "title": view.words.translate("Voice", "This does not fit") if asked else title(view, card),
+        "title": _question_title(view, both=bool(both)) if asked else title(view, card),
         "subtitle": about(view, card),
-        "text": sentence(asked, view) if asked else _hinted(view, state),
+        "text": asked_text(view, asked) if asked else told_on_the_card(view, state),
+        "sign": "tone-warn" if not asked and nothing_came(state) else "",
         "note": note_of(card.act),
         "figures": both or figures(view, card),
+        "differs": bool(both),
         "pieces": reached.pieces,
         "target": reached.target,
         "percent": reached.percent,
@@ -199,62 +224,25 @@ def _card(view: View, state: VoiceState, card: VoiceCard) -> dict[str, Any]:
     }
 
 
+def _question_title(view: View, *, both: bool) -> str:
+    if both:
+        return view.words.translate("Voice", "This does not fit")
+    return view.words.translate("Voice", "Are you sure?")
+
+
+def asked_text(view: View, asked: Asked) -> str:
+    """The sum that contradicts what was said, as both numbers stand below; else the question."""
+    return comparison(view, asked) or sentence(asked, view)
+
+
 def _answers(view: View, state: VoiceState, card: VoiceCard, screen: PanelState) -> dict[str, Any]:
     """What is left to tap, and the button that records it."""
     return {
         "tiles": tiles(view, state, screen.step),
+        "wideTiles": card.missing == "task",
         "canGoBack": card.missing == "reason" and screen.step.category is not None,
-        "canConfirm": not card.missing,
-        "confirmText": _confirm_text(view, state, card),
+        "canConfirm": not card.missing and state.phase not in OPEN,
+        "againText": again_text(view, card),
+        "confirmText": "" if card.missing else confirm_text(view, card, state.question),
+        "confirmDetail": "" if card.missing else confirm_detail(view, card, state.question),
     }
-
-
-def _confirm_text(view: View, state: VoiceState, card: VoiceCard) -> str:
-    if state.question is None:
-        return view.words.translate("Voice", "Confirm")
-    counts = counts_line(view, card)
-    if not counts:
-        return view.words.translate("Voice", "Record it all the same")
-    return view.words.translate("Voice", "Still record {counts}").format(counts=counts)
-
-
-def _hinted(view: View, state: VoiceState) -> str:
-    """Why an answer to the card came to nothing, or what is still to be tapped."""
-    if state.refused:
-        return sentence(state.refused, view)
-    if state.trouble:
-        return TROUBLES[state.trouble].words(view)[0]
-    return HINTS[state.hint].words(view)[0] if state.hint else _asked_for(view, state)
-
-
-def _asked_for(view: View, state: VoiceState) -> str:
-    match state.card.missing if state.card else "":
-        case "reason":
-            return view.words.translate("Voice", "Touch the reason, or say it.")
-        case "cause":
-            return view.words.translate("Voice", "Touch why the pieces are scrap, or say it.")
-        case "task":
-            return view.words.translate("Voice", "Touch the job that is meant.")
-        case _:
-            return ""
-
-
-def _hint(view: View, state: VoiceState) -> dict[str, Any]:
-    if state.refused:
-        not_possible = view.words.translate("Voice", "Not possible now")
-        text = sentence(state.refused, view)
-        return {"icon": "tone-warn", "tone": "warn", "title": not_possible, "text": text}
-    if state.hint is None:
-        return {}
-    advice = HINTS[state.hint]
-    name, text = advice.words(view)
-    shown = examples(view) if state.hint in WITH_EXAMPLES else ()
-    return {"icon": advice.icon, "tone": "info", "title": name, "text": text, "examples": shown}
-
-
-def _trouble(view: View, state: VoiceState) -> dict[str, Any]:
-    if state.trouble is None:
-        return {}
-    advice = TROUBLES[state.trouble]
-    name, text = advice.words(view)
-    return {"icon": advice.icon, "tone": "warn", "title": name, "text": text, "detail": state.detail}

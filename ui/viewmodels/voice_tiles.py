@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.services.voice_state import VoiceCard, VoiceState
-from domain.orders import Order, Task
+from domain.orders import Order, Task, TaskStatus
 from domain.speech.intents import Report
 from ui.looks import CAUSE, STATUS
 from ui.view import View
@@ -40,12 +40,15 @@ def missing(view: View, card: VoiceCard, step: PauseState) -> Tiles:
 
 
 def _jobs(view: View, candidates: Iterable[str]) -> Tiles:
-    found = (view.snapshot.task(task) for task in candidates)
-    return tuple(_job(view, *pair) for pair in found if pair)
+    """What is paused or runs first, then what is due first; the step is named where they differ in it."""
+    found = [pair for task in candidates if (pair := view.snapshot.task(task))]
+    found.sort(key=lambda pair: (pair[1].status is TaskStatus.WAITING, pair[0].due == 0, pair[0].due))
+    differ = len({task.operation.name for _, task in found}) > 1
+    return tuple(_job(view, *pair, step=differ) for pair in found)
 
 
-def _job(view: View, order: Order, task: Task) -> ReasonTile:
-    name = f"{order.id} · {view.name(task.operation.name)}"
+def _job(view: View, order: Order, task: Task, *, step: bool) -> ReasonTile:
+    name = f"{order.id} · {view.name(task.operation.name)}" if step else order.id
     return ReasonTile(task.id, name, view.name(order.name), STATUS[task.status].icon, "", False)
 
 

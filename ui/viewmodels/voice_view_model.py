@@ -132,8 +132,9 @@ class VoiceViewModel(ViewModel[VoiceProps], props=VoiceProps):
         else:
             self._listen(hold=False)
 
-    def leave(self) -> None:
+    def leave(self, place: str) -> None:
         """Another page or sheet is shown: what went wrong before is told no longer."""
+        self._screen = replace(self._screen, place=place)
         if panel_of(self._state) in ("hint", "trouble"):
             self.cancel()
 

@@ -10,15 +10,25 @@ from ui.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`title` says what it is, `text` what to do; sources in the context `Voice`."""
+    """`title` says what it is, `text` what to do; sources in the context `Voice`.
+
+    `again` is set where it helps to say it once more.
+    """
 
     icon: str
     title: str
     text: str
+    again: bool = True
+    tone: str = "info"
 
     def words(self, view: View) -> tuple[str, str]:
         return view.words.translate("Voice", self.title), view.words.translate("Voice", self.text)
 
+
+NOBODY_TOLD: Final = QT_TRANSLATE_NOOP(
+    "Voice", "It is recorded, but the terminal tells nobody yet: fetch or phone them too."
+)
+"""Of a call for help: it is a record so far."""
 
 HINTS: Final = {
     VoiceHint.TOO_SHORT: Advice(
@@ -53,6 +63,9 @@ HINTS: Final = {
         QT_TRANSLATE_NOOP("Voice", "That was not understood"),
         QT_TRANSLATE_NOOP("Voice", "Nothing was recorded. Say it again, as in these examples:"),
     ),
+    VoiceHint.NOBODY_TOLD: Advice(
+        "tone-warn", QT_TRANSLATE_NOOP("Voice", "The call is recorded"), NOBODY_TOLD, again=False, tone="warn"
+    ),
 }
 
 TROUBLES: Final = {
@@ -60,21 +73,25 @@ TROUBLES: Final = {
         "microphone-off",
         QT_TRANSLATE_NOOP("Voice", "No voice model is installed for this language"),
         QT_TRANSLATE_NOOP("Voice", "Go on by touch and scanner. IT can install one: lineside voice install"),
+        again=False,
     ),
     VoiceTrouble.MODEL_MISSING: Advice(
         "microphone-off",
         QT_TRANSLATE_NOOP("Voice", "The voice model is not where the settings say"),
         QT_TRANSLATE_NOOP("Voice", "Go on by touch and scanner, and tell IT: lineside voice check"),
+        again=False,
     ),
     VoiceTrouble.MODEL_BROKEN: Advice(
         "microphone-off",
         QT_TRANSLATE_NOOP("Voice", "The voice model is damaged"),
         QT_TRANSLATE_NOOP("Voice", "Go on by touch and scanner, and tell IT: it has to be installed anew."),
+        again=False,
     ),
     VoiceTrouble.LIBRARY_MISSING: Advice(
         "microphone-off",
         QT_TRANSLATE_NOOP("Voice", "This terminal was installed without voice"),
         QT_TRANSLATE_NOOP("Voice", "Go on by touch and scanner, and tell IT: a library is missing."),
+        again=False,
     ),
     VoiceTrouble.NO_MICROPHONE: Advice(
         "plug-off",
@@ -90,6 +107,7 @@ TROUBLES: Final = {
         "lock",
         QT_TRANSLATE_NOOP("Voice", "This program may not use the microphone"),
         QT_TRANSLATE_NOOP("Voice", "Go on by touch and scanner, and tell IT: the system refuses access."),
+        again=False,
     ),
     VoiceTrouble.MICROPHONE_BUSY: Advice(
         "microphone-off",

@@ -251,7 +251,7 @@ def test_another_page_ends_a_hint_but_no_card(
 ) -> None:
     station.voice.talk()
     begin(station)
-    station.voice.leave()
+    station.voice.leave("tasks")
     assert station.panel == left
 
 

@@ -27,7 +27,7 @@ from domain.speech.intents import (
 )
 from domain.speech.understanding import understand
 from domain.speech.vocabulary import Named, Vocabulary
-from tests.support.plant import MATERIAL, WANG
+from tests.support.plant import MATERIAL, WANG, order
 from tests.support.station import StationDesk
 from tests.support.voice_scenes import STATES
 from tests.unit.ui.views import view_of
@@ -179,8 +179,10 @@ def test_scrap_of_two_causes_is_not_added_up_on_each() -> None:
 
 def test_progress_alone_is_a_report_of_its_own() -> None:
     props = shown(card(Report((), ProgressStated(700)), added=Counts(good=4)))
-    assert props.title == "Report progress"
-    assert props.figures == ()
+    assert props.title == "Report pieces, by progress"
+    assert [(f.label, f.value, f.unit, f.note) for f in props.figures] == [
+        ("Good", "4", "pcs", "from the progress")
+    ]
     assert props.percent == f"60{FIGURE_SPACE}% → 70{FIGURE_SPACE}%"
 
 
@@ -207,9 +209,21 @@ def test_a_contradiction_shows_both_numbers() -> None:
         ("From the counts", f"67.5{FIGURE_SPACE}%"),
         ("You said", f"70{FIGURE_SPACE}%"),
     ]
-    assert "67.5 %" in props.text
-    assert props.confirmText == "Still record 3 batches"
+    assert props.differs
+    assert [f.tone for f in props.figures] == ["", "warn"], "the number that was said is the doubtful one"
+    assert props.percent == "", "no third number beside the two"
+    assert (props.title, props.text) == ("This does not fit", "24 + 3 = 27 / 40 pcs")
+    assert (props.confirmText, props.confirmDetail) == ("Still record 3 batches", f"→ 67.5{FIGURE_SPACE}%")
     assert props.canConfirm
+
+
+def test_pieces_that_follow_from_a_doubtful_progress_are_named_on_the_button() -> None:
+    params: Params = {"said": "50", "known": "60", "done": 24, "target": 40, "unit": "件"}
+    asked = Asked(Code.PROGRESS_STARTS_ELSEWHERE, params)
+    state = replace(card(Report((), ProgressStated(700, 500)), added=Counts(good=4)), question=asked)
+    props = shown(state)
+    assert props.text == "24 / 40 pcs"
+    assert (props.confirmText, props.confirmDetail) == ("Still record 4 pcs", f"→ 70{FIGURE_SPACE}%")
 
 
 def test_another_start_shows_both_numbers_too() -> None:
@@ -223,14 +237,21 @@ def test_a_question_without_percents_keeps_the_counts() -> None:
     asked = Asked(Code.FEWER_THAN_ORDERED, {"good": 24, "quantity": 40, "unit": "件"})
     props = shown(replace(card(Complete()), question=asked))
     assert props.figures == ()
-    assert props.confirmText == "Record it all the same"
+    assert (props.title, props.text) == (
+        "Are you sure?",
+        "Only 24 of 40 pcs are good. Complete it all the same?",
+    )
+    assert (props.confirmText, props.confirmDetail) == ("Complete it all the same", "")
 
 
-def test_counts_of_several_kinds_are_told_apart_on_the_button() -> None:
+def test_a_button_does_not_name_some_of_several_counts() -> None:
     report = Report((Counted(Quality.GOOD, Amount(50)), Counted(Quality.REWORK, Amount(1))))
     asked = Asked(Code.MORE_THAN_REMAINING, {"quantity": 50, "remaining": 16, "unit": "件"})
     state = replace(card(report, added=Counts(50, 1)), question=asked)
-    assert shown(state).confirmText == "Still record 50 pcs Good · 1 pcs Rework"
+    props = shown(state)
+    assert props.title == "Are you sure?"
+    assert (props.confirmText, props.confirmDetail) == ("Record it all the same", "2 counts")
+    assert props.percent, "they are read above it"
 
 
 @pytest.mark.parametrize(
@@ -293,10 +314,9 @@ def test_a_cause_that_was_not_said_is_tapped() -> None:
 
 def test_a_job_that_was_not_said_is_tapped() -> None:
     props = shown(card(Resume(), task="", missing="task", candidates=(MATERIAL, "WO-404/1")))
-    assert [(tile.id, tile.title, tile.hint) for tile in props.tiles] == [
-        (MATERIAL, "WO-1 · material", "disc")
-    ]
-    assert props.text == "Touch the job that is meant."
+    assert [(tile.id, tile.title, tile.hint) for tile in props.tiles] == [(MATERIAL, "WO-1", "disc")]
+    assert props.text == "Touch the job that is meant, or say it."
+    assert props.wideTiles
 
 
 def test_readings_are_tiles_with_their_numbers() -> None:
@@ -311,11 +331,84 @@ def test_readings_are_tiles_with_their_numbers() -> None:
 
 def test_an_answer_that_came_to_nothing_leaves_the_card_and_says_so() -> None:
     state = card(Resume())
-    assert shown(replace(state, hint=VoiceHint.NOT_UNDERSTOOD)).text == "That was not understood"
+    assert shown(replace(state, hint=VoiceHint.NOT_UNDERSTOOD)).text == "Not understood, nothing has changed"
     assert shown(replace(state, refused=Refused(Code.NOTHING_PAUSED))).text == "No job is paused here."
     lost = replace(state, trouble=VoiceTrouble.MICROPHONE_LOST)
     assert shown(lost).text == "The microphone was unplugged"
     assert all(shown(each).panel == "card" for each in (state, lost))
+    assert (shown(lost).sign, shown(state).sign) == ("tone-warn", "")
+
+
+@pytest.mark.parametrize("phase", [Phase.OPENING, Phase.LISTENING, Phase.THINKING])
+def test_a_card_that_is_being_put_right_is_not_confirmed_by_a_touch(phase: Phase) -> None:
+    speaking = replace(card(batches(), added=Counts(good=3)), phase=phase)
+    assert not shown(speaking).canConfirm
+    assert shown(replace(speaking, phase=Phase.CARD)).canConfirm
+
+
+@pytest.mark.parametrize(
+    ("missing", "again"),
+    [
+        ("", "Correct by voice"),
+        ("reason", "Say the reason"),
+        ("cause", "Say the cause"),
+        ("task", "Say the job"),
+    ],
+)
+def test_what_is_missing_can_be_said_and_only_a_whole_card_can_be_confirmed(missing: str, again: str) -> None:
+    props = shown(card(Pause(), missing=missing))
+    assert props.againText == again
+    assert bool(props.confirmText) == (missing == "")
+
+
+def test_of_a_long_sentence_the_newest_words_are_shown_while_it_grows() -> None:
+    said = "今日完成" * 30 + "五十件"
+    listening = shown(VoiceState(phase=Phase.LISTENING, text=said)).heard
+    assert listening.startswith("…")
+    assert listening.endswith("五十件")
+    assert len(listening) <= 61
+    assert shown(VoiceState(phase=Phase.HINT, text=said)).heard == said
+
+
+def test_nobody_believes_that_a_call_is_heard_by_anybody() -> None:
+    props = shown(card(Call(CallKind.MAINTENANCE)))
+    told = "It is recorded, but the terminal tells nobody yet: fetch or phone them too."
+    assert (props.text, props.confirmText) == (told, "Only record it")
+    recorded = shown(VoiceState(phase=Phase.HINT, hint=VoiceHint.NOBODY_TOLD))
+    assert (recorded.title, recorded.text, recorded.againText) == ("The call is recorded", told, "")
+
+
+def test_where_trying_again_cannot_help_it_is_not_offered() -> None:
+    def again(trouble: VoiceTrouble) -> str:
+        return shown(VoiceState(phase=Phase.TROUBLE, trouble=trouble)).againText
+
+    helps = {trouble for trouble in VoiceTrouble if again(trouble)}
+    assert helps == {
+        VoiceTrouble.NO_MICROPHONE,
+        VoiceTrouble.MICROPHONE_LOST,
+        VoiceTrouble.MICROPHONE_BUSY,
+    }
+
+
+def test_the_stop_whose_reason_is_named_is_told_by_its_time() -> None:
+    desk = StationDesk().running(MATERIAL)
+    desk.does(PauseTask(MATERIAL, WANG.id, "unknown"))
+    (stop,) = desk.task(MATERIAL).stops
+    explained = card(NameReason("equipment.failure"), stop=stop.id)
+    assert derive_voice(view_of(desk), explained, CALM).subtitle == "WO-1 · material · disc · since 18:00"
+
+
+def test_jobs_to_choose_from_are_due_first_and_named_by_what_tells_them_apart() -> None:
+    desk = StationDesk().staffed()
+
+    def titles(*candidates: str) -> list[str]:
+        asked = card(Start(), task="", missing="task", candidates=candidates)
+        return [tile.title for tile in derive_voice(view_of(desk), asked, CALM).tiles]
+
+    assert titles("WO-2/20", "WO-1/20") == ["WO-2", "WO-1"]
+    assert titles("WO-1/20", "WO-1/30") == ["WO-1 · material", "WO-1 · production"]
+    desk.recorder.note(replace(order("WO-2", allow_skip=True), due=2), replace(order("WO-1"), due=1))
+    assert titles("WO-2/20", "WO-1/20") == ["WO-1", "WO-2"]
 
 
 @pytest.mark.parametrize("hint", VoiceHint)
@@ -355,6 +448,20 @@ def test_examples_fit_what_the_station_is_at() -> None:
     assert examples_of(running)[:2] == ("failure, pause production", "Fifty good")
     running.does(PauseTask(MATERIAL, WANG.id, "equipment.failure"))
     assert examples_of(running) == ("Resume production", "Call maintenance")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("place", ["meeting", "pause", "count"])
+def test_examples_fit_what_is_asked_for(place: str, language: Language) -> None:
+    at = view_of(StationDesk().running(MATERIAL), language)
+    listening = VoiceState(phase=Phase.LISTENING)
+    offered = derive_voice(at, listening, PanelState(place=place)).examples
+    leaves = at.snapshot.reasons.leaves()
+    reasons = tuple(Named(leaf.id, (leaf.name.zh, leaf.name.en)) for leaf in leaves)
+    read = [understand(said, Vocabulary(reasons, meeting=True)) for said in offered]
+    kinds = {"meeting": Remark, "pause": NameReason, "count": Report}
+    assert [type(intent) for intents in read for intent in intents] == [kinds[place]] * len(offered)
+    assert offered
 
 
 def test_a_note_has_no_examples() -> None:

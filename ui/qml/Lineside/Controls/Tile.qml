@@ -13,6 +13,7 @@ TouchBase {
     property bool selected: false
     property bool opensFurther: false
     property bool large: false
+    property int titleLines: 2
 
     accessibleName: [title, hint, count].filter(part => part !== "").join(", ")
     implicitWidth: Theme.px(220)
@@ -64,7 +65,7 @@ TouchBase {
             Layout.fillWidth: true
             text: control.title
             strong: true
-            lines: 2
+            lines: control.titleLines
             font.pixelSize: control.large ? Theme.title : Theme.heading
             Accessible.ignored: true
         }

@@ -11,9 +11,15 @@ ColumnLayout {
 
     required property ShellViewModel shell
 
+    readonly property int alarming: shell.banners.slice(0, 2).filter(banner => banner.tone === "bad").length
+    readonly property Item lowestAlarming: visible && alarming > 0 && banners.count >= alarming ? banners.itemAt(alarming - 1) : null
+    readonly property real alarmingHeight: lowestAlarming ? lowestAlarming.y + lowestAlarming.height : 0
+
     spacing: Theme.gapSmall
 
     Repeater {
+        id: banners
+
         model: stack.shell.banners.slice(0, 2)
 
         Banner {

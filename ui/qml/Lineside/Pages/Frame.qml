@@ -12,6 +12,7 @@ Item {
     required property VoiceViewModel voice
     readonly property real railWidth: rail.width
     readonly property real footHeight: strip.visible ? strip.height + Theme.gap : 0
+    readonly property real headHeight: bar.height + (banners.alarmingHeight > 0 ? Theme.gap + banners.alarmingHeight : 0)
     default property alias pages: area.data
 
     Connections {
@@ -64,6 +65,8 @@ Item {
                 spacing: Theme.gap
 
                 BannerStack {
+                    id: banners
+
                     Layout.fillWidth: true
                     shell: frame.shell
                     visible: shell.banners.length > 0 && (shell.page === "home" || shell.page === "sign_in")

@@ -52,7 +52,7 @@ ColumnLayout {
         BigButton {
             objectName: "voiceCancel"
             Layout.fillWidth: true
-            variant: BigButton.Secondary
+            variant: advice.voice.againText === "" ? BigButton.Primary : BigButton.Secondary
             iconName: "cross"
             text: qsTr("Close")
             onClicked: advice.voice.cancel()
@@ -61,8 +61,9 @@ ColumnLayout {
         BigButton {
             objectName: "voiceAgain"
             Layout.fillWidth: true
+            visible: text !== ""
             iconName: "microphone"
-            text: qsTr("Try again")
+            text: advice.voice.againText
             onClicked: advice.voice.again()
         }
     }

@@ -38,7 +38,7 @@ RowLayout {
         visible: !answers.voice.open
         variant: BigButton.Secondary
         iconName: "microphone"
-        text: answers.voice.panel === "card" ? qsTr("Correct by voice") : qsTr("Say it again")
+        text: answers.voice.againText
         onClicked: answers.voice.again()
     }
 
@@ -49,7 +49,6 @@ RowLayout {
         visible: answers.voice.open
         enabled: answers.voice.listening
         iconName: "stop"
-        variant: BigButton.Secondary
         text: qsTr("Finished")
         onClicked: answers.voice.finish()
     }
@@ -58,11 +57,12 @@ RowLayout {
         objectName: "voiceConfirm"
         Layout.fillWidth: true
         Layout.preferredWidth: 4
-        visible: answers.voice.panel !== "choice"
+        visible: text !== ""
         enabled: answers.voice.canConfirm
         variant: answers.voice.panel === "question" ? BigButton.Primary : BigButton.Good
         iconName: "check"
         text: answers.voice.confirmText
+        subText: answers.voice.confirmDetail
         onClicked: answers.voice.confirm()
     }
 }

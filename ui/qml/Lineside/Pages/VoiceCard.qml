@@ -24,6 +24,12 @@ ColumnLayout {
         spacing: Theme.gapLarge
         visible: card.voice.text !== ""
 
+        Icon {
+            iconName: card.voice.sign
+            color: Theme.colors.warn.onTint
+            visible: iconName !== ""
+        }
+
         PlainLabel {
             Layout.fillWidth: true
             Layout.maximumWidth: card.choosing ? Math.ceil(implicitWidth) : Number.POSITIVE_INFINITY
@@ -67,8 +73,15 @@ ColumnLayout {
     VoiceTiles {
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.rightMargin: -Theme.gap
         visible: card.voice.tiles.length > 0
         voice: card.voice
+    }
+
+    Item {
+        Layout.fillHeight: true
+        Layout.topMargin: -card.spacing
+        visible: !card.choosing
     }
 
     VoiceHeard {

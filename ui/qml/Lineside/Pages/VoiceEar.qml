@@ -41,7 +41,9 @@ RowLayout {
     }
 
     LevelMeter {
-        Layout.preferredWidth: Math.min(Theme.px(300), ear.width * 0.4)
+        Layout.fillWidth: true
+        Layout.preferredWidth: Theme.px(200)
+        Layout.maximumWidth: Theme.px(300)
         visible: ear.voice.listening
         level: ear.voice.level
     }

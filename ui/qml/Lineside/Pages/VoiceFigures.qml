@@ -16,9 +16,27 @@ RowLayout {
     Repeater {
         model: numbers.voice.figures
 
-        VoiceFigure {
+        RowLayout {
+            id: entry
+
+            required property var modelData
+            required property int index
+
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignTop
+            spacing: Theme.gapHuge
+
+            PlainLabel {
+                visible: numbers.voice.differs && entry.index > 0
+                text: "≠"
+                color: Theme.colors.warn.onTint
+                font.pixelSize: Theme.valueLarge
+            }
+
+            VoiceFigure {
+                Layout.fillWidth: true
+                modelData: entry.modelData
+            }
         }
     }
 

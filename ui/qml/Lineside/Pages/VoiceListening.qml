@@ -19,10 +19,10 @@ ColumnLayout {
 
     PlainLabel {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.px(136)
+        Layout.preferredHeight: Theme.px(150)
         text: listening.voice.heard !== "" ? listening.voice.heard : "…"
         color: listening.voice.heard !== "" ? Theme.colors.text : Theme.colors.muted
-        lines: 2
+        lines: 3
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.title
         font.pixelSize: Theme.value

@@ -11,23 +11,36 @@ T.Popup {
 
     required property VoiceViewModel voice
     property real inset: 0
+    property real head: 0
     property real foot: 0
 
-    readonly property real room: parent ? parent.height - foot - Theme.px(88) - 2 * Theme.gap : 0
+    readonly property real room: parent ? Math.max(Theme.px(400), parent.height - foot - Math.max(head, Theme.px(88)) - 2 * Theme.gap) : 0
+    readonly property real wanted: implicitContentHeight + topPadding + bottomPadding
 
     parent: T.Overlay.overlay
     x: inset + Theme.gap
     y: parent ? parent.height - foot - height - Theme.gap : 0
     z: 5
     width: parent ? parent.width - x - Theme.gap : 0
-    height: Math.min(room, implicitContentHeight + topPadding + bottomPadding)
+    height: wanted > room * 0.72 ? room : wanted
     padding: Theme.gapLarge
     topPadding: Theme.gap
     bottomPadding: Theme.gap
     modal: false
+    dim: true
     focus: false
     closePolicy: T.Popup.NoAutoClose
     visible: voice.panel !== ""
+
+    T.Overlay.modeless: Item {
+        Rectangle {
+            x: panel.inset
+            y: panel.head
+            width: parent.width - x
+            height: parent.height - panel.foot - y
+            color: Theme.colors.scrim
+        }
+    }
 
     background: Rectangle {
         radius: Theme.radiusLarge

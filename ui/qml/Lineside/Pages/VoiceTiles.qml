@@ -12,14 +12,14 @@ GridView {
     required property VoiceViewModel voice
 
     readonly property int most: width > Theme.px(1000) ? 4 : 3
-    readonly property int columns: voice.panel === "choice" || voice.tiles.length < 3 ? 2 : voice.tiles.length === most + 1 ? voice.tiles.length : most
+    readonly property int columns: voice.panel === "choice" || voice.tiles.length < 3 ? 2 : voice.wideTiles ? 3 : voice.tiles.length === most + 1 ? voice.tiles.length : most
     readonly property int rows: Math.ceil(voice.tiles.length / columns)
 
-    implicitHeight: Math.min(rows, 2) * Theme.px(150)
+    implicitHeight: Math.min(rows, 2) * cellHeight
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     cellWidth: Math.floor(width / columns)
-    cellHeight: Theme.px(150)
+    cellHeight: Theme.px(voice.panel === "choice" ? 200 : 166)
     model: voice.tiles
     T.ScrollBar.vertical: ScrollMark {}
 
@@ -34,11 +34,12 @@ GridView {
         Tile {
             objectName: "voice-" + cell.modelData.id
             anchors.fill: parent
-            anchors.rightMargin: Theme.gapSmall
-            anchors.bottomMargin: Theme.gapSmall
+            anchors.rightMargin: Theme.gap
+            anchors.bottomMargin: Theme.gap
             iconName: cell.modelData.icon
             title: cell.modelData.title
             hint: cell.modelData.hint
+            titleLines: grid.voice.panel === "choice" || hint === "" ? 2 : 1
             count: cell.modelData.count
             opensFurther: cell.modelData.opensFurther
             onClicked: grid.voice.choose(cell.modelData.id)
