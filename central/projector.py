@@ -45,14 +45,19 @@ class Projector:
         self._site = site
         self._batch = batch
 
-    def step(self) -> int:
+    def step(self, *, wait: bool = False) -> int:
         """Fold the next records.
+
+        Args:
+            wait: until whoever is at it has done his step.
 
         Returns:
             The position reached; 0 when there is nothing to do, or somebody else is at it.
         """
         with self._engine.connect() as connection:
-            if not try_lock(connection, "project", self._site):
+            if wait:
+                lock(connection, "project", self._site)
+            elif not try_lock(connection, "project", self._site):
                 return 0
             stretch = self.read(connection)
             return stretch.end if stretch and self.write(stretch) else 0
@@ -80,11 +85,16 @@ class Projector:
             return True
 
     def catch_up(self) -> int:
-        """Fold all there is, and say up to which position that is."""
-        while self.step():
-            pass
+        """Fold all there is, whoever else is at it, and say up to which position that is."""
+        while self._is_behind():
+            self.step(wait=True)
         with self._engine.connect() as connection:
             return progress(connection, self._site)[0]
+
+    def _is_behind(self) -> bool:
+        with self._engine.connect() as connection:
+            begin, _ = progress(connection, self._site)
+            return connection.execute(_after(self._site, begin, 1)).first() is not None
 
     def rebuild(self) -> int:
         """Forget every read model, fold the whole ledger anew, and say up to which position that is."""

@@ -52,9 +52,9 @@ def test_a_meeting_is_fed_to_its_line_alone(central: CentralSide) -> None:
 
 
 def test_read_models_of_meetings_can_be_made_anew(central: CentralSide, engine: Engine) -> None:
-    central.terminal("A").send(held_at("A1", 1_000_000))
-    projector = Projector(engine, central.site)
-    projector.catch_up()
-    projector.rebuild()
+    terminal = central.terminal("A")
+    terminal.send(held_at("A1", 1_000_000))
+    central.settled(terminal)
+    Projector(engine, central.site).rebuild()
     with FloorView(engine, central.site).current() as (floor, _):
         assert floor.meeting("A", DAY) != Meeting()

@@ -1,6 +1,7 @@
 """Read models come to the same, whatever way the records took, and can be made anew."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from uuid import uuid4
 
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from sqlalchemy import Engine, delete, select, text
 from central.floor_view import FloorView, folded_of
 from central.plan_store import append_plan
 from central.projector import Projector
-from central.storage.engine import writing
+from central.storage.engine import try_lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import read_models, unreadable
 from domain.events import Event
@@ -116,6 +117,26 @@ def test_a_projector_that_was_overtaken_writes_nothing(engine: Engine) -> None:
 
     assert found is not None
     assert not slow.write(found)
+    assert states(engine, site) == folded(store.records())
+
+
+def test_catching_up_waits_for_whoever_is_at_it(engine: Engine) -> None:
+    site = uuid4().hex
+    store = TerminalStore()
+    store.happened(*(CountReported("WO-1/30", Quality.GOOD, 1) for _ in range(3)))
+    put(engine, site, store, 1)
+    other = Projector(engine, site)
+
+    with ThreadPoolExecutor(1) as pool:
+        with engine.connect() as connection:
+            assert try_lock(connection, "project", site)
+            found = other.read(connection)
+            caught_up = pool.submit(Projector(engine, site).catch_up)
+            wait([caught_up], timeout=0.5)
+            assert found is not None
+            other.write(found)
+        assert caught_up.result(30) == 3
+
     assert states(engine, site) == folded(store.records())
 
 
