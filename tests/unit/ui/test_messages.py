@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parents[3]
 SCAN = {"head", "length"}
 
 
+@cache
 def given_params() -> dict[str, list[set[str]]]:
     """The parameters that the program gives with each code, at each place where it does."""
     found: dict[str, list[set[str]]] = defaultdict(list)
