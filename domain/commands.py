@@ -159,6 +159,7 @@ class HoldMeeting:
 
     person: str
     facts: MeetingFacts
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.commands import Here, HoldMeeting, MakeRemark, WithdrawRemark
 from domain.meeting import MAY_HOLD, Meeting, meeting_day
 from domain.meeting_events import MeetingHeld, RemarkMade, RemarkWithdrawn
-from domain.outcomes import Accepted, Code, Decision, Refused
+from domain.outcomes import Accepted, Asked, Code, Decision, Refused
 from domain.shopfloor import Shopfloor
 from domain.work import person_refused
 
@@ -60,7 +60,13 @@ def decide_withdraw(floor: Shopfloor, command: WithdrawRemark, here: Here) -> De
 
 
 def decide_hold(floor: Shopfloor, command: HoldMeeting, here: Here) -> Decision:
+    """Nothing can be added to what is held: with nothing in it, it may be a slip of the hand."""
     found = open_meeting(floor, command.person, here)
     if isinstance(found, Refused):
         return found
+    if not command.confirmed:
+        if not found.meeting.remarks:
+            return Asked(Code.MEETING_WITHOUT_LINES)
+        if not command.facts.shifts:
+            return Asked(Code.MEETING_WITHOUT_FACTS)
     return Accepted((MeetingHeld(found.line, found.day, command.facts, found.meeting.remarks),))

@@ -44,6 +44,7 @@ from domain.plan_events import (
 from domain.ports import Heard
 from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged, MachineState
+from domain.speech.heard import VoiceEvent
 from domain.timeline import Band, TimeBucket
 from tests.fakes.fake_clock import START_AT, FakeClock
 from tests.support import meeting_scenes, shift_days, voice_scenes
@@ -520,6 +521,7 @@ def station(scene: Scene, plan: tuple[Event, ...]) -> Iterator[StationScreen]:
 
 def draw(screen: StationScreen, name: str, folder: Path) -> None:
     window = screen.shown
+    screen.ears.tell = deaf
     for (width, height, mm), language, night in product(PANELS, LANGUAGES, (False, True)):
         window.theme.setProperty("mm", mm)
         window.window.resize(width, height)
@@ -527,6 +529,10 @@ def draw(screen: StationScreen, name: str, folder: Path) -> None:
         window.set_night(night)
         settle(screen)
         window.grab(folder / f"{name}-{height}-{language}-{'night' if night else 'day'}.png")
+
+
+def deaf(heard: VoiceEvent) -> None:
+    """A dialogue that is only shown stays as it is when the language changes and its model is loaded."""
 
 
 def settle(screen: StationScreen) -> None:

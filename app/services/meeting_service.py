@@ -105,9 +105,9 @@ class MeetingService:
         """Take back a line of the meeting that is not held yet, by the id of its record."""
         return self._recorder.execute(WithdrawRemark(self._acting(), remark))
 
-    def hold(self, facts: MeetingFacts) -> Outcome:
+    def hold(self, facts: MeetingFacts, *, confirmed: bool = False) -> Outcome:
         """Make the one record of the meeting, with the facts as they were shown."""
-        return self._recorder.execute(HoldMeeting(self._acting(), facts))
+        return self._recorder.execute(HoldMeeting(self._acting(), facts, confirmed))
 
     def look(self, day: str = "", *, fresh: bool = True) -> MeetingLook:
         """The meeting of a day (ISO date), that of now where none is given.

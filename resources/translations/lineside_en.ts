@@ -1283,8 +1283,8 @@
         <translation>Kind of line</translation>
     </message>
     <message>
-        <source>Touch “Say it”, or type here</source>
-        <translation>Touch “Say it”, or type here</translation>
+        <source>Touch Say it, or type here</source>
+        <translation>Touch Say it, or type here</translation>
     </message>
     <message>
         <source>Type here</source>
@@ -1324,8 +1324,8 @@
 <context>
     <name>Microphone</name>
     <message>
-        <source>Plug one in, then touch “Look again”.</source>
-        <translation>Plug one in, then touch “Look again”.</translation>
+        <source>Plug one in, then touch Look again.</source>
+        <translation>Plug one in, then touch Look again.</translation>
     </message>
     <message>
         <source>A microphone was found: try it.</source>
@@ -1884,6 +1884,10 @@
     <message>
         <source>This changed meanwhile. Look at it, then confirm it.</source>
         <translation>This changed meanwhile. Look at it, then confirm it.</translation>
+    </message>
+    <message>
+        <source>This is said in the meeting: open Shift, then Meeting, and say it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was shown before was not confirmed and is not saved.</source>
@@ -2940,8 +2944,8 @@
         <translation>You said</translation>
     </message>
     <message>
-        <source>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</translation>
+        <source>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -3156,8 +3160,8 @@
         <translation>Complete it all the same</translation>
     </message>
     <message>
-        <source>Record it all the same</source>
-        <translation>Record it all the same</translation>
+        <source>Still record all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} counts</source>

@@ -1283,7 +1283,7 @@
         <translation>记录类别</translation>
     </message>
     <message>
-        <source>Touch “Say it”, or type here</source>
+        <source>Touch Say it, or type here</source>
         <translation>点“说”，或用键盘输入</translation>
     </message>
     <message>
@@ -1324,7 +1324,7 @@
 <context>
     <name>Microphone</name>
     <message>
-        <source>Plug one in, then touch “Look again”.</source>
+        <source>Plug one in, then touch Look again.</source>
         <translation>插好麦克风，再点“重新查找”。</translation>
     </message>
     <message>
@@ -1883,6 +1883,10 @@
     <message>
         <source>This changed meanwhile. Look at it, then confirm it.</source>
         <translation>内容已变，请看清后再确认。</translation>
+    </message>
+    <message>
+        <source>This is said in the meeting: open Shift, then Meeting, and say it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was shown before was not confirmed and is not saved.</source>
@@ -2939,8 +2943,8 @@
         <translation>您说的是</translation>
     </message>
     <message>
-        <source>It is recorded, but the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation>只做记录，终端还不会通知任何人：请同时去叫人或打电话。</translation>
+        <source>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -3155,8 +3159,8 @@
         <translation>仍然完成</translation>
     </message>
     <message>
-        <source>Record it all the same</source>
-        <translation>仍然记录</translation>
+        <source>Still record all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} counts</source>

@@ -82,8 +82,8 @@ def _unexplained(view: View, facts: MeetingFacts) -> FigureText:
     """How many stops have no reason, and how long they were."""
     text = number(facts.unexplained)
     if facts.unexplained:
-        times = view.words.translate("Meeting", "{count} ×").format(count=text)
-        text = f"{times} · {duration(view, facts.unexplained_ms)}"
+        times = view.words.translate("Meeting", "{count}×, {time}")
+        text = times.format(count=text, time=duration(view, facts.unexplained_ms))
     tone = "warn" if facts.unexplained else ""
     return FigureText("unexplained", topic_words(view, "unexplained"), text, -1.0, "question", tone)
 

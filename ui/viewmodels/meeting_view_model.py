@@ -7,8 +7,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from app.services.meeting_service import MeetingLook
 from domain.meeting import MAY_HOLD
 from domain.meeting_events import MeetingFacts
-from domain.outcomes import Asked, Code
-from ui.errands import Errands, Told
+from ui.errands import Errands
 from ui.formats import minute
 from ui.models.meeting_line_list_model import MeetingLineListModel
 from ui.view import View
@@ -144,13 +143,6 @@ def _questions(view: View, count: int) -> str:
     return view.words.translate("Meeting", "Open questions: {count}").format(count=count) if count else ""
 
 
-def _lacking(look: MeetingLook, facts: MeetingFacts) -> Code | None:
-    """What a meeting has that nobody wrote to, or that has nothing to write to."""
-    if not look.meeting.remarks:
-        return Code.MEETING_WITHOUT_LINES
-    return None if facts.shifts else Code.MEETING_WITHOUT_FACTS
-
-
 class MeetingViewModel(ViewModel[MeetingProps], props=MeetingProps):
     """What does not change within a minute is derived once a minute, or when something new is known.
 
@@ -199,17 +191,17 @@ class MeetingViewModel(ViewModel[MeetingProps], props=MeetingProps):
 
     @Slot()
     def hold(self) -> None:
-        """One press: with the facts as they are on the screen. A slip of the glove is asked about."""
+        """One press: with the facts as they are on the screen. An empty meeting is asked about."""
         look = self.meetings.look
         if look and look.facts and self.props.writable:
-            facts, lacking = look.facts, _lacking(look, look.facts)
-            if lacking:
-                self._errands.told.emit(Told(Asked(lacking), lambda: self._hold(facts)))
-            else:
-                self._hold(facts)
+            self._hold(look.facts)
 
-    def _hold(self, facts: MeetingFacts) -> None:
-        self._errands.run("hold meeting", lambda: self._errands.desk.meetings.hold(facts))
+    def _hold(self, facts: MeetingFacts, *, confirmed: bool = False) -> None:
+        self._errands.run(
+            "hold meeting",
+            lambda: self._errands.desk.meetings.hold(facts, confirmed=confirmed),
+            confirm=lambda: self._hold(facts, confirmed=True),
+        )
         self.again()
 
     @Slot(str)

@@ -60,7 +60,7 @@ class MicrophoneProps:
 MS_IN_S: Final = 1000
 PLUGGED: Final = (VoiceTrouble.NO_MICROPHONE, VoiceTrouble.MICROPHONE_LOST)
 """What this page has buttons for."""
-PLUG_IN: Final = QT_TRANSLATE_NOOP("Microphone", "Plug one in, then touch “Look again”.")
+PLUG_IN: Final = QT_TRANSLATE_NOOP("Microphone", "Plug one in, then touch Look again.")
 REACHABLE: Final = QT_TRANSLATE_NOOP("Microphone", "A microphone was found: try it.")
 
 
@@ -84,9 +84,10 @@ def _standing(view: View, state: MicrophoneState) -> dict[str, Any]:
     if not voice.enabled:
         off = translate("Microphone", "Voice is switched off in the settings of this terminal.")
         return {"tone": "neutral", "standing": off}
-    if voice.trouble:
-        name, advice = TROUBLES[voice.trouble].words(view)
-        if voice.trouble in PLUGGED:
+    trouble = voice.trouble or (VoiceTrouble.NO_MICROPHONE if state.found == () else None)
+    if trouble:
+        name, advice = TROUBLES[trouble].words(view)
+        if trouble in PLUGGED:
             advice = translate("Microphone", REACHABLE if state.found else PLUG_IN)
         return {"tone": "warn", "standing": name, "advice": advice, "detail": voice.detail}
     if voice.loading:
@@ -167,12 +168,18 @@ class MicrophoneViewModel(ViewModel[MicrophoneProps], props=MicrophoneProps):
         if self._view and self._on:
             self.refresh(self._view)
 
+    def _arrived(self, found: tuple[MicrophoneFound, ...]) -> None:
+        """From any thread."""
+        self._errands.fetch(lambda: found, self._found)
+
     def _found(self, found: tuple[MicrophoneFound, ...]) -> None:
         self._change(replace(self._state, found=found))
 
     @Slot()
     def lookAgain(self) -> None:
-        self._errands.fetch(self._errands.desk.voice.microphones, self._found)
+        """The sound system takes its time: nothing waits for it."""
+        voice = self._errands.desk.voice
+        self._errands.fetch(lambda: voice.microphones(self._arrived), lambda _: None)
 
     @Slot(str)
     def choose(self, microphone: str) -> None:

@@ -128,7 +128,7 @@ def _meeting(screen: StationScreen) -> Iterator[str]:
     screen.shown.screens.close_sheet()
     facts = screen.desk.meetings.look().facts
     assert facts
-    assert isinstance(screen.desk.meetings.hold(facts), Recorded)
+    assert isinstance(screen.desk.meetings.hold(facts, confirmed=True), Recorded)
     screen.passes(2_000)
     yield "meeting, held"
     screen.recorder.note(acting)

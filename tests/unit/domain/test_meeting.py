@@ -10,18 +10,27 @@ from domain.commands import HoldMeeting, MakeRemark
 from domain.events import Event
 from domain.floor_events import PersonSignedIn, SignInMethod
 from domain.meeting import Meeting, evolve_meeting, meeting_day
-from domain.meeting_events import MeetingFacts, MeetingHeld, MeetingRemark, RemarkMade, RemarkWithdrawn
+from domain.meeting_events import (
+    KeyFigures,
+    MeetingFacts,
+    MeetingHeld,
+    MeetingRemark,
+    RemarkMade,
+    RemarkWithdrawn,
+    ShiftSummary,
+)
 from domain.outcomes import Code
 from domain.plan_events import CalendarDefined, PersonDefined, Role
 from domain.records import Record
 from domain.shopfloor import Shopfloor, fold
 from domain.speech.intents import RemarkKind
-from tests.support.plant import CALENDAR, WANG
+from tests.support.plant import CALENDAR, LEAD, WANG
 from tests.support.station import StationDesk
 
 DAY = "2026-11-23"
 STREAM = f"meeting:A/{DAY}"
 FACTS = MeetingFacts("A1", 1)
+WORKED = MeetingFacts("A1", 1, (ShiftSummary("early", "2026-11-22", 0, 1, KeyFigures()),))
 PLAN, PROBLEM = RemarkKind.PLAN, RemarkKind.PROBLEM
 SUNDAY_2300 = 1_795_359_600_000
 """In Shanghai, 22 November 2026."""
@@ -145,12 +154,20 @@ def test_leads_supervisors_and_managers_hold_it(role: Role) -> None:
     desk = StationDesk()
     desk.recorder.note(person)
     desk.staffed(person)
-    command = HoldMeeting(person.id, FACTS)
+    command = HoldMeeting(person.id, FACTS, confirmed=True)
     if role in (Role.LEAD, Role.SUPERVISOR, Role.MANAGER):
         desk.does(command)
         assert desk.refuses(command) is Code.MEETING_HELD
     else:
         assert desk.refuses(command) is Code.MEETING_FOR_LEADS
+
+
+def test_a_meeting_with_nothing_in_it_is_asked_about() -> None:
+    desk = StationDesk().staffed(LEAD)
+    assert desk.asks(HoldMeeting(LEAD.id, WORKED)) is Code.MEETING_WITHOUT_LINES
+    desk.does(MakeRemark(LEAD.id, PLAN, "two batches"))
+    assert desk.asks(HoldMeeting(LEAD.id, FACTS)) is Code.MEETING_WITHOUT_FACTS
+    desk.does(HoldMeeting(LEAD.id, WORKED))
 
 
 def test_a_person_nobody_planned_holds_nothing() -> None:

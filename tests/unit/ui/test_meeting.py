@@ -120,7 +120,7 @@ def test_figures_are_written_with_what_they_are() -> None:
         "pieces:good": "1 402",
         "pieces:scrap": "9",
         "pieces:rework": "3",
-        "unexplained": "2 × · 15 min",
+        "unexplained": "2×, 15 min",
     }
     nothing = figures(seen(LEAD), replace(FACTS, total=KeyFigures(), unexplained=0))
     assert [each.text for each in nothing] == ["", "", "", "", "0", "0", "0", "0"]

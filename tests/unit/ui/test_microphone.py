@@ -137,8 +137,14 @@ def test_a_model_without_a_time_is_just_named() -> None:
 
 def test_a_trouble_says_what_to_do_and_what_was_seen() -> None:
     props = shown(VoiceState(trouble=VoiceTrouble.NO_MICROPHONE, detail="-9996"))
-    assert props.advice == "Plug one in, then touch “Look again”."
+    assert props.advice == "Plug one in, then touch Look again."
     assert props.detail == "-9996"
+
+
+def test_a_voice_without_a_microphone_is_not_called_ready() -> None:
+    view = view_of(StationDesk().running(MATERIAL))
+    props = derive_microphone(view, MicrophoneState(VoiceState(model="small"), ()))
+    assert (props.tone, props.standing, props.canTry) == ("warn", "There is no microphone", False)
 
 
 def test_a_microphone_that_was_plugged_in_can_be_tried() -> None:

@@ -75,7 +75,7 @@ class Line(StationDesk):
         return facts
 
     def holds(self) -> Outcome:
-        return self.meetings.hold(self.facts())
+        return self.meetings.hold(self.facts(), confirmed=True)
 
 
 def tuesday(hour: float = 1.75) -> Line:

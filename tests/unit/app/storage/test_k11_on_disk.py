@@ -45,7 +45,7 @@ def test_k11_every_line_that_was_said_is_in_the_record_after_kill_9(tmp_path: Pa
         meetings = MeetingService(desk.recorder, ShiftService(desk.recorder, ledger), ledger)
         look = meetings.look()
         assert look.facts is not None
-        assert isinstance(meetings.hold(look.facts), Recorded)
+        assert isinstance(meetings.hold(look.facts, confirmed=True), Recorded)
         held = meetings.look().meeting.held
         assert held is not None
         lines = [int(remark.id.rpartition(":")[2]) for remark in held.remarks]

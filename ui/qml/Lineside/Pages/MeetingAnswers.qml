@@ -40,21 +40,18 @@ ColumnLayout {
 
         Add {
             objectName: "write-problem"
-            iconName: "warning"
             text: qsTr("Problem")
             onClicked: answers.meeting.write("problem")
         }
 
         Add {
             objectName: "write-measure"
-            iconName: "wrench"
             text: qsTr("Measure")
             onClicked: answers.meeting.write("measure")
         }
 
         Add {
             objectName: "write-plan"
-            iconName: "calendar"
             text: qsTr("Plan")
             onClicked: answers.meeting.write("plan")
         }
@@ -66,7 +63,7 @@ ColumnLayout {
         leftPadding: Theme.gapTiny
         rightPadding: Theme.gapTiny
         variant: BigButton.Secondary
-        textSize: Theme.caption
+        textSize: Theme.body
     }
 
     BigButton {

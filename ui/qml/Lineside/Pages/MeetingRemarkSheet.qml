@@ -36,7 +36,7 @@ Sheet {
             objectName: "remark-text"
             Layout.fillWidth: true
             focus: true
-            hint: sheet.voice.enabled ? qsTr("Touch “Say it”, or type here") : qsTr("Type here")
+            hint: sheet.voice.enabled ? qsTr("Touch Say it, or type here") : qsTr("Type here")
             text: sheet.remark.text
             onEdited: text => sheet.remark.edit(text)
             onAccepted: sheet.remark.submit()

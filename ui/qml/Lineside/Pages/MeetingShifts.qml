@@ -34,6 +34,7 @@ ListView {
         accessibleName: modelData.label + " " + modelData.text
         width: (list.width - (list.inSight - 1) * list.spacing) / list.inSight
         height: Theme.target
+        padding: Theme.gapSmall
         topPadding: Theme.gapTiny
         bottomPadding: Theme.gapTiny
         inert: !list.meeting.writable
@@ -55,6 +56,8 @@ ListView {
                 text: shift.modelData.text
                 tabular: true
                 strong: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(16)
                 font.pixelSize: Theme.caption
                 Accessible.ignored: true
             }
