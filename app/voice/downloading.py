@@ -26,14 +26,25 @@ class Download:
         url: http or https; what came is checked by its hash later.
         part: the file that grows.
         limit: bytes; more is refused.
+        exact: the limit is the size; less is half of it, even where the server does not say how much it is.
         progress: told with each piece.
         ca: certificates to trust, where the server's is signed by the plant.
     """
 
-    def __init__(self, url: str, part: Path, limit: int, progress: Progress, ca: Path | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        part: Path,
+        limit: int,
+        progress: Progress,
+        ca: Path | None = None,
+        *,
+        exact: bool = False,
+    ) -> None:
         self._url = url
         self._part = part
         self._limit = limit
+        self._size = limit if exact else 0
         self._progress = progress
         self._verify: str | bool = str(ca) if ca else True
 
@@ -72,13 +83,15 @@ class Download:
 
     def _write(self, answer: requests.Response, start: int) -> None:
         """Beginning at `start`: 0 where the server sends all of it again."""
-        length = int(answer.headers.get("Content-Length", 0))
-        self._demand_limit(start + length)
+        whole = _whole(answer, start)
+        self._demand_limit(whole)
         with self._part.open("ab" if start else "wb") as file:
             for piece in answer.iter_content(CHUNK):
                 file.write(piece)
                 self._demand_limit(file.tell())
-                self._progress(file.tell(), start + length if length else 0)
+                self._progress(file.tell(), whole or self._size)
+        if self._there() < (whole or self._size):
+            raise requests.exceptions.ChunkedEncodingError("the answer ended early")
 
     def _demand_limit(self, size: int) -> None:
         if size > self._limit:
@@ -96,6 +109,17 @@ def _goes_on(answer: requests.Response, start: int) -> bool:
     return partial and answer.headers.get("Content-Range", "").startswith(asked)
 
 
+def _whole(answer: requests.Response, start: int) -> int:
+    """Bytes of the whole file, as far as the server says that in a way that can be read; else 0."""
+    total = answer.headers.get("Content-Range", "").rpartition("/")[2] if start else ""
+    length = answer.headers.get("Content-Length", "")
+    if "Content-Encoding" in answer.headers:
+        return 0
+    if total.isdecimal():
+        return int(total)
+    return start + int(length) if length.isdecimal() else 0
+
+
 def _reason(error: requests.RequestException) -> str:
     match error:
         case requests.exceptions.SSLError():
@@ -106,5 +130,9 @@ def _reason(error: requests.RequestException) -> str:
             return "the connection broke"
         case requests.ConnectionError():
             return "the server cannot be reached; is the network there, and the address right?"
+        case requests.TooManyRedirects():
+            return "the server sends from one address to the next, and never the file"
+        case requests.exceptions.ContentDecodingError():
+            return "the server packs the archive once more, and wrongly; switch that off for .zip"
         case _:
             return f"this is no address to fetch from ({error})"

@@ -2,9 +2,7 @@
 
 import hashlib
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,12 +18,14 @@ from app.voice.models import (
     installed_models,
     models_folder,
 )
+from app.voice.placing import aside, only_installation, placed
 from app.voice.unpacking import unpack, unpacked_size
 
 ARCHIVE: Final = ".zip"
-ASIDE: Final = ".unpacking-"
 SPARE: Final = 20 * 1024 * 1024
 """Bytes that stay free on the disk: the ledger needs them more."""
+UNPACKED: Final = 2
+"""So many times its archive's size a model has at most, as a rule."""
 
 Try = Callable[[Path], object]
 """Loads a model where that can do no harm; raises ModelError."""
@@ -70,12 +70,18 @@ class Installer:
 
         Raises:
             InstallError: it is not possible; what was installed before is untouched.
-            OSError: the disk does not let it.
         """
+        try:
+            with only_installation(self._data):
+                return self._installed(source)
+        except OSError as error:
+            place = error.filename or models_folder(self._data)
+            raise InstallError(f"{place}: {error.strerror or error}") from error
+
+    def _installed(self, source: str) -> Installation:
         named = self._named(source)
         if named and (there := self._there(named)):
             return there
-        models_folder(self._data).mkdir(parents=True, exist_ok=True)
         if not is_address(source):
             return self._from_file(Path(source))
         part = self._fetched(source, named)
@@ -106,9 +112,9 @@ class Installer:
         key = hashlib.sha256(url.encode()).hexdigest()[:12]
         part = models_folder(self._data) / f".{named.name if named else key}.part"
         have = part.stat().st_size if part.exists() else 0
-        self._demand_room(limit - have)
+        self._demand_room((1 + UNPACKED) * limit - have)
         if not named or have != named.bytes:
-            Download(url, part, limit, self._progress, self._ca).run()
+            Download(url, part, limit, self._progress, self._ca, exact=named is not None).run()
         return part
 
     def _from_file(self, archive: Path) -> Installation:
@@ -118,12 +124,12 @@ class Installer:
         if there := self._there(model):
             return there
         self._demand_room(unpacked_size(archive))
-        with self._aside() as folder:
+        with aside(self._data) as folder:
             files = unpack(archive, folder)
             self._demand_usable(folder)
             order = 1 + max((label.order for label in installed_models(self._data).values()), default=0)
             Label(model, order, files).write(folder)
-            return Installation(model, self._moved(folder, model.name))
+            return Installation(model, placed(folder, self._data, model.name))
 
     def _proven(self, archive: Path) -> PinnedModel:
         """The model whose archive this is, byte for byte."""
@@ -156,28 +162,12 @@ class Installer:
                 f" {free / 1e6:.0f} MB are free"
             )
 
-    @contextmanager
-    def _aside(self) -> Iterator[Path]:
-        """A folder that is gone afterwards; those of earlier tries that were killed go as well."""
-        models = models_folder(self._data)
-        for left in models.glob(f"{ASIDE}*"):
-            shutil.rmtree(left)
-        with tempfile.TemporaryDirectory(prefix=ASIDE, dir=models) as folder:
-            yield Path(folder) / "model"
-
     def _demand_usable(self, folder: Path) -> None:
         try:
             demand_whole(folder)
             self._try_out(folder)
         except ModelError as error:
             raise InstallError(f"the model cannot be used: {error.detail}; nothing was installed") from error
-
-    def _moved(self, folder: Path, name: str) -> Path:
-        """Into its place, in one step; what was there of it before goes."""
-        target = models_folder(self._data) / name
-        if target.exists():
-            target.rename(folder.parent / "before")
-        return folder.rename(target)
 
 
 def is_address(source: str) -> bool:

@@ -4,9 +4,9 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Annotated, Any, ClassVar, Final, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from app.voice.settings import VoiceSection
 from domain.speech.heard import Language, VoiceTrouble
@@ -17,6 +17,19 @@ MODEL_FILES: Final = ("am/final.mdl", "conf/model.conf")
 """What every model has, in the layout of today's."""
 GRAPHS: Final = (("graph/HCLr.fst", "graph/Gr.fst"), ("graph/HCLG.fst",))
 """One of these; only the first takes grammars."""
+BEFORE: Final = ".before-"
+"""In front of the name of a model that is being replaced."""
+WRONG: Final = {
+    "name": "allowed: a folder's name of letters, digits, '.', '_' and '-', no '.' first or last",
+    "sha256": "allowed: 64 hexadecimal digits",
+}
+KEYS: Final = "a table has [[model]] with name, language, bytes, sha256, licence"
+UNKNOWN: Final = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
+
+FolderName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$", max_length=100)
+]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$", to_lower=True)]
 
 
 class ModelError(Exception):
@@ -36,11 +49,19 @@ class InstallError(Exception):
 class PinnedModel:
     """An archive that may be installed: `bytes` and `sha256` are the archive's, `name` is its folder."""
 
-    name: str
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    name: FolderName
     language: Language
-    bytes: int
-    sha256: str
+    bytes: Annotated[int, Field(gt=0)]
+    sha256: Sha256
     licence: str = ""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    model: tuple[PinnedModel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +87,23 @@ def pinned_models(table: Path) -> tuple[PinnedModel, ...]:
         OSError: it cannot be read.
     """
     try:
-        rows = tomllib.loads(table.read_text("utf-8-sig")).get("model", [])
-        return TypeAdapter(tuple[PinnedModel, ...]).validate_python(rows)
+        return _Table.model_validate(tomllib.loads(table.read_text("utf-8-sig"))).model
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{table}: {error}") from error
     except ValidationError as error:
-        wrong = error.errors()[0]
-        place = ".".join(str(part) for part in wrong["loc"])
-        raise ValueError(f"{table}: model.{place}: {wrong['msg']}") from error
+        raise ValueError(f"{table}: {_complaint(error)}") from error
+
+
+def _complaint(error: ValidationError) -> str:
+    """The place and what is wrong there; a key that there is not comes first, it explains what is missing."""
+    wrong = min(error.errors(), key=lambda each: each["type"] not in UNKNOWN)
+    place = ".".join(str(part) for part in wrong["loc"])
+    if wrong["type"] in UNKNOWN:
+        return f"{place}: there is no such key; {KEYS}"
+    if wrong["type"] == "tuple_type":
+        return f"{place}: write [[model]], once for each model"
+    known = WRONG.get(str(wrong["loc"][-1])) if wrong["type"].startswith("string_") else None
+    return f"{place}: {known or wrong['msg']}"
 
 
 def voice_folder(data: Path) -> Path:
@@ -87,9 +117,13 @@ def models_folder(data: Path) -> Path:
 
 
 def installed_models(data: Path) -> dict[Path, Label]:
-    """The installed models by folder, the last one first."""
-    labels = [label for label in models_folder(data).glob(f"*/{LABEL}") if label.parent.name[0] != "."]
-    found = {label.parent: _read(label) for label in labels}
+    """The installed models by folder, the last one first.
+
+    One that was being replaced when the installation was killed is where it was put aside.
+    """
+    found = {
+        label.parent: _read(label) for label in models_folder(data).glob(f"*/{LABEL}") if _is_found(label)
+    }
     labelled = [(folder, label) for folder, label in found.items() if label is not None]
     return dict(sorted(labelled, key=lambda row: -row[1].order))
 
@@ -123,6 +157,12 @@ def demand_whole(folder: Path) -> None:
     if missing or changed:
         what = f"{missing[0]} is missing or empty" if missing else f"{changed[0]} is not as it was installed"
         raise ModelError(VoiceTrouble.MODEL_BROKEN, f"{folder}: {what}")
+
+
+def _is_found(label: Path) -> bool:
+    name = label.parent.name
+    replaced = label.parent.with_name(name.removeprefix(BEFORE))
+    return name[0] != "." or (name.startswith(BEFORE) and not replaced.exists())
 
 
 def _has(folder: Path, names: tuple[str, ...]) -> bool:

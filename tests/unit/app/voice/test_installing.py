@@ -1,7 +1,12 @@
 """A model is installed whole and proven, or not at all; half a download goes on where it stopped."""
 
 import io
+import os
+import random
 import shutil
+import signal
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,22 +14,24 @@ from typing import Any
 
 import pytest
 
-from app.voice import downloading
+from app.voice import downloading, unpacking
 from app.voice.downloading import CHUNK
 from app.voice.installing import SPARE, Installer
 from app.voice.models import (
     InstallError,
     ModelError,
     PinnedModel,
+    demand_whole,
     installed_models,
     model_folder,
     models_folder,
 )
+from app.voice.placing import only_installation
 from app.voice.settings import VoiceSection
 from domain.speech.heard import VoiceTrouble
 from tests.fakes.file_server import FileServer
-from tests.fakes.http_server import Asked, HttpServer
-from tests.support.model_archives import FILES, NAME, archive, zipped
+from tests.fakes.http_server import Asked, HttpServer, response
+from tests.support.model_archives import FILES, NAME, archive, table, zipped
 from tests.support.plant_ca import PlantCa
 
 MODEL = zipped()
@@ -356,8 +363,180 @@ def test_a_full_disk_is_said_before_anything_is_fetched(
     assert files.starts == []
 
 
+def test_a_download_for_what_has_no_room_when_unpacked_is_not_begun(
+    plant: Plant, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, url = serve()
+    free = SPARE + 2 * len(MODEL.content)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": free})())
+    assert "no space" in plant.refused(url)
+    assert files.starts == []
+
+
 def test_what_a_killed_installation_left_is_cleared_away(plant: Plant, tmp_path: Path) -> None:
     left = models_folder(plant.data) / ".unpacking-left"
     left.mkdir(parents=True)
     plant.install(MODEL.at(tmp_path))
     assert not left.exists()
+
+
+NEWER = zipped({f"{NAME}/{name}": b"newer" for name in FILES})
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.voice.installing import Installer
+from app.voice.models import demand_whole, installed_models, models_folder, pinned_models
+
+data, old, new, table = (Path(argument) for argument in sys.argv[1:])
+models = pinned_models(table)
+
+
+def install(source):
+    Installer(data, models, lambda *_: None, lambda _: None).install(str(source))
+
+
+def killed(step, at, done=[]):
+    def counted(*arguments, **named):
+        done.append(step)
+        if len(done) > at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return step(*arguments, **named)
+    return counted
+
+
+def end_at(at):
+    for owner, names in ((Path, ("rename", "mkdir", "write_text")), (os, ("unlink", "rmdir"))):
+        for name in names:
+            setattr(owner, name, killed(getattr(owner, name), at))
+    install(new)
+    os._exit(0)
+
+
+for at in range(200):
+    install(old)
+    assert [each.name for each in models_folder(data).iterdir()] == [models[0].name], at
+    child = os.fork() or end_at(at)
+    status = os.waitpid(child, 0)[1]
+    ((folder, label),) = installed_models(data).items()
+    demand_whole(folder)
+    print(label.model.sha256, os.waitstatus_to_exitcode(status))
+    if status == 0:
+        break
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each step is tried in a process of its own")
+def test_killed_at_any_step_the_old_or_the_new_model_is_there(plant: Plant, tmp_path: Path) -> None:
+    """And the next installation works, and leaves nothing behind."""
+    old, new, models = MODEL.at(tmp_path), tmp_path / "newer.zip", tmp_path / "table.toml"
+    new.write_bytes(NEWER.content)
+    models.write_text(table(MODEL, NEWER), "utf-8")
+    command = [sys.executable, "-c", KILLED, str(plant.data), str(old), str(new), str(models)]
+    done = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
+    *killed, last = done.stdout.splitlines()
+    assert set(killed) == {f"{each.model.sha256} {-signal.SIGKILL}" for each in (MODEL, NEWER)}
+    assert last == f"{NEWER.model.sha256} 0"
+
+
+def test_where_the_new_one_cannot_be_put_in_place_the_old_one_stays(
+    plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = plant.install(MODEL.at(tmp_path))
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "model":
+            raise PermissionError(13, "Permission denied", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    (tmp_path / "newer").write_bytes(NEWER.content)
+    assert plant.refused(tmp_path / "newer", NEWER.model).endswith("model: Permission denied")
+    assert list(installed_models(plant.data)) == [folder]
+    demand_whole(folder)
+
+
+def test_one_installation_at_a_time(plant: Plant, tmp_path: Path) -> None:
+    source = MODEL.at(tmp_path)
+    with only_installation(plant.data):
+        said = plant.refused(source)
+    assert said.endswith("models: another installation is running; wait until it has ended")
+    assert plant.install(source)[0].name == NAME
+
+
+def test_a_model_of_another_terminal_is_installed_as_a_new_one(plant: Plant, tmp_path: Path) -> None:
+    """It brings its label with it."""
+    folder, _ = plant.install(MODEL.at(tmp_path))
+    shutil.make_archive(str(tmp_path / "copied"), "zip", folder.parent, NAME)
+    copied = archive((tmp_path / "copied.zip").read_bytes(), "copied")
+    there, _ = plant.install(copied.at(tmp_path), copied.model)
+    demand_whole(there)
+    assert installed_models(plant.data)[there].model == copied.model
+    assert plant.install(tmp_path / "copied.zip", copied.model) == (there, True)
+
+
+def test_a_server_that_breaks_off_without_a_length_is_no_wrong_file(plant: Plant) -> None:
+    half = b"HTTP/1.1 200 OK\r\n\r\n" + MODEL.content[:40_000]
+    with HttpServer(lambda _: (half, b"")) as server:
+        said = plant.refused(f"{server.url}/{NAME}.zip")
+    assert said.endswith("the connection broke; 40,000 bytes are kept, the same command goes on from there")
+    assert plant.halves == [40_000]
+
+
+@pytest.mark.parametrize("length", ["abc", "-1", ""])
+def test_a_length_that_is_none_is_no_matter(plant: Plant, length: str) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n".encode()
+    with HttpServer(lambda _: (head, MODEL.content, b"")) as server:
+        assert plant.install(f"{server.url}/{NAME}.zip")[0].name == NAME
+
+
+def test_a_server_that_packs_wrongly_is_said(plant: Plant) -> None:
+    packed = response("200 OK", MODEL.content, more="Content-Encoding: gzip\r\n")
+    with HttpServer(lambda _: (packed,)) as server:
+        said = plant.refused(f"{server.url}/{NAME}.zip")
+    assert said.endswith("the server packs the archive once more, and wrongly; switch that off for .zip")
+
+
+def test_addresses_that_lead_in_a_circle_are_said(plant: Plant) -> None:
+    with HttpServer(
+        lambda asked: (response("302 Found", b"", more=f"Location: {asked.target}\r\n"),)
+    ) as server:
+        said = plant.refused(f"{server.url}/{NAME}.zip")
+    assert said.endswith("the server sends from one address to the next, and never the file")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_damage_is_said_however_the_archive_is_packed(plant: Plant, tmp_path: Path, packing: int) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", packing) as opened:
+        opened.writestr(f"{NAME}/am/final.mdl", random.Random(1).randbytes(5_000))
+    content = bytearray(held.getvalue())
+    content[70:110] = bytes(40)
+    broken = archive(bytes(content))
+    said = plant.refused(broken.at(tmp_path), broken.model)
+    assert "the archive is broken" in said
+    assert said.endswith("and is the one of the table: check the table")
+
+
+def test_a_file_that_is_a_folder_as_well_is_refused(plant: Plant, tmp_path: Path) -> None:
+    clash = zipped({f"{NAME}/am": b"1", f"{NAME}/am/final.mdl": b"1"})
+    assert "'am/final.mdl' lies in a file" in plant.refused(clash.at(tmp_path), clash.model)
+
+
+def test_what_the_disk_says_is_one_sentence(
+    plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(unpacking, "copyfileobj", full)
+    assert plant.refused(MODEL.at(tmp_path)) == f"{models_folder(plant.data)}: No space left on device"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root hands files over")
+def test_what_root_installs_belongs_to_the_user_of_the_terminal(plant: Plant, tmp_path: Path) -> None:
+    plant.data.mkdir()
+    os.chown(plant.data, 4711, 4712)
+    folder, _ = plant.install(MODEL.at(tmp_path))
+    made = (folder, *folder.rglob("*"), models_folder(plant.data), models_folder(plant.data).parent)
+    assert {(path.stat().st_uid, path.stat().st_gid) for path in made} == {(4711, 4712)}

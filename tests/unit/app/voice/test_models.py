@@ -19,12 +19,13 @@ from app.voice.settings import VoiceSection
 from domain.speech.heard import Language, VoiceTrouble
 
 FILES = ("am/final.mdl", "conf/model.conf", "graph/HCLr.fst", "graph/Gr.fst")
-TABLE = """
+DIGEST = "ab" * 32
+TABLE = f"""
 [[model]]
 name = "m"
 language = "en"
 bytes = 12
-sha256 = "ab"
+sha256 = "{DIGEST}"
 """
 
 
@@ -37,7 +38,7 @@ def model_at(folder: Path, files: tuple[str, ...] = FILES) -> Path:
 
 def install(data: Path, name: str, language: Language, order: int) -> Path:
     folder = model_at(models_folder(data) / name)
-    label = Label(PinnedModel(name, language, 1, "ab"), order, dict.fromkeys(FILES, 4))
+    label = Label(PinnedModel(name, language, 1, DIGEST), order, dict.fromkeys(FILES, 4))
     label.write(folder)
     return folder
 
@@ -71,6 +72,13 @@ def test_a_label_that_cannot_be_read_counts_as_not_installed(tmp_path: Path, lab
 def test_what_is_being_unpacked_is_not_installed_yet(tmp_path: Path) -> None:
     install(tmp_path, ".unpacking-1", "zh_CN", 1)
     assert installed_models(tmp_path) == {}
+
+
+def test_one_that_was_being_replaced_is_found_where_it_lies(tmp_path: Path) -> None:
+    aside = install(tmp_path, "small", "zh_CN", 1).rename(models_folder(tmp_path) / ".before-small")
+    assert model_folder(VoiceSection(), tmp_path, "zh_CN") == aside
+    replaced = install(tmp_path, "small", "zh_CN", 2)
+    assert list(installed_models(tmp_path)) == [replaced]
 
 
 def test_a_whole_model_passes(tmp_path: Path) -> None:
@@ -115,7 +123,45 @@ def test_an_installed_model_that_was_changed_is_broken(tmp_path: Path) -> None:
 def test_a_table_is_read(tmp_path: Path) -> None:
     table = tmp_path / "table.toml"
     table.write_text(TABLE, "utf-8")
-    assert pinned_models(table) == (PinnedModel("m", "en", 12, "ab"),)
+    assert pinned_models(table) == (PinnedModel("m", "en", 12, DIGEST),)
+
+
+def test_a_hash_may_be_written_in_capitals(tmp_path: Path) -> None:
+    table = tmp_path / "table.toml"
+    table.write_text(TABLE.replace(DIGEST, DIGEST.upper()), "utf-8")
+    assert pinned_models(table)[0].sha256 == DIGEST
+
+
+@pytest.mark.parametrize("name", ["vosk-model-small-cn-0.22", "m_1", "M", "-", "a" * 100])
+def test_a_name_is_one_of_a_folder(tmp_path: Path, name: str) -> None:
+    table = tmp_path / "table.toml"
+    table.write_text(TABLE.replace('"m"', f'"{name}"'), "utf-8")
+    assert pinned_models(table)[0].name == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../lineside.db",
+        "/tmp/abs",
+        ".",
+        "..",
+        "",
+        "a/b",
+        "a\\\\b",
+        ".hidden",
+        "a.",
+        "C:x",
+        "a\\n",
+        "模型",
+        "a" * 101,
+    ],
+)
+def test_a_name_that_could_lead_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    table = tmp_path / "table.toml"
+    table.write_text(TABLE.replace('"m"', f'"{name}"'), "utf-8")
+    with pytest.raises(ValueError, match=r"table\.toml: model\.0\.name: allowed: a folder's name of letters"):
+        pinned_models(table)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +171,16 @@ def test_a_table_is_read(tmp_path: Path) -> None:
         (TABLE.replace("12", '"many"'), r"table\.toml: model\.0\.bytes: "),
         ("[[model]]\nname = 'm'", r"table\.toml: model\.0\.language: Field required"),
         ("[[model]", r"table\.toml: "),
+        (TABLE.replace(DIGEST, "abc"), r"model\.0\.sha256: allowed: 64 hexadecimal digits$"),
+        (TABLE.replace(DIGEST, "g" * 64), r"model\.0\.sha256: allowed: 64 hexadecimal digits$"),
+        (TABLE.replace("12", "0"), r"model\.0\.bytes: "),
+        (
+            TABLE.replace("[[model]]", "[[models]]"),
+            r"table\.toml: models: there is no such key; a table has ",
+        ),
+        (TABLE + 'license = "MIT"', r"table\.toml: model\.0\.license: there is no such key; a table has "),
+        (TABLE.replace("[[model]]", "[model]"), r"table\.toml: model: write \[\[model\]\], once for each"),
+        ("", r"table\.toml: model: Field required"),
     ],
 )
 def test_a_wrong_table_says_where(tmp_path: Path, content: str, words: str) -> None:
