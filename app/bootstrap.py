@@ -134,6 +134,7 @@ class Terminal:
         self._register = DeviceRegister(self._clock, devices_of(self._config))
         self_test = SelfTest(self._clock, scans.examine, self._publish)
         self._ask_after = {m.equipment: round(m.ask_after_s * 1000) for m in self._config.machine}
+        scans.job.ask_after_ms = self._ask_after
         shifts = ShiftService(self._recorder, self._ledger, ask_after_ms=self._ask_after)
         self.desk = Desk(
             self._recorder,
@@ -257,8 +258,9 @@ class Terminal:
     def _changed(self, _: tuple[str, ...]) -> None:
         if self._sync:
             self._sync.wake()
-        self.desk.voice.look()
         self._publisher.changed()
+        with suppress(RuntimeError):
+            self.core.submit(self.desk.voice.look)
 
     def _publish(self) -> None:
         snapshot = self._take_snapshot()

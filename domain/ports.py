@@ -296,8 +296,8 @@ class SpeechInput(Protocol):
         """Forget what was said; nothing more is told of it."""
         ...
 
-    def microphones(self) -> tuple[MicrophoneFound, ...]:
-        """What could be listened to; may take some tenths of a second."""
+    def microphones(self, found: Callable[[tuple[MicrophoneFound, ...]], None]) -> None:
+        """Look in the background for what could be listened to; `found` takes it, from any thread."""
         ...
 
     def choose(self, microphone: str) -> None:

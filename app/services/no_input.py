@@ -24,8 +24,8 @@ class NoInput:
     def abort(self) -> None:
         """Nobody spoke."""
 
-    def microphones(self) -> tuple[MicrophoneFound, ...]:
-        return ()
+    def microphones(self, found: Callable[[tuple[MicrophoneFound, ...]], None]) -> None:
+        found(())
 
     def choose(self, microphone: str) -> None:
         """There is nothing to choose from."""

@@ -88,9 +88,9 @@ class VoiceService:
         self.cancel()
         self._begin(Purpose.TRIAL, language, self._phrases(language), hold=False)
 
-    def microphones(self) -> tuple[MicrophoneFound, ...]:
-        """What could be listened to."""
-        return self._speech.microphones()
+    def microphones(self, found: Callable[[tuple[MicrophoneFound, ...]], None]) -> None:
+        """Look for what could be listened to; `found` takes it, from any thread."""
+        self._speech.microphones(found)
 
     def choose_microphone(self, microphone: str) -> None:
         """Listen to this one from now on, by its id."""

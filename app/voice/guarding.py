@@ -26,6 +26,7 @@ class GuardedLoad:
     def __init__(self, folder: Path, load: LoadModel) -> None:
         self._file = folder / FILE
         self._load = load
+        self._before: dict[str, Any] | None = None
 
     def __call__(self, model: Path) -> Recogniser:
         """Load a model.
@@ -39,10 +40,20 @@ class GuardedLoad:
         if times >= MOST:
             detail = f"{model}: the terminal ended {times} times while it was loaded; `lineside voice check`"
             raise ModelError(VoiceTrouble.MODEL_BROKEN, detail)
+        self._before = before
         self._note(known | {"times": times + 1})
         try:
             return self._load(model)
         finally:
+            self._before = None
+            self.forget()
+
+    def give_up(self) -> None:
+        """The program ends in good order: a model that is being loaded just now is not to blame."""
+        before, self._before = self._before, None
+        if before:
+            self._note(before)
+        elif before is not None:
             self.forget()
 
     def forget(self) -> None:

@@ -34,13 +34,14 @@ class StationEars(SpeechWorker):
         def find(language: Language) -> Path | None:
             return model_folder(settings, data, language)
 
+        self._guard = GuardedLoad(voice_folder(data), VoskRecogniser)
         super().__init__(
             tell,
             settings,
             find,
             microphone_of(settings, choice.chosen),
             choice.choose,
-            GuardedLoad(voice_folder(data), VoskRecogniser),
+            self._guard,
             keeping=Keeping(self._recordings.keep, self.forget) if settings.keep_audio_days else None,
         )
 
@@ -50,6 +51,7 @@ class StationEars(SpeechWorker):
 
     def stop(self) -> None:
         super().stop()
+        self._guard.give_up()
         self._recordings.stop()
 
     def forget(self, name: str) -> None:

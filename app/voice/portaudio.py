@@ -6,13 +6,15 @@ that ends every stream. On Windows it must be used by the thread that began it. 
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol, TypeVar, cast
 
 import structlog
 
+from app.voice.background import Background
 from app.voice.ports import BLOCK_MS, RATE, MicrophoneError
 from app.voice.sound_troubles import asks_for_another_format, trouble_of, why_none
 from domain.speech.heard import VoiceTrouble
@@ -109,7 +111,7 @@ class PortAudio:
         self._patience_s = patience_s
         self._library: SoundLibrary | None = None
         self._open_now = 0
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="portaudio")
+        self._thread = Background("portaudio")
 
     def inputs(self) -> tuple[Input, ...]:
         """The inputs now, each once; while one is open, those of the last reading.
@@ -125,7 +127,7 @@ class PortAudio:
         Raises:
             MicrophoneError: it cannot be opened; the devices were read again before this is said.
         """
-        future = self._thread.submit(self._open, wanted, taker)
+        future = self._thread.submit(partial(self._open, wanted, taker))
         try:
             return self._result(future)
         except MicrophoneError:
@@ -138,7 +140,7 @@ class PortAudio:
         Raises:
             MicrophoneError: the sound system does not answer.
         """
-        self._result(self._thread.submit(self._close, opened))
+        self._result(self._thread.submit(partial(self._close, opened)))
 
     def _result(self, future: Future[T]) -> T:
         try:
@@ -148,9 +150,13 @@ class PortAudio:
             raise MicrophoneError(VoiceTrouble.MICROPHONE_BUSY, detail) from error
 
     def _inputs(self) -> tuple[Input, ...]:
-        if self._library and not self._open_now:
-            _read_again(self._library)
-        return inputs_of(self._begun())
+        known, library = self._library, self._begun()
+        try:
+            if known and not self._open_now:
+                _read_again(library)
+            return inputs_of(library)
+        except library.PortAudioError as error:
+            raise trouble_of(error, "the sound system") from error
 
     def _open(self, wanted: str, taker: Taker) -> Opened:
         library = self._begun()

@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 
+from app.voice.background import Background
 from app.voice.grammar import Grammar, grammar_of
 from app.voice.model_words import ModelWords
 from app.voice.models import ModelError
@@ -85,6 +86,8 @@ class SpeechWorker:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._turn: Turn | None = None
         self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._looking = Background("microphones")
         self._thread = threading.Thread(target=self._work, name="voice", daemon=True)
 
     def start(self) -> None:
@@ -92,6 +95,7 @@ class SpeechWorker:
 
     def stop(self) -> None:
         """End, and forget what is being said. A model that is being loaded is not waited for."""
+        self._ended.set()
         self.abort()
         self._jobs.put(None)
         self._thread.join(JOIN_S)
@@ -121,8 +125,8 @@ class SpeechWorker:
         if turn:
             turn.abort()
 
-    def microphones(self) -> tuple[MicrophoneFound, ...]:
-        return self._microphone.found()
+    def microphones(self, found: Callable[[tuple[MicrophoneFound, ...]], None]) -> None:
+        self._looking.submit(lambda: found(self._microphone.found()))
 
     def choose(self, microphone: str) -> None:
         try:
@@ -132,7 +136,7 @@ class SpeechWorker:
 
     def _work(self) -> None:
         """Whatever the libraries do to one job, the next one finds this thread at work."""
-        while (job := self._jobs.get()) is not None:
+        while (job := self._jobs.get()) is not None and not self._ended.is_set():
             try:
                 job.work()
             except (ModelError, MicrophoneError) as error:

@@ -67,8 +67,8 @@ class FakeSpeech:
     def abort(self) -> None:
         self.turn = None
 
-    def microphones(self) -> tuple[MicrophoneFound, ...]:
-        return self.found
+    def microphones(self, found: Callable[[tuple[MicrophoneFound, ...]], None]) -> None:
+        found(self.found)
 
     def choose(self, microphone: str) -> None:
         self.chosen = microphone

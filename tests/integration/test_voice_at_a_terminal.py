@@ -37,6 +37,34 @@ def test_a_sentence_is_seen_as_it_is_said_and_recorded_once_confirmed(tmp_path: 
     assert (pause.task, pause.reason) == (BATCHES, FAILURE)
 
 
+@pytest.mark.parametrize("error", [ImportError("No module named 'numpy'"), OSError("libgomp.so.1")])
+def test_libraries_that_do_not_load_disturb_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("app.voice.made.StationEars", fail)
+    with ListeningTerminal(tmp_path, {}) as station:
+        station.terminal.prepare_to_hear("zh_CN")
+        station.on_core(lambda: station.voice.listen("zh_CN"))
+        assert station.waits_for(Phase.TROUBLE).trouble is VoiceTrouble.LIBRARY_MISSING
+        station.on_core(lambda: station.voice.try_out("zh_CN"))
+        before = len(station.snapshots)
+        station.does(SignIn(LI.id, SignInMethod.BADGE))
+        station.does(ReportCount(BATCHES, LI.id, Quality.GOOD, 1))
+        assert len(station.snapshots) - before == 2
+
+
+def test_a_voice_that_fails_stops_no_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ListeningTerminal(tmp_path, {}) as station:
+        monkeypatch.setattr(station.voice, "_stage", None)
+        before = len(station.snapshots)
+        station.does(SignIn(LI.id, SignInMethod.BADGE))
+        assert len(station.snapshots) - before == 1
+        monkeypatch.undo()
+
+
 @needs_voice_data
 def test_the_recording_of_a_record_is_kept_and_none_of_what_was_cancelled(tmp_path: Path) -> None:
     voice = {"model_zh": f'"{MODEL.as_posix()}"', "keep_audio_days": "1"}

@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 
 from app.bootstrap import Terminal
 from app.config import load_config
+from app.services.snapshot import Snapshot
 from app.services.voice_state import Phase, VoiceState
 from app.storage.paths import ledger_path
 from app.storage.sqlite_ledger import SqliteLedger
@@ -35,6 +36,7 @@ class ListeningTerminal:
 
     Attributes:
         states: of the dialogue, all that were told.
+        snapshots: all that were shown.
         answers: what sentences that confirmed came to.
     """
 
@@ -48,9 +50,10 @@ class ListeningTerminal:
         settings.write_text(STATION.format(data=self._data.as_posix()) + lines, "utf-8")
         self._changed = threading.Condition()
         self.states: list[VoiceState] = []
+        self.snapshots: list[Snapshot] = []
         self.answers: list[Outcome] = []
         self.terminal = Terminal(
-            load_config(settings), lambda _: None, lambda *_: None, self._heard, self.answers.append
+            load_config(settings), self.snapshots.append, lambda *_: None, self._heard, self.answers.append
         )
         self.voice = self.terminal.desk.voice
         self._begin()

@@ -16,6 +16,7 @@ from domain.floor_events import (
     Spoken,
 )
 from domain.outcomes import Asked, Code, Recorded, Refused
+from domain.ports import MicrophoneFound
 from domain.speech.heard import (
     InputFailed,
     Listening,
@@ -239,6 +240,22 @@ def test_a_model_is_loading_then_ready_or_in_trouble(station: VoiceStation) -> N
     assert station.state == VoiceState(model=MODEL)
 
 
+def test_a_call_that_is_recorded_says_that_nobody_hears_of_it(station: VoiceStation) -> None:
+    station.say("呼叫维修")
+    assert isinstance(station.voice.confirm(), Recorded)
+    assert (station.state.phase, station.state.hint) == (Phase.HINT, VoiceHint.NOBODY_TOLD)
+    station.say("呼叫维修", "确认")
+    assert (station.state.phase, station.state.hint) == (Phase.HINT, VoiceHint.NOBODY_TOLD)
+
+
+def test_a_line_of_the_meeting_is_sent_to_the_meeting(station: VoiceStation) -> None:
+    station.say("问题主轴异响")
+    assert (station.state.phase, station.refused) == (Phase.HINT, Code.MEETING_NOT_OPEN)
+    station.voice.attend(meeting=True)
+    station.say("问题主轴异响")
+    assert station.refused is Code.MEETING_FOR_LEADS
+
+
 def test_without_ears_everybody_is_told_so() -> None:
     station = VoiceStation()
     heard: list[VoiceEvent] = []
@@ -249,7 +266,9 @@ def test_without_ears_everybody_is_told_so() -> None:
     voice.cancel()
     assert voice.state == VoiceState(enabled=False, trouble=VoiceTrouble.NOT_SET_UP)
     voice.choose_microphone("any")
-    assert voice.microphones() == ()
+    found: list[tuple[MicrophoneFound, ...]] = []
+    voice.microphones(found.append)
+    assert found == [()]
 
 
 def test_a_card_of_one_person_is_none_of_another(station: VoiceStation) -> None:

@@ -79,6 +79,39 @@ def test_a_model_that_was_proven_is_tried_again(tmp_path: Path, model: Path) -> 
     load(tmp_path, model)
 
 
+def stop_while_loading(folder: Path, model: Path) -> None:
+    """As if the terminal was closed there: what is on disk then stays."""
+    on_disk: list[str] = []
+
+    def load(_: Path) -> ScriptedModel:
+        guard.give_up()
+        on_disk.extend(file.read_text("utf-8") for file in folder.glob(FILE))
+        return ScriptedModel()
+
+    guard = GuardedLoad(folder, load)
+    guard(model)
+    guard.give_up()
+    for text in on_disk:
+        (folder / FILE).write_text(text, "utf-8")
+
+
+def test_a_terminal_that_is_closed_while_it_loads_is_no_crash(tmp_path: Path, model: Path) -> None:
+    for _ in range(3):
+        stop_while_loading(tmp_path, model)
+    load(tmp_path, model)
+
+
+def test_a_terminal_that_is_closed_in_good_order_makes_no_crash_good(tmp_path: Path, model: Path) -> None:
+    end_while_loading(tmp_path, model)
+    stop_while_loading(tmp_path, model)
+    end_while_loading(tmp_path, model)
+    with pytest.raises(ModelError, match="ended 2 times"):
+        load(tmp_path, model)
+    GuardedLoad(tmp_path, lambda _: ScriptedModel()).give_up()
+    with pytest.raises(ModelError, match="ended 2 times"):
+        load(tmp_path, model)
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", json.dumps({"times": 9})])
 def test_a_file_that_makes_no_sense_stands_in_no_ones_way(tmp_path: Path, model: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content, "utf-8")

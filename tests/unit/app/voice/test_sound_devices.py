@@ -9,7 +9,7 @@ from app.voice.portaudio import Input, PortAudio, Taker, chosen, inputs_of, load
 from app.voice.ports import MicrophoneError
 from app.voice.sound_troubles import ACCESS_DENIED, IN_USE, trouble_of, why_none
 from domain.speech.heard import VoiceTrouble
-from tests.fakes.fake_sound_library import FakeSoundLibrary, PortAudioError, device, system
+from tests.fakes.fake_sound_library import Device, FakeSoundLibrary, PortAudioError, device, system
 
 NOBODY = Taker(lambda _: None, lambda: None)
 
@@ -115,6 +115,16 @@ def test_each_look_reads_the_devices_anew_unless_one_is_open() -> None:
     assert [one.name for one in sound.inputs()] == ["Array", "USB Audio"]
 
 
+def test_a_sound_system_that_fails_to_list_its_inputs_is_told_in_words() -> None:
+    def fail(_: int) -> list[Device]:
+        raise PortAudioError("Internal PortAudio error", -9986)
+
+    library = FakeSoundLibrary("Array")
+    library.systems = fail
+    with pytest.raises(MicrophoneError, match=r"the sound system: .*Internal PortAudio error"):
+        PortAudio(lambda: library).inputs()
+
+
 def test_the_first_look_reads_the_devices_once() -> None:
     library = FakeSoundLibrary("Array")
     PortAudio(lambda: library).inputs()
@@ -215,5 +225,5 @@ def test_a_sound_system_that_does_not_answer_is_given_up_and_what_opens_late_is_
     assert error.trouble is VoiceTrouble.MICROPHONE_BUSY
     assert "has not answered" in error.detail
     library.waits.set()
-    sound._thread.shutdown()
+    assert sound._thread.stop(10)
     assert [stream.state for stream in library.opened] == ["closed"]

@@ -16,6 +16,7 @@ from app.voice.recogniser import Recogniser
 from app.voice.settings import VoiceSection
 from app.voice.turn import Last
 from app.voice.worker import SpeechWorker, resident_kb
+from domain.ports import MicrophoneFound
 from domain.speech.heard import (
     InputFailed,
     Language,
@@ -376,7 +377,9 @@ def test_a_button_that_nobody_pressed_may_be_let_go_and_aborted(ready: Station) 
 
 
 def test_microphones_are_those_that_are_found_and_one_can_be_chosen(ready: Station) -> None:
-    assert ready.ears.microphones() == ready.microphone.found()
+    found: SimpleQueue[tuple[MicrophoneFound, ...]] = SimpleQueue()
+    ready.ears.microphones(found.put)
+    assert found.get(timeout=PATIENCE_S) == ready.microphone.found()
     ready.ears.choose("headset")
     ready.ears.choose("unkeepable")
     assert ready.chosen == ["headset"]
