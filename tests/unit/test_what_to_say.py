@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from domain.speech.intents import (
     NameReason,
     Note,
     Pause,
+    Remark,
+    RemarkKind,
     Report,
     Resume,
     Start,
@@ -64,8 +67,8 @@ def tables(page: Path) -> list[list[list[str]]]:
     for line in page.read_text("utf-8").splitlines():
         if line.startswith("| ---"):
             found.append([])
-        elif line.startswith("|") and "`" in line:
-            found[-1].append(re.findall("`([^`]+)`", line))
+        elif line.startswith("|") and "“" in line:
+            found[-1].append(re.findall("“([^”]+)”", line))
     return found
 
 
@@ -100,6 +103,20 @@ def test_progress_on_the_page_is_what_is_said() -> None:
     for page in PAGES.values():
         first = understand(tables(page)[0][9][0], vocabulary())
         assert first == (Report((), ProgressStated(700, 600)),)
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_meeting_writes_down_what_the_page_says(page: Path) -> None:
+    ((plan, problem, measure),) = tables(page)[2]
+    meeting = replace(vocabulary(), meeting=True)
+    for sentence, kind in (
+        (plan, RemarkKind.PLAN),
+        (problem, RemarkKind.PROBLEM),
+        (measure, RemarkKind.MEASURE),
+    ):
+        (remark,) = understand(sentence, meeting)
+        assert isinstance(remark, Remark)
+        assert remark.kind is kind
 
 
 def good_of(intents: tuple[Intent, ...]) -> int:
