@@ -72,6 +72,7 @@ class Code(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     CARD_CHANGED = "card_changed"
     EARLIER_NOT_SAVED = "earlier_not_saved"
+    MEETING_NOT_OPEN = "meeting_not_open"
     MEETING_HELD = "meeting_held"
     MEETING_FOR_LEADS = "meeting_for_leads"
     MEETING_WITHOUT_LINES = "meeting_without_lines"

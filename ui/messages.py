@@ -80,6 +80,9 @@ SENTENCES: Final = {
     Code.NOTHING_TO_CONFIRM: QT_TRANSLATE_NOOP("Refusal", "There is nothing to confirm."),
     Code.NOT_CONFIRMED: QT_TRANSLATE_NOOP("Refusal", "It was not confirmed. Nothing was saved."),
     Code.CARD_CHANGED: QT_TRANSLATE_NOOP("Refusal", "This changed meanwhile. Look at it, then confirm it."),
+    Code.MEETING_NOT_OPEN: QT_TRANSLATE_NOOP(
+        "Refusal", "This is said in the meeting: open Shift, then Morning meeting, and say it again."
+    ),
     Code.EARLIER_NOT_SAVED: QT_TRANSLATE_NOOP(
         "Refusal", "What was shown before was not confirmed and is not saved."
     ),

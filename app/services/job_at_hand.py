@@ -1,5 +1,6 @@
 """Which job a scan or a sentence is about: the open sheet's, the chosen one, one's own, or the only one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,12 +42,14 @@ class JobAtHand:
 
     Attributes:
         sheet: what the open sheet is about.
+        ask_after_ms: how long a machine may stand before anybody is asked why, by equipment id.
     """
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._choice: _Choice | None = None
         self.sheet = NOTHING
+        self.ask_after_ms: Mapping[str, int] = {}
 
     def choose(self, task: str) -> None:
         """What the acting person scans or says next is about this job."""

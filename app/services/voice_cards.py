@@ -1,11 +1,12 @@
 """From what was said to what is shown of it: the job it is about, what it would add, what is missing yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.services.job_at_hand import NOTHING, JobAtHand, Subject
 from app.services.recorder import Recorder
+from app.services.stops_asked import oldest_asked
 from app.services.voice_commands import command_of
 from app.services.voice_readings import Among, JobAct, about, is_about_same, merged, named
 from app.services.voice_state import VoiceCard
@@ -62,7 +63,7 @@ class VoiceCards:
         but not where several were named `apart`: then nobody but the speaker knows which comes first.
         """
         acts, jobs = merged(readings)
-        made = [self._card(act, Among(jobs, apart), before) for act in acts]
+        made = [card for act in acts for card in self._cards(act, Among(jobs, apart), before)]
         cards = tuple(card for card in made if isinstance(card, VoiceCard))
         return cards or next(refused for refused in made if isinstance(refused, Refused))
 
@@ -88,6 +89,24 @@ class VoiceCards:
         """What would be asked before the card can be recorded."""
         decision = None if card.missing else self._decide(card)
         return decision if isinstance(decision, Asked) else None
+
+    def _cards(self, act: Act, among: Among, before: VoiceCard | None) -> Iterator[VoiceCard | Refused]:
+        """Of a reason alone, with no sheet that asks for one, nobody but the speaker knows whether work stops
+        now or why it stopped: the stop that the station asks about comes first.
+        """
+        card = self._card(act, among, before)
+        fixed = isinstance(card, VoiceCard) and card.stop
+        if isinstance(act, NameReason) and not fixed and not (before and is_about_same(act, before.act)):
+            yield from self._asked(act, among)
+        yield card
+
+    def _asked(self, act: NameReason, among: Among) -> Iterator[VoiceCard]:
+        asked = oldest_asked(self._recorder.floor, self._recorder.here(), self._job.ask_after_ms, act.task)
+        if asked == NOTHING or among.leaves_out(asked.task):
+            return
+        card = _card_for(NameReason(act.reason, act.note), asked)
+        if not isinstance(self._decide(card), Refused):
+            yield card
 
     def _card(self, act: Act, among: Among, before: VoiceCard | None) -> VoiceCard | Refused:
         """A card that could be confirmed as it stands, or once what is missing is tapped."""

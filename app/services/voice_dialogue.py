@@ -19,7 +19,7 @@ from domain.clock import elapsed_ms
 from domain.floor_events import ScrapCause
 from domain.outcomes import Asked, Code, NotSaved, Outcome, Recorded, Refused
 from domain.speech.heard import Language, Utterance, VoiceHint
-from domain.speech.intents import Act, Cancel, Confirm, Intent, Note
+from domain.speech.intents import Act, Cancel, Confirm, Intent, Note, Remark
 from domain.speech.understanding import understand
 from domain.speech.vocabulary import Vocabulary
 
@@ -115,8 +115,15 @@ class VoiceDialogue:
             self._read(acts, said)
         elif intents:
             self._answer(intents[0], said)
+        elif self._is_of_a_meeting(said):
+            self.rest(refused=Refused(Code.MEETING_NOT_OPEN))
         else:
             self.rest(hint=said.hint or VoiceHint.NOT_UNDERSTOOD)
+
+    def _is_of_a_meeting(self, said: Utterance) -> bool:
+        """It would have been a line of the meeting, were that on the screen."""
+        intents = understand(said.text, replace(self.vocabulary, meeting=True))
+        return any(isinstance(intent, Remark) for intent in intents)
 
     def take_note(self, said: Utterance) -> None:
         """A sentence is words for the open card; with none open, for the sheet that asked for them."""
@@ -244,7 +251,7 @@ class VoiceDialogue:
                 if isinstance(command, c.PauseTask | c.ResumeTask | c.CompleteTask | c.StartTask):
                     self._job.choose(command.task)
                 self._audio = [name for name in self._audio if name != self._talk.audio]
-                self.clear()
+                self.clear(**_left_to_do(command))
             case Asked():
                 self.rest(question=outcome, cards=(now,))
             case Refused():
@@ -268,3 +275,8 @@ class VoiceDialogue:
         names, self._audio = self._audio, []
         for name in names:
             self._sounds.forget(name)
+
+
+def _left_to_do(command: VoiceCommand) -> dict[str, Any]:
+    """A call is recorded, and somebody has to be fetched all the same."""
+    return {"phase": Phase.HINT, "hint": VoiceHint.NOBODY_TOLD} if isinstance(command, c.CallHelp) else {}

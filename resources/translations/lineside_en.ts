@@ -1886,8 +1886,8 @@
         <translation>This changed meanwhile. Look at it, then confirm it.</translation>
     </message>
     <message>
-        <source>This is said in the meeting: open Shift, then Meeting, and say it again.</source>
-        <translation type="unfinished"></translation>
+        <source>This is said in the meeting: open Shift, then Morning meeting, and say it again.</source>
+        <translation>This is said in the meeting: open Shift, then Morning meeting, and say it again.</translation>
     </message>
     <message>
         <source>What was shown before was not confirmed and is not saved.</source>
@@ -2945,7 +2945,7 @@
     </message>
     <message>
         <source>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>Still record all</source>
-        <translation type="unfinished"></translation>
+        <translation>Still record all</translation>
     </message>
     <message>
         <source>{count} counts</source>

@@ -1885,8 +1885,8 @@
         <translation>内容已变，请看清后再确认。</translation>
     </message>
     <message>
-        <source>This is said in the meeting: open Shift, then Meeting, and say it again.</source>
-        <translation type="unfinished"></translation>
+        <source>This is said in the meeting: open Shift, then Morning meeting, and say it again.</source>
+        <translation>这是早会上说的：请先打开 班次 › 早会，再说一遍。</translation>
     </message>
     <message>
         <source>What was shown before was not confirmed and is not saved.</source>
@@ -2944,7 +2944,7 @@
     </message>
     <message>
         <source>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>只做记录，终端还不会通知任何人：请同时去叫人或打电话。</translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>Still record all</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然全部记录</translation>
     </message>
     <message>
         <source>{count} counts</source>

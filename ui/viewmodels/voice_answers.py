@@ -37,7 +37,7 @@ def confirm_text(view: View, card: VoiceCard, question: Asked | None) -> str:
             counts = f"{counted[0].value} {counted[0].unit}".rstrip()
             return translate("Voice", "Still record {counts}").format(counts=counts)
         case _:
-            return translate("Voice", "Record it all the same")
+            return translate("Voice", "Still record all")
 
 
 def confirm_detail(view: View, card: VoiceCard, question: Asked | None) -> str:

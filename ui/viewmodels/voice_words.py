@@ -26,7 +26,7 @@ class Advice:
 
 
 NOBODY_TOLD: Final = QT_TRANSLATE_NOOP(
-    "Voice", "It is recorded, but the terminal tells nobody yet: fetch or phone them too."
+    "Voice", "This is only recorded, and the terminal tells nobody yet: fetch or phone them too."
 )
 """Of a call for help: it is a record so far."""
 

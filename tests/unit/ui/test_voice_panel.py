@@ -250,7 +250,7 @@ def test_a_button_does_not_name_some_of_several_counts() -> None:
     state = replace(card(report, added=Counts(50, 1)), question=asked)
     props = shown(state)
     assert props.title == "Are you sure?"
-    assert (props.confirmText, props.confirmDetail) == ("Record it all the same", "2 counts")
+    assert (props.confirmText, props.confirmDetail) == ("Still record all", "2 counts")
     assert props.percent, "they are read above it"
 
 
@@ -372,7 +372,7 @@ def test_of_a_long_sentence_the_newest_words_are_shown_while_it_grows() -> None:
 
 def test_nobody_believes_that_a_call_is_heard_by_anybody() -> None:
     props = shown(card(Call(CallKind.MAINTENANCE)))
-    told = "It is recorded, but the terminal tells nobody yet: fetch or phone them too."
+    told = "This is only recorded, and the terminal tells nobody yet: fetch or phone them too."
     assert (props.text, props.confirmText) == (told, "Only record it")
     recorded = shown(VoiceState(phase=Phase.HINT, hint=VoiceHint.NOBODY_TOLD))
     assert (recorded.title, recorded.text, recorded.againText) == ("The call is recorded", told, "")

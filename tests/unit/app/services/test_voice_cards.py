@@ -10,6 +10,7 @@ from domain.commands import (
     NoteMachineState,
     PauseTask,
     ReportCount,
+    SignOut,
     StartTask,
 )
 from domain.floor_events import (
@@ -144,6 +145,61 @@ def test_a_reading_is_chosen(station: VoiceStation) -> None:
 def test_a_reason_pauses_the_job_that_runs(station: VoiceStation) -> None:
     card = card_of(station, NameReason(FAILURE, "主轴"))
     assert (card.act, card.task, card.stop) == (Pause(FAILURE, "主轴"), PIECES, "")
+
+
+def paused_for_nobody_knows(station: VoiceStation, task: str) -> str:
+    station.does(PauseTask(task, BY, "unknown"))
+    station.clock.advance(60_000)
+    return station.task(task).stops[-1].id
+
+
+def test_a_reason_explains_the_stop_that_the_station_asks_about_where_nothing_runs(two: VoiceStation) -> None:
+    oldest = paused_for_nobody_knows(two, BATCHES)
+    paused_for_nobody_knows(two, PIECES)
+    card = card_of(two, NameReason(FAILURE, "主轴"))
+    assert (card.act, card.task, card.stop) == (NameReason(FAILURE, "主轴"), BATCHES, oldest)
+
+
+def test_while_a_job_runs_a_reason_may_explain_the_earlier_stop_or_stop_work(two: VoiceStation) -> None:
+    stop = paused_for_nobody_knows(two, PIECES)
+    explains, pauses = cards_of(two, NameReason(FAILURE))
+    assert (explains.task, explains.stop) == (PIECES, stop)
+    assert (pauses.act, pauses.task, pauses.stop) == (Pause(FAILURE), BATCHES, "")
+
+
+def test_a_reason_with_a_job_does_not_explain_the_stop_of_another(two: VoiceStation) -> None:
+    stop = paused_for_nobody_knows(two, PIECES)
+    assert card_of(two, NameReason(FAILURE, "", BATCHES)).act == Pause(FAILURE, "", BATCHES)
+    assert card_of(two, NameReason(FAILURE, "", PIECES)).stop == stop
+    many = VoiceCards(two.recorder, two.scans.job).of(
+        (NameReason(FAILURE, "", BATCHES), NameReason(FAILURE, "", WAITING)), apart=True
+    )
+    assert not isinstance(many, Refused)
+    assert [card.stop for card in many] == [""]
+
+
+def test_a_reason_that_puts_a_card_right_offers_nothing_else(two: VoiceStation) -> None:
+    paused_for_nobody_knows(two, PIECES)
+    two.say("缺料暂停")
+    two.say("不对设备故障")
+    assert (two.card.act, two.card.task) == (Pause(FAILURE, "", BATCHES), BATCHES)
+
+
+def test_a_reason_explains_the_standstill_of_a_machine_once_it_is_asked_for(station: VoiceStation) -> None:
+    station.does(NoteMachineState("CNC-A1", MachineState.EXECUTE))
+    station.does(NoteMachineState("CNC-A1", MachineState.HELD))
+    station.clock.advance(60_000)
+    assert card_of(station, NameReason(FAILURE)).act == Pause(FAILURE)
+    station.scans.job.ask_after_ms = {"CNC-A1": 30_000}
+    explains, pauses = cards_of(station, NameReason(FAILURE))
+    assert (explains.task, explains.equipment, pauses.task) == ("", "CNC-A1", PIECES)
+    assert explains.stop
+
+
+def test_where_nobody_may_explain_it_a_reason_only_stops_work(two: VoiceStation) -> None:
+    paused_for_nobody_knows(two, PIECES)
+    two.does(SignOut(BY))
+    assert refusal(two, NameReason(FAILURE)) is Code.NOBODY_SIGNED_IN
 
 
 def test_a_reason_with_a_job_explains_nothing_else(two: VoiceStation) -> None:
