@@ -23,12 +23,9 @@ from app.services.snapshot import Snapshot
 from app.services.voice_state import VoiceState
 from app.single import only_one
 from app.storage.paths import logs_path
-from app.voice.read_back import ReadBack, system_speech
 from domain.outcomes import Outcome, Recorded
 from domain.signals import ScanReceived, Signal
 from ui.platform import prepare
-from ui.viewmodels.voice_aloud import aloud
-from ui.viewmodels.voice_props import OPEN
 from ui.wedge_keys import WedgeSettings
 from ui.window import TerminalWindow, WindowOptions
 
@@ -57,7 +54,6 @@ class Screen:
             pedal_key=config.voice.pedal_key,
         )
         self.window = TerminalWindow(self._door, self.terminal.desk, options)
-        self._read_back = ReadBack(system_speech() if config.voice.read_back else None)
 
     def show(self) -> None:
         """Put the station on the screen as the ledger knows it; the log says when it can be seen."""
@@ -85,7 +81,6 @@ class Screen:
     def stop(self) -> None:
         self.terminal.stop()
         self._open = False
-        self._read_back.stop()
         self.window.close()
 
     def _show(self, snapshot: Snapshot) -> None:
@@ -112,8 +107,6 @@ class Screen:
             state, self._voice = self._voice, None
         if state is not None and self._open:
             self.window.show_voice(state)
-            shown = aloud(self.window.screens.voice.props)
-            self._read_back.follow(shown, self.window.language, listening=state.phase in OPEN)
 
     def _answer(self, outcome: Outcome) -> None:
         self._door.post(lambda: self._show_outcome(outcome, "voice"))

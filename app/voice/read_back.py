@@ -3,17 +3,20 @@
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Final, Protocol, cast
 
 import structlog
 
+from app.voice.background import Background
 from domain.speech.heard import Language
 
-KILL_AFTER_S: Final = 1.0
+KILL_AFTER_S: Final = 0.3
+"""A program that was told to end, and has not."""
+STOP_S: Final = 1.5
 NO_WINDOW: Final = 0x0800_0000
 """CREATE_NO_WINDOW of Windows."""
 SPD_LANGUAGES: Final[Mapping[Language, str]] = {"zh_CN": "zh", "en": "en"}
@@ -101,9 +104,9 @@ class ReadBack:
 
     def __init__(self, system: System | None) -> None:
         self._system = system
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="read-back")
+        self._thread = Background("read-back")
         self._running: subprocess.Popen[str] | None = None
-        self._shown = ""
+        self._stopping = threading.Event()
 
     def available(self) -> str:
         """The program that speaks; empty where there is none. Whether it has a voice is not known."""
@@ -113,42 +116,24 @@ class ReadBack:
         """Say it, in plain words."""
         if self._system:
             call = self._system.saying(text, language)
-            self._later(lambda: self._say(call))
-
-    def follow(self, shown: str, language: Language, *, listening: bool) -> None:
-        """Say what is shown when it is new, but never while the microphone is open: it would hear that.
-
-        Args:
-            shown: in plain words; empty for nothing.
-            language: of these words.
-            listening: the microphone is open, or is being opened.
-        """
-        if listening:
-            self.hush()
-            return
-        before, self._shown = self._shown, shown
-        if not shown and before:
-            self.hush()
-        elif shown != before:
-            self.say(shown, language)
+            self._thread.submit(lambda: self._say(call))
 
     def hush(self) -> None:
         """Say nothing more: somebody speaks."""
-        self._later(self._end)
+        if self._system:
+            self._thread.submit(self._end)
 
     def stop(self) -> None:
-        """End what is being said, and the thread. Safe to call twice; nothing is said afterwards."""
+        """End what is being said, and drop what waits. Safe to call twice; nothing is said afterwards."""
+        self._stopping.set()
         self.hush()
-        self._thread.shutdown()
-
-    def _later(self, job: Callable[[], None]) -> None:
-        """After `stop` there is no later."""
-        with suppress(RuntimeError):
-            self._thread.submit(job)
+        if not self._thread.stop(STOP_S):
+            log.warning("read_back_still_busy", waited_s=STOP_S)
 
     def _say(self, call: Call) -> None:
         self._end()
-        self._running = _started(call)
+        if not self._stopping.is_set():
+            self._running = _started(call)
 
     def _end(self) -> None:
         process, self._running = self._running, None

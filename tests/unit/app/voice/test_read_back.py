@@ -30,13 +30,15 @@ class Talker:
     port: int
     hushes: bool = False
     deaf: bool = False
+    cancels_slowly: bool = False
     program: str = sys.executable
 
     def saying(self, text: str, language: Language) -> Call:
         return self._call(text=text)
 
     def hushing(self) -> Call | None:
-        return self._call("hushed") if self.hushes else None
+        hushed = "long hush" if self.cancels_slowly else "hushed"
+        return self._call(hushed) if self.hushes else None
 
     def _call(self, argument: str = "", text: str = "") -> Call:
         deaf = "deaf" if self.deaf else ""
@@ -104,41 +106,6 @@ def test_whoever_speaks_is_not_talked_over(hall: Hall) -> None:
     voice.stop()
 
 
-def test_what_is_shown_is_said_once(hall: Hall) -> None:
-    voice = ReadBack(Talker(hall.port))
-    voice.follow("", "en", listening=False)
-    for _ in range(2):
-        voice.follow("long 50", "en", listening=False)
-    assert hall.hears() == "long 50"
-    voice.follow("60", "en", listening=False)
-    assert hall.hears() == "60"
-    voice.follow("", "en", listening=False)
-    voice.follow("60", "en", listening=False)
-    assert hall.hears() == "60"
-    voice.stop()
-
-
-def test_nothing_is_said_into_an_open_microphone_and_nothing_again_after_it(hall: Hall) -> None:
-    voice = ReadBack(Talker(hall.port))
-    voice.follow("long 50", "en", listening=False)
-    assert hall.hears() == "long 50"
-    voice.follow("long 50", "en", listening=True)
-    assert hall.hears_the_end_of(0)
-    voice.follow("long 50", "en", listening=False)
-    voice.follow("60", "en", listening=False)
-    assert hall.hears() == "60"
-    voice.stop()
-
-
-def test_a_card_that_is_gone_is_not_talked_about(hall: Hall) -> None:
-    voice = ReadBack(Talker(hall.port))
-    voice.follow("long 50", "en", listening=False)
-    hall.hears()
-    voice.follow("", "en", listening=False)
-    assert hall.hears_the_end_of(0)
-    voice.stop()
-
-
 def test_the_end_of_the_terminal_ends_it(hall: Hall) -> None:
     voice = ReadBack(Talker(hall.port))
     voice.say("long story", "en")
@@ -147,6 +114,19 @@ def test_the_end_of_the_terminal_ends_it(hall: Hall) -> None:
     assert hall.hears_the_end_of(0)
     voice.say("too late", "en")
     voice.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs without asking them")
+@pytest.mark.parametrize("sentences", [1, 6])
+def test_the_end_waits_for_no_speech(hall: Hall, sentences: int) -> None:
+    voice = ReadBack(Talker(hall.port, hushes=True, deaf=True, cancels_slowly=True))
+    for _ in range(sentences):
+        voice.say("long story", "en")
+    hall.hears()
+    begun = time.monotonic()
+    voice.stop()
+    assert time.monotonic() - begun < 2
+    assert hall.hears_the_end_of(0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs without asking them")
