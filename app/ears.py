@@ -1,6 +1,7 @@
 """The voice dialogue of a terminal with what it hears with; nothing heavy is loaded before it is needed."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 
 from app.config import Config
@@ -12,6 +13,7 @@ from app.services.recorder import Recorder
 from app.services.voice_dialogue import Sounds
 from app.services.voice_service import VoiceService
 from app.services.voice_state import Phase, VoiceState
+from app.voice.background import Background
 from app.voice.late import late_ears
 from app.voice.read_back import ReadBack, system_speech
 from domain.outcomes import Outcome
@@ -19,6 +21,10 @@ from domain.speech.heard import Language, VoiceEvent
 
 UNANSWERED_S = 5.0
 """While a card waits: whether it waited for too long is known by looking again."""
+
+JOIN_S = 1.0
+QUIET = (Phase.OPENING, Phase.IDLE, Phase.HINT, Phase.TROUBLE)
+"""Somebody speaks, or there is no card any more: what was said of it is over."""
 
 Hear = Callable[[VoiceState], None]
 Answer = Callable[[Outcome], None]
@@ -49,6 +55,7 @@ class Ears:
         voice, data = config.voice, config.terminal.data
         self._speech = late_ears(voice, data, self._on_event) if voice.enabled else None
         self._read_back = ReadBack(system_speech()) if voice.enabled and voice.read_back else None
+        self._aside = Background("voice-words")
         self._unanswered = Later(self._look_later, look_after_s)
 
     def open(self, recorder: Recorder, job: JobAtHand) -> VoiceService:
@@ -59,7 +66,7 @@ class Ears:
             self._changed,
             job=job,
             tell=self._answer,
-            sounds=Sounds(self._forget, self._say),
+            sounds=Sounds(self._forget, self._say, self._aside.submit),
             enabled=self._speech is not None,
         )
         return self.voice
@@ -67,14 +74,17 @@ class Ears:
     def prepare(self, language: Language) -> None:
         """Load what listening takes, in the background."""
         if self._speech:
-            self._speech.prepare(language)
+            self._core.submit(lambda: self.voice.prepare(language))
 
     def stop(self) -> None:
-        """End and join everything; nothing is told afterwards."""
+        """End everything; nothing is left of what nobody confirmed, and nothing is told afterwards."""
+        with suppress(RuntimeError):
+            self._core.submit(self.voice.cancel).exception()
         if self._speech:
             self._speech.stop()
         if self._read_back:
             self._read_back.stop()
+        self._aside.stop(JOIN_S)
         self._unanswered.stop()
 
     def _forget(self, recording: str) -> None:
@@ -88,11 +98,17 @@ class Ears:
     def _on_event(self, event: VoiceEvent) -> None:
         """Nobody speaks to a terminal that ends."""
         with suppress(RuntimeError):
-            self._core.submit(lambda: self.voice.hear(event))
+            self._core.submit(lambda: self.voice.hear(event)).add_done_callback(self._dealt_with)
+
+    def _dealt_with(self, heard: Future[None]) -> None:
+        """Nobody waits for ever for a sentence that cannot be dealt with."""
+        if heard.exception():
+            with suppress(RuntimeError):
+                self._core.submit(self.voice.give_up)
 
     def _changed(self, state: VoiceState) -> None:
         self._hear(state)
-        if self._read_back and state.phase in (Phase.OPENING, Phase.IDLE):
+        if self._read_back and state.phase in QUIET:
             self._read_back.hush()
         if state.cards:
             self._unanswered.ask()

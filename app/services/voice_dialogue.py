@@ -34,15 +34,17 @@ EARLIER_DROPPED: Final = Refused(Code.EARLIER_NOT_SAVED)
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """What is done with sound besides listening.
+    """What is done elsewhere than on the core thread, besides listening.
 
     Attributes:
         forget: called with the name of each kept recording that no record came of.
         say: called with what is to be read aloud, and its language.
+        aside: does a job that touches nothing.
     """
 
     forget: Callable[[str], None] = lambda _: None
     say: Callable[[str, Language], None] = lambda *_: None
+    aside: Callable[[Callable[[], object]], object] = lambda job: job()
 
 
 class VoiceDialogue:
@@ -53,7 +55,7 @@ class VoiceDialogue:
         stage: where the dialogue is shown.
         job: which job is meant where none is named.
         tell: called with what a sentence that confirmed a card came to.
-        sounds: recordings and what is read aloud.
+        sounds: recordings, what is read aloud, what is done aside.
     """
 
     def __init__(
@@ -104,7 +106,8 @@ class VoiceDialogue:
 
     def expect(self) -> None:
         """Make the words of the station ready while somebody speaks; the sentence is read at once then."""
-        understand(WARM_UP, self.vocabulary)
+        words = self.vocabulary
+        self._sounds.aside(lambda: understand(WARM_UP, words))
 
     def take(self, said: Utterance) -> None:
         """A sentence is a command, or an answer to what is open."""
@@ -254,6 +257,7 @@ class VoiceDialogue:
                 self.clear(**_left_to_do(command))
             case Asked():
                 self.rest(question=outcome, cards=(now,))
+                self._say(now, outcome)
             case Refused():
                 self.clear(phase=Phase.HINT, refused=outcome)
             case _:
@@ -264,8 +268,11 @@ class VoiceDialogue:
         question = self._maker.question(cards[0]) if len(cards) == 1 else None
         self._stage.open(cards, question, hint, refused)
         if len(cards) == 1:
-            text = aloud(cards[0], question, self._recorder.floor.reasons, self._language)
-            self._sounds.say(text, self._language)
+            self._say(cards[0], question)
+
+    def _say(self, card: VoiceCard, question: Asked | None) -> None:
+        text = aloud(card, question, self._recorder.floor.reasons, self._language)
+        self._sounds.say(text, self._language)
 
     def _keep(self, said: Utterance) -> None:
         if said.audio:

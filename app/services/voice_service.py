@@ -22,6 +22,7 @@ from domain.speech.heard import (
     SentenceEvent,
     Utterance,
     VoiceEvent,
+    VoiceHint,
 )
 from domain.speech.phrases import phrases_of
 
@@ -43,7 +44,7 @@ class VoiceService:
         publish: called with each new state.
         job: which job is meant where none is named; the one that scans are about.
         tell: called with what a sentence that confirmed a card came to; a tap has it returned.
-        sounds: recordings and what is read aloud.
+        sounds: recordings, what is read aloud, what is done aside.
         enabled: false takes everything of it off the screen.
 
     Attributes:
@@ -99,6 +100,7 @@ class VoiceService:
     def prepare(self, language: Language) -> None:
         """The screen speaks this language from now on: its model is loaded before somebody speaks."""
         self._speech.prepare(language)
+        self._dialogue.expect()
 
     def attend(self, *, meeting: bool) -> None:
         """The morning meeting is on the screen: plans, problems and measures can be said; or no longer."""
@@ -175,6 +177,12 @@ class VoiceService:
             self._hear(event)
         elif isinstance(event, Utterance) and event.audio:
             self._sounds.forget(event.audio)
+
+    def give_up(self) -> None:
+        """What was heard could not be dealt with: the sentence is over, and changed nothing."""
+        if self._stage.speaking:
+            self._hush()
+            self._dialogue.rest(hint=VoiceHint.NOT_UNDERSTOOD)
 
     def _hear(self, event: SentenceEvent) -> None:
         """Of the sentence that goes on."""

@@ -37,6 +37,16 @@ def test_a_sentence_is_seen_as_it_is_said_and_recorded_once_confirmed(tmp_path: 
     assert (pause.task, pause.reason) == (BATCHES, FAILURE)
 
 
+@needs_voice_data
+def test_no_recording_is_left_of_a_card_that_is_open_at_the_end(tmp_path: Path) -> None:
+    voice = {"model_zh": f'"{MODEL.as_posix()}"', "keep_audio_days": "1"}
+    with ListeningTerminal(tmp_path, voice) as station:
+        station.says(sentence("s2_cmn_150"))
+        station.waits_for(Phase.CARD)
+        assert len(list(tmp_path.rglob("*/recordings/*"))) == 1
+    assert not list(tmp_path.rglob("*/recordings/*"))
+
+
 @pytest.mark.parametrize("error", [ImportError("No module named 'numpy'"), OSError("libgomp.so.1")])
 def test_libraries_that_do_not_load_disturb_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception

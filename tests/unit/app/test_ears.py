@@ -3,6 +3,8 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from app.config import load_config
 from app.core_thread import CoreThread
 from app.ears import Ears
@@ -10,7 +12,8 @@ from app.services.voice_dialogue import ANSWER_WITHIN_MS
 from app.services.voice_service import VoiceService
 from app.services.voice_state import Phase, VoiceState
 from domain.outcomes import Code
-from domain.speech.heard import Listening, Utterance
+from domain.speech.heard import Listening, Utterance, VoiceHint
+from tests.fakes.fake_speech import FakeSpeech
 from tests.support.voice_station import BATCHES, VoiceStation
 
 PATIENCE_S = 10.0
@@ -45,6 +48,27 @@ def test_a_card_that_nobody_answers_is_put_away_by_itself(tmp_path: Path) -> Non
     assert told.wait(PATIENCE_S)
     assert heard[-1].refused is not None
     assert heard[-1].refused.code is Code.NOT_CONFIRMED
+    ears.stop()
+    core.stop()
+
+
+def test_a_sentence_that_cannot_be_dealt_with_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    station, core, told = VoiceStation().making(BATCHES), CoreThread(), threading.Event()
+    ears = ears_of(tmp_path, core, [], told)
+    core.call(lambda: ears.open(station.recorder, station.scans.job))
+    monkeypatch.setattr(ears.voice, "_speech", FakeSpeech())
+    core.call(lambda: ears.voice.listen("zh_CN"))
+    monkeypatch.setattr("app.services.voice_dialogue.acts_of", fail)
+    ears._on_event(Listening(turn=1))
+    ears._on_event(Utterance("设备故障，暂停生产", 900, "model", turn=1))
+    core.call(lambda: None)
+    state = core.call(lambda: ears.voice.state)
+    assert (state.phase, state.hint) == (Phase.HINT, VoiceHint.NOT_UNDERSTOOD)
     ears.stop()
     core.stop()
 
