@@ -69,7 +69,7 @@ class Screens:
         self.loose = LooseViewModel(self.errands, self.close_sheet)
         self.shift = ShiftViewModel(self.errands, self.open)
         self.meeting = MeetingViewModel(self.errands, self.open)
-        self.meeting_remark = MeetingRemarkViewModel(self.errands, self._remark_written)
+        self.meeting_remark = MeetingRemarkViewModel(self.errands, self._remark_written, self.meeting.figure)
         self.shift_detail = ShiftDetailViewModel(self.shift.reports, self.open)
         self.code = CodeViewModel(self.errands, self.close_sheet)
         self.devices = DevicesViewModel(self.errands, self._use_devices)
@@ -113,7 +113,7 @@ class Screens:
         self._view = view
         self.shell.refresh(view)
         self.voice.refresh(view)
-        for name in {self.shell.props.page, self.shell.place.sheet}:
+        for name in dict.fromkeys((self.shell.props.page, self.shell.place.sheet)):
             self._refresh_one(name, view)
         if self.shell.place.sheet == "pause" and self.pause.answered:
             self.close_sheet()
@@ -169,7 +169,7 @@ class Screens:
             about: `task`, the task's id, for task, pause and count, else the first one in hand; `stop` for
                 a pause to be explained, with `equipment` for a machine's standstill; `state` for a count to
                 be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces;
-                `kind`, or `about` and its `figure`, for a line of the meeting.
+                `kind` or `about` for a line of the meeting.
 
         Raises:
             ValueError: there is no such page.
@@ -203,8 +203,7 @@ class Screens:
             case "shift_detail":
                 self.shift_detail.begin(about["topic"])
             case "meeting_remark":
-                kind, fact = about.get("kind", ""), about.get("about", "")
-                self.meeting_remark.begin(kind, fact, about.get("figure", ""))
+                self.meeting_remark.begin(about.get("kind", ""), about.get("about", ""))
             case "loose":
                 self.loose.begin(about["equipment"], Quality(about["quality"]))
             case "code":

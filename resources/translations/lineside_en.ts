@@ -3322,10 +3322,6 @@
         <source>For instance:</source>
         <translation>For instance:</translation>
     </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
 </context>
 <context>
     <name>VoiceHeard</name>

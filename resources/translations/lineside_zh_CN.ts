@@ -3321,10 +3321,6 @@
         <source>For instance:</source>
         <translation>可以说：</translation>
     </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
 </context>
 <context>
     <name>VoiceHeard</name>

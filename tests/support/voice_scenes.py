@@ -102,6 +102,12 @@ STATES: Final[dict[str, VoiceState]] = {
     "dictating": replace(READY, phase=Phase.LISTENING, level=150, dictating=True, text="主轴 有 异响"),
     "noted": replace(READY, note="主轴 有 异响 冷却液 溅到 地上"),
     "card_report": carded(REPORT),
+    "card_progress": carded(
+        VoiceCard(
+            Report((), ProgressStated(700), JOB), JOB, unit="件", added=Counts(good=132), done=288, target=600
+        ),
+        text="进度 到 七成",
+    ),
     "card_many": carded(MANY, text="合格五十件，报废两件，材料问题，返工一件"),
     "card_pause": carded(STOPPED, text="设备 故障 暂停 生产"),
     "card_note": carded(NOTED, text="设备 故障 暂停 生产"),
@@ -136,6 +142,7 @@ STATES: Final[dict[str, VoiceState]] = {
         STOPPED, VoiceCard(NameReason("equipment.failure"), JOB, stop="store:9"), REPORT, text="设备 故障"
     ),
     "hint": hinted(VoiceHint.NOT_UNDERSTOOD, "设备 批 的 那个"),
+    "call_recorded": hinted(VoiceHint.NOBODY_TOLD),
     "hint_quiet": hinted(VoiceHint.TOO_QUIET),
     "refused": replace(READY, phase=Phase.HINT, refused=Refused(Code.NOTHING_PAUSED), text="恢复 生产"),
     "trouble": troubled(VoiceTrouble.NOT_SET_UP, "/var/lib/lineside/voice: no model for zh_CN"),

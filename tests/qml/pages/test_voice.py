@@ -24,6 +24,7 @@ from ui.window import WindowOptions
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 FAR = QPoint(640, 300)
+NOBODY_TOLD = "This is only recorded, and the terminal tells nobody yet: fetch or phone them too."
 MARKUP = "<img src='x'>"
 
 
@@ -63,6 +64,39 @@ def test_a_sentence_is_read_and_confirmed(working: StationScreen, hand: Hand) ->
     hand.tap("voiceConfirm")
     assert working.task(MATERIAL).counts.good == 50
     assert panel(working) == ""
+
+
+def test_what_is_being_put_right_is_not_recorded_by_a_touch(working: StationScreen, hand: Hand) -> None:
+    say(working, hand, "完成 五十 件")
+    hand.tap("voiceAgain")
+    working.ears.opens()
+    hand.settle()
+    assert hand.find("voiceConfirm") is None
+    working.scan("LS:CONFIRM")
+    assert (panel(working), working.task(MATERIAL).counts.good) == ("card", 0)
+    working.ears.says("不对 是 五十 五 件")
+    hand.tap("voiceConfirm")
+    assert working.task(MATERIAL).counts.good == 55
+
+
+def test_a_call_says_that_somebody_is_to_be_fetched(working: StationScreen, hand: Hand) -> None:
+    say(working, hand, "呼叫 维修")
+    hand.tap("voiceConfirm")
+    assert {"The call is recorded", NOBODY_TOLD} <= set(hand.texts())
+    hand.tap("Close")
+    assert panel(working) == ""
+
+
+@pytest.mark.parametrize("name", ["choice", "card_many", "missing_reason", "question"])
+def test_what_is_lost_is_never_covered(working: StationScreen, hand: Hand, name: str) -> None:
+    working.around.devices = [ConnectionChanged("scanner", Connection.UNPLUGGED, "port_missing")]
+    working.refresh()
+    working.shown.show_voice(STATES[name])
+    hand.settle()
+    heading = working.shown.screens.voice.props.title
+    (lost,) = (each for each in hand.labels() if str(each.property("text")).startswith("Unplugged"))
+    (title,) = (each for each in hand.labels() if each.property("text") == heading)
+    assert rectangle(lost).bottom() < rectangle(title).top() - 16, "all of it is above the panel's border"
 
 
 def test_a_sentence_is_cancelled(working: StationScreen, hand: Hand) -> None:

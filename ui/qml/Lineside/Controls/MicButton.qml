@@ -62,7 +62,8 @@ TouchBase {
             }
 
             PlainLabel {
-                width: parent.width
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width - 2 * Theme.gapSmall
                 visible: text !== "" && control.showsText
                 horizontalAlignment: Text.AlignHCenter
                 text: control.text

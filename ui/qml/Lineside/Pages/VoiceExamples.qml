@@ -38,7 +38,7 @@ Flow {
                 anchors.fill: parent
                 anchors.leftMargin: Theme.gap
                 anchors.rightMargin: Theme.gap
-                text: qsTr("“%1”").arg(chip.modelData)
+                text: chip.modelData
                 color: Theme.colors.info.onTint
             }
         }
