@@ -1,5 +1,6 @@
 """A line for the morning meeting is said or typed, or a figure said to be wrong."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -37,23 +38,26 @@ class MeetingRemarkProps:
 class MeetingRemarkViewModel(ViewModel[MeetingRemarkProps], props=MeetingRemarkProps):
     """Args:
     written: called when a line was recorded.
+    figure_of: what the page shows of a fact, if that is a figure.
     """
 
-    def __init__(self, errands: Errands, written: Done) -> None:
+    def __init__(self, errands: Errands, written: Done, figure_of: Callable[[str], str]) -> None:
         super().__init__(MeetingRemarkProps())
         self._errands = errands
         self._written = written
-        self._about = self._figure = ""
+        self._figure_of = figure_of
+        self._about = ""
 
-    def begin(self, kind: str, about: str, figure: str = "") -> None:
-        """A line of a kind, or about a fact; `figure` is what the page shows of it."""
-        self._about, self._figure = about, figure
+    def begin(self, kind: str, about: str) -> None:
+        """A line of a kind, or about a fact."""
+        self._about = about
         chosen = KINDS.index(RemarkKind(kind)) if kind else KINDS.index(RemarkKind.PROBLEM)
         self.show_props(replace(self.props, kind=chosen, text="", canDoubt=about != ""))
 
     def refresh(self, view: View) -> None:
         options = tuple(KindOption(KIND[kind].word(view.words), KIND[kind].icon, kind) for kind in KINDS)
-        about = " ".join(part for part in (topic_words(view, self._about), self._figure) if part)
+        parts = (topic_words(view, self._about), self._figure_of(self._about))
+        about = " ".join(part for part in parts if part)
         self.show_props(replace(self.props, about=about, kinds=options))
 
     @Slot(int)

@@ -218,9 +218,9 @@ class MeetingViewModel(ViewModel[MeetingProps], props=MeetingProps):
     def remark(self, about: str) -> None:
         """A figure was touched."""
         if self.props.writable:
-            self._open("meeting_remark", about=about, figure=self._figure(about))
+            self._open("meeting_remark", about=about)
 
-    def _figure(self, topic: str) -> str:
+    def figure(self, topic: str) -> str:
         """What the page shows of a fact, if that is a figure."""
         figures = {each.topic: each.text for each in self.props.figures}
         return (figures | {each.topic: each.text for each in self.props.shifts}).get(topic, "")

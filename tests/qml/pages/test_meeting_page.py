@@ -199,6 +199,15 @@ def test_a_figure_can_be_doubted_but_not_changed(screen: StationScreen, meeting:
     assert shows(meeting, "90")
 
 
+def test_what_a_line_is_about_is_said_in_the_language_of_the_screen(
+    screen: StationScreen, meeting: Hand
+) -> None:
+    screen.shown.screens.meeting.remark("shift:2026-11-23/early")
+    assert shows(meeting, "About: 11-23 early Good 90 · OEE")
+    screen.shown.set_language("zh_CN")
+    assert shows(meeting, "关于：11-23 early（中） 良品 90 · OEE")
+
+
 def test_why_a_figure_is_doubted_is_kept(qtbot: QtBot, screen: StationScreen, meeting: Hand) -> None:
     meeting.tap("meeting-pieces:good")
     types(meeting, "three were first pieces")

@@ -29,6 +29,7 @@ from domain.plan_events import (
     Text,
 )
 from domain.shopfloor import Shopfloor
+from tests.fakes.fake_speech import MODEL
 from tests.qml.pages.conftest import OpenStation
 from tests.qml.pages.hand import Hand
 from tests.qml.pages.tour import tour
@@ -45,6 +46,7 @@ CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]+")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 HASH = re.compile(r"\b[0-9a-f]{8}\b")
 SAID_BY_DEVICES = (
+    MODEL,
     "usb:0c2e:0b61",
     "/dev/ttyS1",
     "/dev/ttyS9",
