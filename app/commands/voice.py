@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Final
@@ -89,10 +90,15 @@ def check(
 ) -> None:
     """Say for each part of the voice whether it works, and what to do. Exit code 1 if one fails."""
     from app.commands.device_proof import Verdict
-    from app.commands.voice_check import checked
+    from app.commands.voice_library import Line, library
 
     set_up_logs(None, console=False)
-    lines = checked(configured(config), wav)
+    settings = configured(config)
+    lines: Sequence[Line] = (library(),)
+    if lines[0].verdict is Verdict.OK:
+        from app.commands.voice_check import checked
+
+        lines = checked(settings, wav)
     if as_json:
         typer.echo(json.dumps([line.as_row() for line in lines], ensure_ascii=False, indent=2))
     else:

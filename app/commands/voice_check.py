@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any, Final
+from typing import Final
 
 from app.clocks import SystemClock
 from app.commands.device_proof import Verdict
+from app.commands.voice_library import REINSTALL, Line, library
 from app.commands.voice_trial import try_in_child
 from app.commands.voice_wav import heard_in
 from app.config import Config
@@ -38,35 +37,24 @@ ADVICE: Final = {
     VoiceTrouble.NOT_SET_UP: "no model: `lineside voice list`, then `lineside voice install`",
     VoiceTrouble.MODEL_MISSING: "name the right folder in the settings, or install it",
     VoiceTrouble.MODEL_BROKEN: "install it again",
-    VoiceTrouble.LIBRARY_MISSING: "install Lineside again; on Linux x86-64 with glibc 2.34 or later",
+    VoiceTrouble.LIBRARY_MISSING: REINSTALL,
     VoiceTrouble.NO_MICROPHONE: "plug one in, or name it: `microphone` under [voice], or on the screen",
     VoiceTrouble.MICROPHONE_BUSY: "end the program that has it; a terminal has it only while it listens",
     VoiceTrouble.MICROPHONE_REFUSED: "Linux: the user belongs to the group audio; Windows: privacy settings",
     VoiceTrouble.MICROPHONE_LOST: "plug it in again",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was looked at."""
-
-    verdict: Verdict
-    what: str
-    words: str
-
-    def as_row(self) -> dict[str, Any]:
-        return asdict(self)
+NO_SOUND_LIBRARY: Final = "install PortAudio; where it is there, Lineside again"
 
 
 def checked(config: Config, wav: Path | None = None) -> Sequence[Line]:
-    """All lines; `wav` is a recording that is recognised and understood as well."""
+    """All lines, where the libraries load; `wav` is a recording that is recognised and understood as well."""
     return tuple(_checked(config, wav))
 
 
 def _checked(config: Config, wav: Path | None) -> Iterator[Line]:
     if not config.voice.enabled:
         yield Line(Verdict.WARN, "settings", "[voice] enabled is false: there is no microphone button")
-    yield Line(Verdict.OK, "library", f"vosk {version('vosk')}")
+    yield library()
     vocabulary, unknown = _vocabulary(config)
     models: dict[Language, VoskRecogniser] = {}
     for language in LANGUAGES:
@@ -138,7 +126,9 @@ def _microphone(config: Config) -> Line:
     try:
         sounds = gives_sound(microphone)
     except MicrophoneError as error:
-        return Line(Verdict.FAIL, "microphone", f"{error.trouble}: {error.detail}; {ADVICE[error.trouble]}")
+        missing = error.trouble is VoiceTrouble.LIBRARY_MISSING
+        advice = NO_SOUND_LIBRARY if missing else ADVICE[error.trouble]
+        return Line(Verdict.FAIL, "microphone", f"{error.trouble}: {error.detail}; {advice}")
     found = microphone.found()
     name = next((one.name for one in found if one.chosen), "")
     if not sounds:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class VoiceSection(BaseModel):
@@ -10,7 +10,8 @@ class VoiceSection(BaseModel):
 
     Attributes:
         enabled: false takes the microphone button off the screen.
-        model_zh: folder of the Chinese model; else one that `lineside voice install` put in place.
+        model_zh: folder of the Chinese model, `~` is the user's own; empty for one that
+            `lineside voice install` put in place.
         model_en: folder of the English model, the same.
         microphone: part of the name of the input; empty for the system's own. A path that ends in `.wav` is
             played instead of a microphone, for trials. What is chosen on the screen comes before it.
@@ -32,3 +33,17 @@ class VoiceSection(BaseModel):
     keep_audio_days: int = Field(default=0, ge=0, le=365)
     read_back: bool = False
     pedal_key: str = Field(default="", max_length=20)
+
+    @field_validator("model_zh", "model_en", mode="before")
+    @classmethod
+    def _folder(cls, written: object) -> object:
+        """Empty is none: as a path it would be the folder that the terminal was started in."""
+        return None if isinstance(written, str) and not written.strip() else written
+
+    @field_validator("model_zh", "model_en")
+    @classmethod
+    def _expanded(cls, folder: Path | None) -> Path | None:
+        try:
+            return folder and folder.expanduser()
+        except RuntimeError as error:
+            raise ValueError("there is no such user's folder") from error

@@ -1,5 +1,6 @@
 """WAV files as recorders and editors leave them: any PCM, also with headers that were never finished."""
 
+import stat
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,10 @@ def read(path: Path) -> Pcm:
         OSError: it cannot be read.
         WavError: it is something else, or compressed, or far too long.
     """
-    if path.stat().st_size > LONGEST:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise WavError("no plain file")
+    if found.st_size > LONGEST:
         raise WavError("far too long for a sentence")
     return parse(path.read_bytes())
 

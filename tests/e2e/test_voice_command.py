@@ -54,11 +54,13 @@ class Terminal:
         values = {"data": self.data.as_posix(), "microphone": wav.as_posix(), "voice": voice}
         self.settings.write_text(SETTINGS.format(**values), "utf-8")
 
-    def voice(self, *arguments: object) -> "subprocess.CompletedProcess[str]":
+    def voice(self, *arguments: object, path: Path | None = None) -> "subprocess.CompletedProcess[str]":
+        """With modules of `path` before the installed ones."""
         words = [str(argument) for argument in arguments]
         command = [sys.executable, "-m", "app", "voice", *words, "--config", str(self.settings)]
+        env = UTF8 | ({"PYTHONPATH": str(path)} if path else {})
         done = subprocess.run(
-            command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE_S, env=UTF8
+            command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE_S, env=env
         )
         assert "Traceback" not in done.stderr, done.stderr
         return done
@@ -110,6 +112,37 @@ def test_a_table_that_is_wrong_says_where(terminal: Terminal) -> None:
     done = terminal.voice("list", "--table", wrong)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"{wrong}: model.0.name: ")
+
+
+def test_what_the_disk_says_is_one_sentence(terminal: Terminal) -> None:
+    terminal.data.mkdir()
+    (terminal.data / "voice").write_bytes(b"a file")
+    done = terminal.install("x.zip", zipped())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{terminal.data / 'voice' / 'models'}: Not a directory\n"
+
+
+@pytest.mark.parametrize("library", ["vosk", "numpy", "soxr"])
+def test_a_library_that_does_not_load_is_said_first(terminal: Terminal, library: str) -> None:
+    (terminal.folder / f"{library}.py").write_text("raise ImportError('no such instruction')", "utf-8")
+    done = terminal.voice("check", path=terminal.folder)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        f"fail  library  {library} does not load: no such instruction;"
+        " install Lineside again; on Linux x86-64 with glibc 2.34 or later\n"
+    )
+
+
+def test_without_a_sound_library_the_advice_is_about_that(terminal: Terminal) -> None:
+    (terminal.folder / "sounddevice.py").write_text("raise OSError('PortAudio library not found')", "utf-8")
+    text = terminal.settings.read_text("utf-8")
+    terminal.settings.write_text(text.replace("nothing.wav", "usb"), "utf-8")
+    said = terminal.voice("check", path=terminal.folder).stdout
+    (line,) = (row for row in said.splitlines() if "PortAudio" in row)
+    assert line.endswith(
+        "library_missing: PortAudio library not found (Debian: libportaudio2);"
+        " install PortAudio; where it is there, Lineside again"
+    )
 
 
 def test_a_table_that_is_missing_says_so(terminal: Terminal) -> None:

@@ -105,6 +105,15 @@ def test_keyboard_scanners_are_looked_for_unless_they_are_switched_off(file: Pat
     )
 
 
+def test_the_folder_of_a_model_may_be_empty_or_the_users_own(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/line")
+    monkeypatch.setenv("USERPROFILE", "/home/line")
+    voice = loaded(file, STATION + '[voice]\nmodel_zh = ""\nmodel_en = "~/models/en"\n').voice
+    assert (voice.model_zh, voice.model_en) == (None, Path("/home/line/models/en"))
+
+
 def test_a_terminal_listens_as_its_settings_say(file: Path) -> None:
     assert loaded(file, STATION).voice == VoiceSection()
     voice = (
@@ -234,6 +243,10 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
         (
             STATION + "[voice]\nkeep_audio_days = -1",
             "voice.keep_audio_days: Input should be greater than or equal to 0, found -1",
+        ),
+        (
+            STATION + '[voice]\nmodel_zh = "~nobody-of-that-name/m"',
+            "voice.model_zh: there is no such user's folder, found '~nobody-of-that-name/m'",
         ),
         ("station = A1", "Invalid value (at line 1, column 11)"),
     ],

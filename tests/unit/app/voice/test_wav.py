@@ -25,6 +25,14 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     assert wav.read(file) == wav.Pcm(8000, 2, 2, b"\1\0\2\0")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.wav")
+    for place in (tmp_path / "a.wav", tmp_path):
+        with pytest.raises(wav.WavError, match="no plain file"):
+            wav.read(place)
+
+
 def test_a_file_that_was_never_finished_ends_where_it_ends() -> None:
     whole = wav_file(bytes(1000))
     unfinished = whole.replace(b"data" + struct.pack("<I", 1000), b"data" + b"\xff" * 4)
