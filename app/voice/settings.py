@@ -1,8 +1,15 @@
 """The settings of the voice: models, microphone, what is kept."""
 
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+PEDAL_KEYS: Final = (
+    *(f"F{number}" for number in range(1, 36)),
+    *("PageUp", "PageDown", "Home", "End", "Insert", "Pause", "ScrollLock", "Menu"),
+)
+"""As Qt names them. A pedal takes its key from everybody else: none that people or scanners type with."""
 
 
 class VoiceSection(BaseModel):
@@ -47,3 +54,10 @@ class VoiceSection(BaseModel):
             return folder and folder.expanduser()
         except RuntimeError as error:
             raise ValueError("there is no such user's folder") from error
+
+    @field_validator("pedal_key")
+    @classmethod
+    def _pedals(cls, key: str) -> str:
+        if key and key not in PEDAL_KEYS:
+            raise ValueError(f"is no key for a pedal; allowed: F1 to F35, {', '.join(PEDAL_KEYS[35:])}")
+        return key

@@ -133,6 +133,13 @@ def test_a_terminal_listens_as_its_settings_say(file: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("key", ["F99", "f13", "F 13", "F13 ", "unknown", "Return", "Space", "A", "Ctrl+K"])
+def test_a_pedal_takes_no_key_that_is_none_or_that_somebody_types_with(file: Path, key: str) -> None:
+    (problem,) = problems(file, STATION + f'[voice]\npedal_key = "{key}"\n')
+    assert "voice.pedal_key: is no key for a pedal; allowed: F1 to F35, PageUp, " in problem
+    assert problem.endswith(f"found {key!r}")
+
+
 def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
     machine = (
         '[[machine]]\nid = "m%d"\nport = "COM%d"\nequipment = "e"\ncounts_to = "acting"\ndriver = "%s"\n'

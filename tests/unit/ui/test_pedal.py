@@ -3,7 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.voice.settings import PEDAL_KEYS
 from ui.pedal import key_named
+
+
+@pytest.mark.parametrize("name", PEDAL_KEYS)
+def test_each_key_that_the_settings_allow_is_known(name: str) -> None:
+    assert key_named(name) is not None
 
 
 @pytest.mark.parametrize(
