@@ -88,8 +88,8 @@ def note_of(act: Act) -> str:
 
 
 def about(view: View, card: VoiceCard) -> str:
-    """The job or the machine that it is about, and which stop: `WO-1001 · Production · Brake disc`."""
-    return " · ".join(part for part in (_subject(view, card), _stopped(view, card)) if part)
+    """Which stop it is about, and the job or the machine: `since 12:04 · WO-1001 · Production · Disc`."""
+    return " · ".join(part for part in (_stopped(view, card), _subject(view, card)) if part)
 
 
 def _subject(view: View, card: VoiceCard) -> str:

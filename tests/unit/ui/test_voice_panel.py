@@ -395,7 +395,7 @@ def test_the_stop_whose_reason_is_named_is_told_by_its_time() -> None:
     desk.does(PauseTask(MATERIAL, WANG.id, "unknown"))
     (stop,) = desk.task(MATERIAL).stops
     explained = card(NameReason("equipment.failure"), stop=stop.id)
-    assert derive_voice(view_of(desk), explained, CALM).subtitle == "WO-1 · material · disc · since 18:00"
+    assert derive_voice(view_of(desk), explained, CALM).subtitle == "since 18:00 · WO-1 · material · disc"
 
 
 def test_jobs_to_choose_from_are_due_first_and_named_by_what_tells_them_apart() -> None:
