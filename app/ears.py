@@ -66,7 +66,7 @@ class Ears:
             self._changed,
             job=job,
             tell=self._answer,
-            sounds=Sounds(self._forget, self._say, self._aside.submit),
+            sounds=Sounds(self._forget, self._say, self._aside.submit, self._keep),
             enabled=self._speech is not None,
         )
         return self.voice
@@ -90,6 +90,10 @@ class Ears:
     def _forget(self, recording: str) -> None:
         if self._speech:
             self._speech.forget(recording)
+
+    def _keep(self, recording: str) -> None:
+        if self._speech:
+            self._speech.keep(recording)
 
     def _say(self, text: str, language: Language) -> None:
         if self._read_back:

@@ -40,11 +40,13 @@ class Sounds:
         forget: called with the name of each kept recording that no record came of.
         say: called with what is to be read aloud, and its language.
         aside: does a job that touches nothing.
+        keep: called with the name of each recording that a record came of.
     """
 
     forget: Callable[[str], None] = lambda _: None
     say: Callable[[str, Language], None] = lambda *_: None
     aside: Callable[[Callable[[], object]], object] = lambda job: job()
+    keep: Callable[[str], None] = lambda _: None
 
 
 class VoiceDialogue:
@@ -253,7 +255,7 @@ class VoiceDialogue:
             case Recorded():
                 if isinstance(command, c.PauseTask | c.ResumeTask | c.CompleteTask | c.StartTask):
                     self._job.choose(command.task)
-                self._audio = [name for name in self._audio if name != self._talk.audio]
+                self._keep_audio()
                 self.clear(**_left_to_do(command))
             case Asked():
                 self.rest(question=outcome, cards=(now,))
@@ -277,6 +279,11 @@ class VoiceDialogue:
     def _keep(self, said: Utterance) -> None:
         if said.audio:
             self._audio.append(said.audio)
+
+    def _keep_audio(self) -> None:
+        if self._talk.audio:
+            self._sounds.keep(self._talk.audio)
+        self._audio = [name for name in self._audio if name != self._talk.audio]
 
     def _forget_audio(self) -> None:
         names, self._audio = self._audio, []

@@ -37,6 +37,8 @@ class Worker(SpeechInput, Protocol):
 
     def forget(self, name: str) -> None: ...
 
+    def keep(self, name: str) -> None: ...
+
 
 Failed = Callable[[VoiceTrouble, str], None]
 
@@ -89,6 +91,11 @@ class LateSpeech:
         """Delete a recording that no record came of."""
         if self._worker:
             self._worker.forget(name)
+
+    def keep(self, name: str) -> None:
+        """A record came of this recording."""
+        if self._worker:
+            self._worker.keep(name)
 
     def stop(self) -> None:
         """End everything that was begun; libraries that are being loaded are not waited for."""

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import structlog
-
 from app.voice.guarding import GuardedLoad
 from app.voice.microphone_choice import MicrophoneChoice, microphone_of
 from app.voice.models import model_folder, voice_folder
@@ -14,8 +12,6 @@ from app.voice.settings import VoiceSection
 from app.voice.turn import Tell
 from app.voice.worker import SpeechWorker
 from domain.speech.heard import Language
-
-log = structlog.get_logger(__name__)
 
 
 class StationEars(SpeechWorker):
@@ -42,7 +38,7 @@ class StationEars(SpeechWorker):
             microphone_of(settings, choice.chosen),
             choice.choose,
             self._guard,
-            keeping=Keeping(self._recordings.keep, self.forget) if settings.keep_audio_days else None,
+            keeping=Keeping(self._recordings.take, self.forget) if settings.keep_audio_days else None,
         )
 
     def start(self) -> None:
@@ -56,7 +52,8 @@ class StationEars(SpeechWorker):
 
     def forget(self, name: str) -> None:
         """Delete a recording that no record came of."""
-        try:
-            self._recordings.path(name).unlink(missing_ok=True)
-        except OSError as error:
-            log.warning("recording_not_deleted", name=name, error=str(error))
+        self._recordings.forget(name)
+
+    def keep(self, name: str) -> None:
+        """A record came of this recording."""
+        self._recordings.keep(name)

@@ -16,7 +16,9 @@ import structlog
 from app.voice.ports import RATE
 
 DAY_S: Final = 86_400
-OWN: Final = re.compile(r"[0-9a-f]{64}\.(wav|partial)")
+OWN: Final = re.compile(r"[0-9a-f]{64}\.(wav|partial|heard)")
+UNKEPT: Final = (".partial", ".heard")
+"""Being written, or not confirmed yet."""
 MOST_BYTES: Final = 1 << 30
 """Some 6,000 sentences; the oldest go first."""
 LEFT_FREE: Final = 512 << 20
@@ -54,7 +56,8 @@ class Recordings:
         self._thread = threading.Thread(target=self._prune_daily, name="recordings", daemon=True)
 
     def start(self) -> None:
-        """Delete what is too old, now and each day."""
+        """Delete what nobody confirmed before the last end, and what is too old, now and each day."""
+        self._delete_unkept()
         self._thread.start()
 
     def stop(self) -> None:
@@ -63,8 +66,8 @@ class Recordings:
         if self._thread.is_alive():
             self._thread.join()
 
-    def keep(self, sound: bytes) -> str:
-        """Keep a sentence, 16 bit at `RATE`, and give its name; empty where it is not kept.
+    def take(self, sound: bytes) -> str:
+        """Take a sentence, 16 bit at `RATE`, and give its name; empty where it is not kept.
 
         A disk that is full, or not there, costs the recording only.
         """
@@ -79,9 +82,39 @@ class Recordings:
             return ""
         return name
 
+    def keep(self, name: str) -> None:
+        """A record came of it: it is kept for its days."""
+        try:
+            self._heard(name).replace(self.path(name))
+        except OSError as error:
+            log.warning("recording_not_kept", name=name, error=str(error))
+
+    def forget(self, name: str) -> None:
+        """No record came of it."""
+        try:
+            self._heard(name).unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("recording_not_deleted", name=name, error=str(error))
+
     def path(self, name: str) -> Path:
-        """Where a recording lies as long as it is kept."""
+        """Where the recording of a record lies as long as it is kept."""
         return self._folder / f"{name}.wav"
+
+    def _heard(self, name: str) -> Path:
+        return self._folder / f"{name}.heard"
+
+    def _delete_unkept(self) -> None:
+        try:
+            for file in self._own():
+                if file.suffix in UNKEPT:
+                    file.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("recordings_not_pruned", error=str(error))
+
+    def _own(self) -> list[Path]:
+        if not self._folder.is_dir():
+            return []
+        return [file for file in self._folder.iterdir() if OWN.fullmatch(file.name)]
 
     def prune(self) -> int:
         """Delete what is too old, and the oldest where there is too much; how many were deleted."""
@@ -104,16 +137,13 @@ class Recordings:
         partial.touch(mode=0o600)
         try:
             partial.write_bytes(content)
-            partial.replace(self.path(name))
+            partial.replace(self._heard(name))
         except OSError:
             partial.unlink(missing_ok=True)
             raise
 
     def _delete_old(self) -> int:
-        if not self._folder.is_dir():
-            return 0
-        own = [file for file in self._folder.iterdir() if OWN.fullmatch(file.name)]
-        seen = sorted(((file.stat(), file) for file in own), key=lambda entry: -entry[0].st_mtime)
+        seen = sorted(((file.stat(), file) for file in self._own()), key=lambda entry: -entry[0].st_mtime)
         oldest = self._now() - self._days * DAY_S
         deleted = total = 0
         for stat, file in seen:

@@ -52,6 +52,7 @@ class VoiceStation(StationDesk):
         states: all that were published.
         told: what sentences that confirmed came to.
         forgotten: names of recordings that nothing came of.
+        kept: names of recordings that a record came of.
         said: what was read aloud, with its language.
     """
 
@@ -60,6 +61,7 @@ class VoiceStation(StationDesk):
         self.states: list[VoiceState] = []
         self.told: list[Outcome] = []
         self.forgotten: list[str] = []
+        self.kept: list[str] = []
         self.said: list[tuple[str, str]] = []
         self.speech = FakeSpeech()
         self.voice = VoiceService(
@@ -68,7 +70,7 @@ class VoiceStation(StationDesk):
             self.states.append,
             job=self.scans.job,
             tell=self.told.append,
-            sounds=Sounds(self.forgotten.append, lambda *said: self.said.append(said)),
+            sounds=Sounds(self.forgotten.append, lambda *said: self.said.append(said), keep=self.kept.append),
         )
         self.speech.tell = self.voice.hear
         self._target = target

@@ -301,7 +301,7 @@ def test_a_recording_stays_with_the_record_that_came_of_it_and_goes_without_one(
     (pause,) = [e for e in station.since(0) if isinstance(e, TaskPaused)]
     assert pause.spoken is not None
     assert pause.spoken.audio == "d"
-    assert station.forgotten == ["a", "b", "c", "e"]
+    assert (station.forgotten, station.kept) == (["a", "b", "c", "e"], ["d"])
 
 
 def test_no_recording_of_a_trial_stays(station: VoiceStation) -> None:

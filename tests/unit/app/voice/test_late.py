@@ -22,6 +22,7 @@ class FakeWorker(FakeSpeech):
         super().__init__()
         self.done: list[str] = []
         self.forgotten: list[str] = []
+        self.kept: list[str] = []
         self._prepared_event = prepared
 
     def start(self) -> None:
@@ -32,6 +33,9 @@ class FakeWorker(FakeSpeech):
 
     def forget(self, name: str) -> None:
         self.forgotten.append(name)
+
+    def keep(self, name: str) -> None:
+        self.kept.append(name)
 
     def prepare(self, language: Language) -> None:
         super().prepare(language)
@@ -99,9 +103,10 @@ def test_everything_reaches_the_ears() -> None:
     late.microphones(found.put)
     late.stop()
     late.forget("recording")
+    late.keep("another")
     (worker,) = workers
     assert (worker.turn, worker.finished, worker.chosen) == (None, 1, "headset")
-    assert worker.forgotten == ["recording"]
+    assert (worker.forgotten, worker.kept) == (["recording"], ["another"])
     assert found.get(timeout=PATIENCE_S) == worker.found
 
 
@@ -147,6 +152,7 @@ def test_without_libraries_the_rest_does_nothing() -> None:
     broken.late.finish()
     broken.late.abort()
     broken.late.forget("recording")
+    broken.late.keep("recording")
     broken.late.choose("headset")
     broken.late.microphones(found.put)
     assert found.get(timeout=PATIENCE_S) == ()
