@@ -3160,16 +3160,16 @@
         <translation>Complete it all the same</translation>
     </message>
     <message>
-        <source>Still record all</source>
-        <translation>Still record all</translation>
+        <source>Record all</source>
+        <translation>Record all</translation>
     </message>
     <message>
         <source>{count} counts</source>
         <translation>{count} counts</translation>
     </message>
     <message>
-        <source>Still record {counts}</source>
-        <translation>Still record {counts}</translation>
+        <source>Record {counts}</source>
+        <translation>Record {counts}</translation>
     </message>
     <message>
         <source>Not understood, nothing has changed</source>

@@ -3159,7 +3159,7 @@
         <translation>仍然完成</translation>
     </message>
     <message>
-        <source>Still record all</source>
+        <source>Record all</source>
         <translation>仍然全部记录</translation>
     </message>
     <message>
@@ -3167,7 +3167,7 @@
         <translation>共 {count} 项</translation>
     </message>
     <message>
-        <source>Still record {counts}</source>
+        <source>Record {counts}</source>
         <translation>仍然记录 {counts}</translation>
     </message>
     <message>

@@ -35,9 +35,9 @@ def confirm_text(view: View, card: VoiceCard, question: Asked | None) -> str:
             return translate("Voice", "Complete it all the same")
         case _ if len(counted) == 1:
             counts = f"{counted[0].value} {counted[0].unit}".rstrip()
-            return translate("Voice", "Still record {counts}").format(counts=counts)
+            return translate("Voice", "Record {counts}").format(counts=counts)
         case _:
-            return translate("Voice", "Still record all")
+            return translate("Voice", "Record all")
 
 
 def confirm_detail(view: View, card: VoiceCard, question: Asked | None) -> str:

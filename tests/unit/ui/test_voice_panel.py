@@ -213,7 +213,7 @@ def test_a_contradiction_shows_both_numbers() -> None:
     assert [f.tone for f in props.figures] == ["", "warn"], "the number that was said is the doubtful one"
     assert props.percent == "", "no third number beside the two"
     assert (props.title, props.text) == ("This does not fit", "24 + 3 = 27 / 40 pcs")
-    assert (props.confirmText, props.confirmDetail) == ("Still record 3 batches", f"→ 67.5{FIGURE_SPACE}%")
+    assert (props.confirmText, props.confirmDetail) == ("Record 3 batches", f"→ 67.5{FIGURE_SPACE}%")
     assert props.canConfirm
 
 
@@ -223,7 +223,7 @@ def test_pieces_that_follow_from_a_doubtful_progress_are_named_on_the_button() -
     state = replace(card(Report((), ProgressStated(700, 500)), added=Counts(good=4)), question=asked)
     props = shown(state)
     assert props.text == "24 / 40 pcs"
-    assert (props.confirmText, props.confirmDetail) == ("Still record 4 pcs", f"→ 70{FIGURE_SPACE}%")
+    assert (props.confirmText, props.confirmDetail) == ("Record 4 pcs", f"→ 70{FIGURE_SPACE}%")
 
 
 def test_another_start_shows_both_numbers_too() -> None:
@@ -250,7 +250,7 @@ def test_a_button_does_not_name_some_of_several_counts() -> None:
     state = replace(card(report, added=Counts(50, 1)), question=asked)
     props = shown(state)
     assert props.title == "Are you sure?"
-    assert (props.confirmText, props.confirmDetail) == ("Still record all", "2 counts")
+    assert (props.confirmText, props.confirmDetail) == ("Record all", "2 counts")
     assert props.percent, "they are read above it"
 
 
