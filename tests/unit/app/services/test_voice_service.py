@@ -78,6 +78,7 @@ def test_a_question_that_came_up_after_the_card_was_shown_is_asked_before_anythi
     before = station.seq
     assert isinstance(station.voice.confirm(), Asked)
     assert station.asked is Code.MORE_THAN_REMAINING
+    assert station.said[-1][0].endswith("对不上，请看屏幕")
     assert station.card.added.good == 10
     assert station.seq == before
     station.say("确认")

@@ -154,7 +154,7 @@ def test_a_driver_that_does_not_end_is_not_waited_for(library: FakeSoundLibrary)
     stream(library).give(bytes(1600))
     assert heard.empty()
     stream(library).answers.set()
-    system._thread.shutdown()
+    assert system._thread.stop(10)
     assert stream(library).state == "closed"
 
 
