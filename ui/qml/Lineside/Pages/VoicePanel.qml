@@ -22,7 +22,7 @@ T.Popup {
     y: parent ? parent.height - foot - height - Theme.gap : 0
     z: 5
     width: parent ? parent.width - x - Theme.gap : 0
-    height: wanted > room * 0.72 ? room : wanted
+    height: wanted > room * 0.8 ? room : wanted
     padding: Theme.gapLarge
     topPadding: Theme.gap
     bottomPadding: Theme.gap
