@@ -158,7 +158,7 @@ def test_the_hum_of_a_machine_is_no_speech_however_loud() -> None:
 
 
 @needs_voice_data
-@pytest.mark.parametrize(("snr_db", "lead_s"), [(20, 2.0), (10, 0.2), (10, 2.0)])
+@pytest.mark.parametrize(("snr_db", "lead_s"), [(20, 0.2), (10, 2.0)])
 def test_beside_machines_the_end_is_found_and_never_within_a_sentence(snr_db: int, lead_s: float) -> None:
     sentences = [spoken(one.path) for one in recorded("synth")]
     machines = [spoken(one.path) for one in recorded("noise")]
