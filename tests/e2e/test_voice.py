@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ class Speaker:
         core.call(lambda: recorder.note(*floor_plan(target)))
         good = ReportCount(BATCHES, WANG.id, Quality.GOOD, target * 6 // 10)
         for command in (SignIn(WANG.id, SignInMethod.BADGE), StartTask(BATCHES, WANG.id), good):
-            outcome = core.call(lambda command=command: recorder.execute(command))  # type: ignore[misc]
+            outcome = core.call(partial(recorder.execute, command))
             assert isinstance(outcome, Recorded), outcome
 
     def says(self, recording: Path, button: str = "microphone") -> None:

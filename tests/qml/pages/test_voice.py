@@ -1,7 +1,7 @@
 """Speaking at the real window: begun by button, pedal or label; a card is read, then it is recorded."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -97,6 +97,20 @@ def test_what_is_lost_is_never_covered(working: StationScreen, hand: Hand, name:
     (lost,) = (each for each in hand.labels() if str(each.property("text")).startswith("Unplugged"))
     (title,) = (each for each in hand.labels() if each.property("text") == heading)
     assert rectangle(lost).bottom() < rectangle(title).top() - 16, "all of it is above the panel's border"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_readings_are_chosen_from_without_scrolling(
+    working: StationScreen, hand: Hand, size: tuple[int, int]
+) -> None:
+    """Three of them once stood in two rows of which the second was cut."""
+    working.shown.window.resize(*size)
+    working.shown.show_voice(STATES["choice"])
+    hand.settle()
+    tiles = [button(hand, f"voice-{index}") for index in range(3)]
+    (grid,) = {tile.parentItem().parentItem().parentItem() for tile in tiles}
+    bottom = max(tile.mapToItem(grid, QPointF(0, tile.height())).y() for tile in tiles)
+    assert bottom <= grid.height()
 
 
 def test_a_sentence_is_cancelled(working: StationScreen, hand: Hand) -> None:

@@ -15,11 +15,13 @@ GridView {
     readonly property int columns: voice.panel === "choice" || voice.tiles.length < 3 ? 2 : voice.wideTiles ? 3 : voice.tiles.length === most + 1 ? voice.tiles.length : most
     readonly property int rows: Math.ceil(voice.tiles.length / columns)
 
-    implicitHeight: Math.min(rows, 2) * cellHeight
+    readonly property int tall: Theme.px(voice.panel === "choice" ? 200 : 166)
+
+    implicitHeight: Math.min(rows, 2) * tall
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     cellWidth: Math.floor(width / columns)
-    cellHeight: Theme.px(voice.panel === "choice" ? 200 : 166)
+    cellHeight: voice.panel === "choice" && rows === 2 ? Math.max(Theme.px(150), Math.min(tall, Math.floor(height / 2))) : tall
     model: voice.tiles
     T.ScrollBar.vertical: ScrollMark {}
 
@@ -39,7 +41,7 @@ GridView {
             iconName: cell.modelData.icon
             title: cell.modelData.title
             hint: cell.modelData.hint
-            titleLines: grid.voice.panel === "choice" || hint === "" ? 2 : 1
+            titleLines: grid.voice.panel === "choice" && grid.cellHeight === grid.tall || hint === "" ? 2 : 1
             count: cell.modelData.count
             opensFurther: cell.modelData.opensFurther
             onClicked: grid.voice.choose(cell.modelData.id)
