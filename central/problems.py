@@ -17,6 +17,9 @@ from sync.contract import ErrorCode, Problem, Remedy
 RETRY_AFTER_S = 2
 REMEDIES = {
     ErrorCode.NOT_SIGNED_IN: Remedy.SIGN_IN,
+    ErrorCode.NOT_ALLOWED: Remedy.CALL_IT,
+    ErrorCode.BAD_SIGNATURE: Remedy.CALL_IT,
+    ErrorCode.CODE_UNUSABLE: Remedy.CALL_IT,
     ErrorCode.STORE_OF_ANOTHER: Remedy.CALL_IT,
     ErrorCode.GAP: Remedy.RESEND,
     ErrorCode.FORKED: Remedy.CALL_IT,

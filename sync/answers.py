@@ -20,6 +20,9 @@ W = TypeVar("W", bound=Wire)
 
 TROUBLE_OF_CODE = {
     ErrorCode.NOT_SIGNED_IN: SyncTrouble.NOT_SIGNED_IN,
+    ErrorCode.NOT_ALLOWED: SyncTrouble.REFUSED,
+    ErrorCode.BAD_SIGNATURE: SyncTrouble.REFUSED,
+    ErrorCode.CODE_UNUSABLE: SyncTrouble.REFUSED,
     ErrorCode.STORE_OF_ANOTHER: SyncTrouble.REFUSED,
     ErrorCode.GAP: SyncTrouble.NOT_CENTRAL,
     ErrorCode.FORKED: SyncTrouble.FORKED,

@@ -9,6 +9,11 @@ from pydantic import BaseModel, ConfigDict
 PROTOCOL = 1
 RECORDS_PATH = "/v1/stores/{store}/records"
 FEED_PATH = "/v1/feed"
+SNAPSHOT_PATH = "/v1/snapshot"
+ENROLMENTS_PATH = "/v1/enrolments"
+CHALLENGES_PATH = "/v1/challenges"
+TOKENS_PATH = "/v1/tokens"
+ROSTER_PATH = "/v1/roster"
 
 NDJSON = "application/x-ndjson"
 FIRST_HEADER = "Lineside-First"
@@ -17,6 +22,8 @@ PROTOCOL_HEADER = "Lineside-Protocol"
 VERSION_HEADER = "Lineside-Version"
 CLOCK_HEADER = "Lineside-Clock"
 """The sender's wall clock in UTC ms; where it is given, the central side notes how far it is off."""
+SIGNATURE_HEADER = "Lineside-Signature"
+"""The device key's Ed25519 signature over `batch_statement`, 128 hex digits; goes with every batch."""
 
 MAX_BATCH_BYTES = 256 * 1024
 """Of bodies before compression; a single larger record still travels, alone."""
@@ -58,6 +65,9 @@ class ErrorCode(StrEnum):
     """Why the central side did not take a request; each comes with its remedy."""
 
     NOT_SIGNED_IN = "not_signed_in"
+    NOT_ALLOWED = "not_allowed"
+    BAD_SIGNATURE = "bad_signature"
+    CODE_UNUSABLE = "code_unusable"
     STORE_OF_ANOTHER = "store_of_another"
     GAP = "gap"
     FORKED = "forked"
@@ -110,3 +120,92 @@ class FeedPage(Wire):
     records: tuple[FeedRecord, ...]
     after: int
     more: bool
+
+
+class EnrolmentRequest(Wire):
+    """Makes a terminal known by its own key.
+
+    Attributes:
+        code: the one-time code that IT was given, in any case, with or without hyphens.
+        public_key: the device's Ed25519 public key, 32 bytes in hex.
+        signature: over `enrolment_statement`: whoever sends this holds the private half. 64 bytes in hex.
+    """
+
+    code: str
+    public_key: str
+    signature: str
+
+
+class Enrolled(Wire):
+    """Who a terminal is and where it stands, and what it needs from there on.
+
+    Attributes:
+        terminal: its id, which never changes.
+        stations: the first is where it stands; it may speak of each.
+        site_key: the central side's Ed25519 public key, 32 bytes in hex; rosters are signed with it.
+        pin_key: the plant's PIN key in hex, see `domain.pins`.
+    """
+
+    terminal: str
+    name: str
+    site: str
+    line: str
+    stations: tuple[str, ...]
+    site_key: str
+    pin_key: str
+
+
+class ChallengeRequest(Wire):
+    terminal: str
+
+
+class Challenge(Wire):
+    """To be signed once, within `expires_in` seconds."""
+
+    nonce: str
+    expires_in: int
+
+
+class TokenRequest(Wire):
+    """The answer to a challenge: `signature` over `sign_in_statement`, 64 bytes in hex."""
+
+    terminal: str
+    nonce: str
+    signature: str
+
+
+class Token(Wire):
+    """Goes with each request as `Bearer`, for `expires_in` seconds or until the terminal is revoked."""
+
+    token: str
+    expires_in: int
+
+
+class SignedRoster(Wire):
+    """Who may work where: `roster` is the exact JSON text of a `domain.roster.Roster`.
+
+    `signature` is the central side's over `roster_statement`, 64 bytes in hex.
+    """
+
+    roster: str
+    signature: str
+
+
+def enrolment_statement(code: str, public_key: bytes) -> bytes:
+    """What a terminal signs when it enrols; `code` in its plain form: capital letters and digits alone."""
+    return f"lineside enrolment 1\n{code}\n{public_key.hex()}".encode()
+
+
+def sign_in_statement(terminal: str, nonce: str) -> bytes:
+    """What a terminal signs to be given a token."""
+    return f"lineside sign-in 1\n{terminal}\n{nonce}".encode()
+
+
+def batch_statement(store: str, first: int, last: int, head: bytes) -> bytes:
+    """What a terminal signs of a batch; `head` is the 32-byte hash at `last`."""
+    return f"lineside batch 1\n{store}\n{first}\n{last}\n{head.hex()}".encode()
+
+
+def roster_statement(site: str, roster: bytes) -> bytes:
+    """What the central side signs of a roster: its exact bytes, and whose people these are."""
+    return b"lineside roster 1\n" + site.encode() + b"\n" + roster

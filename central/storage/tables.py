@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    true,
 )
 
 metadata = MetaData()
@@ -87,11 +88,131 @@ terminals = Table(
     _text("name"),
     _text("line"),
     _text("station"),
-    _text("token_sha256"),
+    Column("token_sha256", Text),
     Column("revoked", Boolean, nullable=False, server_default=false()),
+    Column("public_key", LargeBinary),
+    Column("enrolled_at", BigInteger),
+    Column("version", Text),
+    Column("stations", Text),
     PrimaryKeyConstraint("site", "id", name="pk_terminals"),
     UniqueConstraint("site", "token_sha256", name="uq_terminals_token"),
 )
+"""`public_key` is the device's Ed25519 key (32 bytes), null until it has enrolled; `version` its program's.
+
+It stands at `station`; `stations` is a JSON list of all that it may speak of, null for just that one.
+`token_sha256` is what versions before 0.4 let terminals in by; nothing reads it any more.
+"""
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    _text("site"),
+    _text("code_sha256"),
+    _text("terminal"),
+    _number("expires_at"),
+    Column("used_key", LargeBinary),
+    PrimaryKeyConstraint("site", "code_sha256", name="pk_enrolment_codes"),
+)
+"""One-time codes; `used_key` is the public key that a code was used with, null as long as it was not."""
+
+challenges = Table(
+    "challenges",
+    metadata,
+    _text("site"),
+    _text("nonce"),
+    _text("terminal"),
+    _number("expires_at"),
+    PrimaryKeyConstraint("site", "nonce", name="pk_challenges"),
+)
+"""Given out and not yet answered; each is answered once."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _text("site"),
+    _text("token_sha256"),
+    _text("terminal"),
+    _text("user"),
+    _number("expires_at"),
+    PrimaryKeyConstraint("site", "token_sha256", name="pk_tokens"),
+)
+"""Who is signed in, until when: a terminal or a user, the other is blank. Times are UTC ms."""
+
+receipts = Table(
+    "receipts",
+    metadata,
+    _text("site"),
+    _text("store"),
+    _number("last"),
+    _number("first"),
+    _bytes("head"),
+    _bytes("public_key"),
+    _bytes("signature"),
+    _number("received_at"),
+    PrimaryKeyConstraint("site", "store", "last", name="pk_receipts"),
+)
+"""What a terminal signed of each batch that brought something new: nobody else can have sent it."""
+
+users = Table(
+    "users",
+    metadata,
+    _text("site"),
+    _text("id"),
+    _text("name"),
+    _text("roles"),
+    Column("password_hash", Text),
+    Column("oidc_subject", Text),
+    Column("person", Text),
+    _number("wrong"),
+    _number("locked_until"),
+    Column("active", Boolean, nullable=False, server_default=true()),
+    PrimaryKeyConstraint("site", "id", name="pk_users"),
+    UniqueConstraint("site", "name", name="uq_users_name"),
+    UniqueConstraint("site", "oidc_subject", name="uq_users_oidc_subject"),
+)
+"""Who signs in at the central side itself; `roles` separated by spaces, `wrong` passwords in a row."""
+
+people = Table(
+    "people",
+    metadata,
+    _text("site"),
+    _text("person"),
+    _text("roles"),
+    Column("active", Boolean, nullable=False),
+    Column("valid_until", BigInteger),
+    _text("definition"),
+    PrimaryKeyConstraint("site", "person", name="pk_people"),
+)
+"""The plan's persons as last defined, kept in the transaction that planned them: ingest looks here.
+
+`definition` is the event's data as JSON.
+"""
+
+refusals = Table(
+    "refusals",
+    metadata,
+    _text("site"),
+    _text("store"),
+    _number("seq"),
+    _text("reason"),
+    _number("refused_at"),
+    Column("resubmitted_as", Text),
+    PrimaryKeyConstraint("site", "store", "seq", name="pk_refusals"),
+)
+"""Records that are kept but not applied because whoever made them may not: decided once, when they came.
+
+Unlike `unreadable` no rebuild forgets them. `resubmitted_as` is `store:seq` of the record that repeats it.
+"""
+
+site_keys = Table(
+    "site_keys",
+    metadata,
+    _text("site"),
+    _text("purpose"),
+    _bytes("private_key"),
+    PrimaryKeyConstraint("site", "purpose", name="pk_site_keys"),
+)
+"""The site's own Ed25519 keys, 32 bytes each; `roster` signs rosters."""
 
 read_models = Table(
     "read_models",
