@@ -25,6 +25,13 @@ PIN = "2580"
 OpenStation = Callable[..., StationScreen]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def heap() -> None:
+    """What is here before the first window stays anyway: not looked at again after each test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def open_station(qapp: QApplication, tmp_path: Path) -> Iterator[OpenStation]:
     """Opens the window of a station on a plan; the last one is closed after the test."""
