@@ -4,6 +4,8 @@ import json
 import re
 from typing import Any, Final, NamedTuple
 
+import orjson
+
 from domain.clock import is_hlc
 from domain.records import Unreadable
 
@@ -32,7 +34,7 @@ def index_of(body: bytes) -> Index:
         Unreadable: it is no record at all, or one whose columns no database could hold.
     """
     try:
-        value = json.loads(body.decode())
+        value = _parsed(body)
         index = Index(value["kind"], value["line"], value["at"], value["hlc"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unreadable(f"no record: {type(error).__name__} {error}"[:LONGEST]) from error
@@ -51,6 +53,14 @@ def index_or_blank(body: bytes) -> Index:
         return index_of(body)
     except Unreadable:
         return BLANK
+
+
+def _parsed(body: bytes) -> Any:
+    """As `json` reads it, by a faster reader that gives up on a little of what `json` takes: NaN, say."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return json.loads(body.decode())
 
 
 def storable(text: Any) -> bool:

@@ -64,6 +64,44 @@ def test_anything_else_is_blank(junk: bytes) -> None:
     assert index_or_blank(junk) == BLANK
 
 
+def by_json_alone(body: bytes) -> Any:
+    """What `json` makes of the four fields, whether or not they can be columns."""
+    try:
+        value = json.loads(body.decode())
+        return value["kind"], value["line"], value["at"], value["hlc"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+NUMBERS = st.integers() | st.sampled_from([2**53 + 1, 2**63 - 1, 2**63, 2**64, 10**400, -1]) | st.floats()
+VALUES = st.recursive(st.none() | st.booleans() | NUMBERS | st.text() | st.just("\ud800"), st.lists)
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(("data", "at", "line"), VALUES)),
+    st.booleans(),
+    st.sampled_from(["", " ", "\r\n", "\x0c", "\ufeff", "x", ",", "{}"]),
+)
+@example({"data": float("nan")}, True, "")
+@example({"data": "\ud800"}, True, "")
+@example({"data": 10**400}, True, "")
+def test_the_fast_reader_gives_the_same_as_json(changes: dict[str, Any], ascii_only: bool, tail: str) -> None:
+    text = json.dumps(GOOD | changes, ensure_ascii=ascii_only) + tail
+    raw = text.encode("utf-8", "surrogatepass")
+    found = index_or_blank(raw)
+
+    assert found == BLANK or found == by_json_alone(raw)
+    if changes.keys() <= {"data"} and by_json_alone(raw) is not None:
+        assert found != BLANK
+
+
+@given(st.text(alphabet='{}[]":,.0123456789eE+-truefalsn \\u', max_size=40))
+def test_the_fast_reader_takes_nothing_that_json_refuses(value: str) -> None:
+    raw = b'{"kind":"k","line":"","at":1,"hlc":"1795323600000-0000","data":' + value.encode() + b"}"
+
+    assert (index_or_blank(raw) == BLANK) == (by_json_alone(raw) is None)
+
+
 @given(st.dictionaries(st.sampled_from([*GOOD, "data"]), st.none() | st.integers() | st.text() | st.floats()))
 def test_what_is_indexed_can_be_stored(changes: dict[str, Any]) -> None:
     index = index_or_blank(json.dumps(GOOD | changes).encode())
