@@ -76,9 +76,14 @@ streams = Table(
     _text("site"),
     _text("stream"),
     _number("position"),
+    Column("hlc", Text),
     PrimaryKeyConstraint("site", "stream", "position", name="pk_streams"),
+    Index("ix_streams_hlc", "site", "stream", "hlc"),
 )
-"""Which records belong to a stream that is folded: made by the fold, since what a stream is may change."""
+"""Which records belong to a stream that is folded: made by the fold, since what a stream is may change.
+
+`hlc` is the record's own; null in rows that versions before 0.4 made.
+"""
 
 terminals = Table(
     "terminals",
@@ -224,10 +229,28 @@ read_models = Table(
     _text("last_store"),
     _number("last_seq"),
     _number("position"),
+    Column("length", BigInteger, nullable=False, server_default="0"),
     PrimaryKeyConstraint("site", "stream", name="pk_read_models"),
     Index("ix_read_models_position", "site", "position"),
 )
-"""Folded states as JSON, with the key of the latest record in each and the position it was folded up to."""
+"""Folded states as JSON, with the key of the latest record in each and the position it was folded up to.
+
+`length` is how many records are in it, as far as it was counted; it only says when a checkpoint is due.
+"""
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    _text("site"),
+    _text("stream"),
+    _text("last_hlc"),
+    _text("last_store"),
+    _number("last_seq"),
+    _text("state"),
+    _number("length"),
+    PrimaryKeyConstraint("site", "stream", "last_hlc", "last_store", "last_seq", name="pk_checkpoints"),
+)
+"""States that long streams had on their way, so that a late record is folded in from the one before it."""
 
 projections = Table(
     "projections",
@@ -250,3 +273,17 @@ unreadable = Table(
     PrimaryKeyConstraint("site", "store", "seq", name="pk_unreadable"),
 )
 """Records that are kept but that no fold takes, and why."""
+
+
+def _rebuilt(table: Table) -> Table:
+    copy = table.to_metadata(metadata, name=f"rebuilt_{table.name}")
+    for named in (copy.primary_key, *copy.indexes):
+        named.name = str(named.name).replace(table.name, copy.name)
+    return copy
+
+
+rebuilt_read_models = _rebuilt(read_models)
+rebuilt_checkpoints = _rebuilt(checkpoints)
+rebuilt_streams = _rebuilt(streams)
+rebuilt_unreadable = _rebuilt(unreadable)
+"""What a rebuild comes to as long as it is under way; at its end it takes the place of what readers see."""
