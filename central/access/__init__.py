@@ -1,0 +1,1 @@
+"""Who may ask the central side: terminals with keys of their own, users with passwords, one gate."""
