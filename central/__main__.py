@@ -8,15 +8,15 @@ import typer
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from central.access.commands import terminal
+from central.access.user_commands import user
 from central.errors import CentralError, OutputClosed
 from central.output import say
 from central.settings import Settings, load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-terminal = typer.Typer(no_args_is_help=True, help="Which terminals may speak.")
 app.add_typer(terminal, name="terminal")
-
-Name = Annotated[str, typer.Argument(help="The terminal's name, unique within the site.")]
+app.add_typer(user, name="user")
 
 
 @app.command()
@@ -90,46 +90,6 @@ def restored(
     settings = load_settings()
     count = begin_anew(_open(settings), settings.site, actor)
     say(f"terminals begin again; {count} definitions of the plan are in a new store")
-
-
-@terminal.command("add")
-def add(
-    name: Name,
-    line: Annotated[str, typer.Option(help="The line whose records it is sent.")],
-    station: Annotated[str, typer.Option(help="The station it stands at.")],
-    token_file: Annotated[
-        Path | None,
-        typer.Option(help="File with a token of your own, - for standard input; else one is made up."),
-    ] = None,
-) -> None:
-    """Let a terminal in; a token that was made up is printed, this once."""
-    from central.terminals import add_terminal
-    from central.token_file import read_token
-
-    settings = load_settings()
-    token = read_token(token_file) if token_file else None
-    made = add_terminal(_open(settings), settings.site, name, line, station, token)
-    say(made if token is None else f"{name} is let in")
-
-
-@terminal.command("list")
-def list_all() -> None:
-    """Every terminal there was, with its line and station."""
-    from central.terminals import list_terminals
-
-    settings = load_settings()
-    for known in list_terminals(_open(settings), settings.site):
-        say(f"{known.name}\t{known.line}\t{known.station}\t{'revoked' if known.revoked else 'let in'}")
-
-
-@terminal.command("revoke")
-def revoke(name: Name) -> None:
-    """Let a terminal in no more; what it sent stays."""
-    from central.terminals import revoke_terminal
-
-    settings = load_settings()
-    revoke_terminal(_open(settings), settings.site, name)
-    say(f"{name} is let in no more")
 
 
 def _open(settings: Settings) -> Engine:

@@ -1,13 +1,15 @@
 """Takes terminals' records in: answers after they are committed, and the same however often it is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter, Depends, Header
 
+from central.access.signatures import from_hex, is_signed
 from central.bodies import PackedBody, unpack
 from central.problems import Denied
-from central.service import Central, ClockAt, SignedIn, Speaks, StoreId, sender_of
+from central.service import Central, ClockAt, Service, SignedIn, Speaks, StoreId, sender_of
 from central.storage.engine import writing
 from central.storage.ledger import (
     Appended,
@@ -16,21 +18,26 @@ from central.storage.ledger import (
     Forked,
     Gap,
     Held,
+    Proof,
     StoreOfAnother,
     append,
     entries_of,
 )
+from central.terminals import Terminal
 from domain.ports import Batch
 from sync.contract import (
     FIRST_HEADER,
     MAX_BATCH_COUNT,
     PREVIOUS_HEADER,
     RECORDS_PATH,
+    SIGNATURE_HEADER,
     Ack,
     ErrorCode,
+    batch_statement,
 )
 
 router = APIRouter()
+log = structlog.get_logger("lineside.central")
 
 First = Annotated[int, Header(alias=FIRST_HEADER, ge=1, lt=2**62)]
 Previous = Annotated[str, Header(alias=PREVIOUS_HEADER, pattern=r"^[0-9a-fA-F]{64}$")]
@@ -43,6 +50,12 @@ class _Incoming:
     batch: Batch
     entries: tuple[Entry, ...]
     clock_at: int | None
+    signature: bytes
+
+    @property
+    def statement(self) -> bytes:
+        """What its terminal is to have signed."""
+        return batch_statement(self.batch.store, self.batch.first, self.batch.last, self.entries[-1].hash)
 
 
 def _incoming(
@@ -52,15 +65,35 @@ def _incoming(
     packed: PackedBody,
     content_encoding: Annotated[str, Header()] = "",
     clock_at: ClockAt = None,
+    signature: Annotated[str, Header(alias=SIGNATURE_HEADER)] = "",
 ) -> _Incoming:
     batch = Batch(store, first, bytes.fromhex(previous), split_bodies(unpack(packed, content_encoding)))
-    return _Incoming(batch, entries_of(batch), clock_at)
+    return _Incoming(batch, entries_of(batch), clock_at, from_hex(signature))
 
 
 @router.post(RECORDS_PATH, dependencies=[Speaks])
 def receive(service: Central, terminal: SignedIn, incoming: Annotated[_Incoming, Depends(_incoming)]) -> Ack:
-    """Append a batch of a store's records."""
-    sender = sender_of(terminal, service.clock.now().at, incoming.clock_at)
+    """Append a batch of a store's records, which its terminal has signed."""
+    try:
+        return _received(service, terminal, incoming)
+    except Denied as denied:
+        log.warning(
+            "batch_refused",
+            terminal=terminal.name,
+            store=incoming.batch.store,
+            first=incoming.batch.first,
+            reason=denied.problem.error,
+        )
+        raise
+
+
+def _received(service: Service, terminal: Terminal, incoming: _Incoming) -> Ack:
+    if not is_signed(incoming.statement, incoming.signature, terminal.public_key):
+        raise Denied(403, ErrorCode.BAD_SIGNATURE, f"the batch is not signed with the key of {terminal.name}")
+    sender = replace(
+        sender_of(terminal, service.clock.now().at, incoming.clock_at),
+        proof=Proof(terminal.public_key, incoming.signature),
+    )
     with writing(service.engine) as connection:
         outcome = append(connection, service.site, incoming.batch, incoming.entries, sender)
     held = _held(outcome, incoming.batch.store)

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from central.errors import BadSetting
@@ -30,17 +32,24 @@ def load_pin_key(settings: Settings) -> bytes:
 
 def _from_file(path: Path) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        key = _from_hex(path.read_text().strip())
-    else:
-        key = secrets.token_bytes(32)
-        with os.fdopen(handle, "w") as file:
-            file.write(key.hex() + "\n")
+    if not path.exists():
+        _make_file(path)
+    key = _from_hex(path.read_text().strip())
     if key is None:
         raise BadSetting(f"PIN key file {path}: expected at least {SHORTEST} bytes in hex")
     return key
+
+
+def _make_file(path: Path) -> None:
+    """Whole or not at all; of several processes that make one, the first wins."""
+    handle, own = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_bytes(32).hex() + "\n")
+        with suppress(FileExistsError):
+            os.link(own, path)
+    finally:
+        Path(own).unlink()
 
 
 def _from_hex(text: str) -> bytes | None:

@@ -6,25 +6,38 @@ from typing import Annotated
 from fastapi import Depends, Header, Path, Query, Request
 from sqlalchemy import Engine
 
+from central.access.callers import NOBODY, Asker, asker_of, bearer_token
+from central.access.users import User
 from central.floor_view import FloorView
 from central.problems import Denied
+from central.requests import note_asker
 from central.storage.ledger import Sender
-from central.terminals import Terminal, terminal_of_token
+from central.terminals import Terminal
 from central.watermark import Watermark
+from domain.permissions import may_ask
 from domain.ports import Clock
 from sync.contract import CLOCK_HEADER, PROTOCOL, PROTOCOL_HEADER, ErrorCode
 
-BEARER = "bearer "
+NOT_SIGNED_IN = "nobody has this token, it has expired, or whoever had it is let in no more: sign in"
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`appended` and `projected` are how far the ledger and the read models are."""
+    """What the requests of one process share.
+
+    Attributes:
+        pin_key: the plant's, which terminals are told when they enrol.
+        token_ms: how long a terminal's token counts.
+        appended: how far the ledger is.
+        projected: how far the read models are.
+    """
 
     engine: Engine
     site: str
     clock: Clock
     floor: FloorView
+    pin_key: bytes = b""
+    token_ms: int = 15 * 60_000
     appended: Watermark = field(default_factory=Watermark)
     projected: Watermark = field(default_factory=Watermark)
 
@@ -37,15 +50,38 @@ def _service(request: Request) -> Service:
 Central = Annotated[Service, Depends(_service)]
 
 
-def _signed_in(service: Central, authorization: Annotated[str, Header()] = "") -> Terminal:
-    token = authorization[len(BEARER) :].strip() if authorization.lower().startswith(BEARER) else ""
-    terminal = terminal_of_token(service.engine, service.site, token) if token else None
-    if terminal is None:
-        raise Denied(401, ErrorCode.NOT_SIGNED_IN, "no terminal has this token, or it was revoked")
-    return terminal
+def _admitted(request: Request, service: Central) -> Asker:
+    """The one check of the table of routes: every route depends on it, see `central.app`."""
+    route = f"{request.method} {request.scope['route'].path}"
+    if may_ask(route, ()):
+        return NOBODY
+    token = bearer_token(request.headers.get("Authorization", ""))
+    asker = asker_of(service.engine, service.site, token, service.clock.now().at)
+    note_asker(request.scope, asker.name)
+    if asker == NOBODY:
+        raise Denied(401, ErrorCode.NOT_SIGNED_IN, NOT_SIGNED_IN)
+    if not may_ask(route, asker.who):
+        raise Denied(403, ErrorCode.NOT_ALLOWED, f"{asker.name} may not use {route}: ask IT for a role that may")
+    return asker
+
+
+Admitted = Annotated[Asker, Depends(_admitted)]
+
+
+def _signed_in(asker: Admitted) -> Terminal:
+    if asker.terminal is None:
+        raise Denied(403, ErrorCode.NOT_ALLOWED, "this is for terminals alone")
+    return asker.terminal
+
+
+def _user(asker: Admitted) -> User:
+    if asker.user is None:
+        raise Denied(403, ErrorCode.NOT_ALLOWED, "this is for users alone")
+    return asker.user
 
 
 SignedIn = Annotated[Terminal, Depends(_signed_in)]
+SignedInUser = Annotated[User, Depends(_user)]
 
 
 def _speaks(protocol: Annotated[int, Header(alias=PROTOCOL_HEADER)] = PROTOCOL) -> None:

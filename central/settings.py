@@ -24,6 +24,7 @@ class Settings(BaseSettings):
         listen_port: 0 takes a free one.
         tls_certificate: PEM file; with `tls_key`, the service speaks HTTPS only.
         pin_key: hex, or a path to a file that holds it; blank for a file in `data_dir`.
+        token_minutes: how long a terminal's token counts; it signs in again by itself.
     """
 
     model_config = SettingsConfigDict(env_prefix="LINESIDE_", frozen=True, extra="ignore")
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     pin_key: str = Field(default="", repr=False)
+    token_minutes: int = Field(default=15, ge=1, le=1440)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -1,102 +1,198 @@
-"""Which terminals may speak: added by name with a token that is shown once, and revoked by name."""
+"""Which terminals there are: let in by name with a one-time code, given another, listed, revoked."""
 
-import secrets
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from enum import StrEnum
+from typing import Any, Self
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, update
 
+from central.access.codes import close_codes, open_code
 from central.errors import BadSetting
 from central.plan_store import known_plan
 from central.storage.engine import lock, writing
-from central.storage.tables import terminals
+from central.storage.tables import challenges, enrolment_codes, stores, terminals, tokens
 from domain.plan_events import SiteDefined
+
+CODE_HOURS = 72
+HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A terminal as the central side knows it; `line` is its scope."""
+    """A terminal as the central side knows it.
+
+    Attributes:
+        id: made here, and never another's.
+        line: whose records it is sent.
+        station: where it stands.
+        stations: all that it may speak of, where it stands first.
+        public_key: its device key, 32 bytes; none as long as it has not enrolled.
+    """
 
     id: str
     name: str
     line: str
     station: str
+    stations: tuple[str, ...]
     revoked: bool = False
+    public_key: bytes = b""
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        """From a row with `COLUMNS`."""
+        stations = tuple(json.loads(row.stations)) if row.stations else (row.station,)
+        return cls(
+            row.id, row.name, row.line, row.station, stations, row.revoked, bytes(row.public_key or b"")
+        )
 
 
 COLUMNS = tuple(terminals.c[name] for name in Terminal.__dataclass_fields__)
 
 
+class State(StrEnum):
+    """How far a terminal is let in."""
+
+    ENROLLED = "enrolled"
+    REPLACED = "enrolled, new code open"
+    CODE_OPEN = "code open"
+    CODE_EXPIRED = "code expired"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A terminal with what was heard of it.
+
+    Attributes:
+        version: of its program, blank if it never signed in.
+        last_contact: UTC ms; None if it never sent anything.
+        clock_offset_ms: its clock less ours, if it ever told.
+    """
+
+    terminal: Terminal
+    state: State
+    version: str
+    last_contact: int | None
+    clock_offset_ms: int | None
+
+
 def add_terminal(
-    engine: Engine, site: str, name: str, line: str, station: str, token: str | None = None
+    engine: Engine, site: str, name: str, line: str, stations: Sequence[str], expires_at: int
 ) -> str:
-    """Let a terminal in.
+    """Let a terminal enrol.
+
+    Args:
+        engine: an open central database.
+        site: whose terminal.
+        name: what people call it.
+        line: whose records it is to be sent.
+        stations: where it stands, and what else it may speak of.
+        expires_at: until when its code counts, UTC ms.
 
     Returns:
-        Its token, which is kept nowhere: only its SHA-256 is.
+        Its one-time code, which is kept nowhere: only its SHA-256 is.
 
     Raises:
-        BadSetting: the name is taken by a terminal that is not revoked, or the token by any; or the plan
-            is known and has no such line or station.
+        BadSetting: the name is taken by a terminal that is not revoked; or the plan is known and has no such
+            line or station.
     """
-    token = token or secrets.token_urlsafe(32)
+    places = tuple(dict.fromkeys(stations))
     if known := known_plan(engine, site).site:
-        _demand_place(known.defined, line, station)
+        _demand_places(known.defined, line, places)
     with writing(engine) as connection:
         lock(connection, "terminals", site)
-        if any(known.name == name and not known.revoked for known in _terminals(connection, site)):
+        if _named(connection, site, name):
             raise BadSetting(f"there is a terminal {name} already: revoke it first, or choose another name")
-        if _by_token(connection, site, token):
-            raise BadSetting("this token is or was another terminal's: choose another")
-        row = {"site": site, "id": uuid4().hex, "name": name, "line": line, "station": station}
-        connection.execute(insert(terminals).values(**row, token_sha256=_digest(token)))
-    return token
+        row = {"site": site, "id": uuid4().hex, "name": name, "line": line, "station": places[0]}
+        connection.execute(insert(terminals).values(**row, stations=json.dumps(places)))
+        return open_code(connection, site, row["id"], expires_at)
 
 
-def _demand_place(plan: SiteDefined, line: str, station: str) -> None:
+def _demand_places(plan: SiteDefined, line: str, places: Sequence[str]) -> None:
     lines = [known.id for known in plan.lines]
     if line not in lines:
         raise BadSetting(f"the plan has no line {line}: choose one of {', '.join(lines)}")
-    stations = [known.id for known in plan.stations if known.line == line]
-    if station not in stations:
-        raise BadSetting(f"line {line} has no station {station}: choose one of {', '.join(stations)}")
+    there = [known.id for known in plan.stations if known.line == line]
+    for station in places:
+        if station not in there:
+            raise BadSetting(f"line {line} has no station {station}: choose one of {', '.join(there)}")
 
 
-def list_terminals(engine: Engine, site: str) -> tuple[Terminal, ...]:
-    with engine.connect() as connection:
-        return _terminals(connection, site)
-
-
-def revoke_terminal(engine: Engine, site: str, name: str) -> None:
-    """Let a terminal in no more; what it sent stays.
+def renew_code(engine: Engine, site: str, name: str, expires_at: int) -> str:
+    """Another code for a terminal, whose key counts until a new one enrols with it.
 
     Raises:
         BadSetting: no terminal of this name is let in.
     """
-    named = (terminals.c.site == site, terminals.c.name == name, terminals.c.revoked.is_(False))
     with writing(engine) as connection:
-        if connection.execute(update(terminals).where(*named).values(revoked=True)).rowcount == 0:
-            raise BadSetting(f"there is no terminal {name} to revoke")
+        lock(connection, "terminals", site)
+        return open_code(connection, site, _demand_named(connection, site, name), expires_at)
 
 
-def terminal_of_token(engine: Engine, site: str, token: str) -> Terminal | None:
-    """Whose token it is; None when nobody's, or one who was revoked."""
+def revoke_terminal(engine: Engine, site: str, name: str) -> None:
+    """Let a terminal in no more, from its next request on; what it sent stays.
+
+    Raises:
+        BadSetting: no terminal of this name is let in.
+    """
+    with writing(engine) as connection:
+        lock(connection, "terminals", site)
+        terminal = _demand_named(connection, site, name)
+        this = (terminals.c.site == site, terminals.c.id == terminal)
+        connection.execute(update(terminals).where(*this).values(revoked=True))
+        close_codes(connection, site, terminal)
+        for table in (tokens, challenges):
+            connection.execute(delete(table).where(table.c.site == site, table.c.terminal == terminal))
+
+
+def list_terminals(engine: Engine, site: str, now: int) -> tuple[Standing, ...]:
+    """Every terminal that ever was, by name; `now` in UTC ms."""
+    query: Select[Any] = select(*COLUMNS, terminals.c.version).where(terminals.c.site == site)
     with engine.connect() as connection:
-        found = _by_token(connection, site, token)
-    return found if found and not found.revoked else None
+        rows = connection.execute(query.order_by(terminals.c.name, terminals.c.revoked)).all()
+        codes, heard = _open_codes(connection, site, now), _contacts(connection, site)
+    return tuple(_standing(row, row.id in codes, heard.get(row.id)) for row in rows)
 
 
-def _terminals(connection: Connection, site: str) -> tuple[Terminal, ...]:
-    query = select(*COLUMNS).where(terminals.c.site == site).order_by(terminals.c.name, terminals.c.revoked)
-    return tuple(Terminal(*row) for row in connection.execute(query))
+def _standing(row: Row[Any], code_open: bool, contact: Row[Any] | None) -> Standing:
+    terminal = Terminal.of(row)
+    heard = (contact.last_contact, contact.clock_offset_ms) if contact else (None, None)
+    return Standing(terminal, _state(terminal, code_open), row.version or "", *heard)
 
 
-def _by_token(connection: Connection, site: str, token: str) -> Terminal | None:
-    query = select(*COLUMNS).where(terminals.c.site == site, terminals.c.token_sha256 == _digest(token))
-    row = connection.execute(query).one_or_none()
-    return Terminal(*row) if row else None
+def _state(terminal: Terminal, code_open: bool) -> State:
+    if terminal.revoked:
+        return State.REVOKED
+    if terminal.public_key:
+        return State.REPLACED if code_open else State.ENROLLED
+    return State.CODE_OPEN if code_open else State.CODE_EXPIRED
 
 
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+def _open_codes(connection: Connection, site: str, now: int) -> set[str]:
+    """Ids of terminals that could enrol now."""
+    still = (enrolment_codes.c.used_key.is_(None), enrolment_codes.c.expires_at > now)
+    query = select(enrolment_codes.c.terminal).where(enrolment_codes.c.site == site, *still)
+    return set(connection.execute(query).scalars())
+
+
+def _contacts(connection: Connection, site: str) -> dict[str, Row[Any]]:
+    """Of each terminal's stores the one heard of last."""
+    query: Select[Any] = select(stores.c.terminal, stores.c.last_contact, stores.c.clock_offset_ms)
+    rows = connection.execute(query.where(stores.c.site == site).order_by(stores.c.last_contact))
+    return {row.terminal: row for row in rows}
+
+
+def _named(connection: Connection, site: str, name: str) -> str | None:
+    """The id of the terminal that is let in by this name."""
+    wanted = (terminals.c.site == site, terminals.c.name == name, terminals.c.revoked.is_(False))
+    return connection.execute(select(terminals.c.id).where(*wanted)).scalar()
+
+
+def _demand_named(connection: Connection, site: str, name: str) -> str:
+    terminal = _named(connection, site, name)
+    if terminal is None:
+        raise BadSetting(f"there is no terminal {name}: lineside-central terminal list names those there are")
+    return terminal

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 from central.storage.engine import lock, on_postgresql, upsert, writing
 from central.storage.index import Index, index_or_blank
 from central.storage.scope import kept_columns
-from central.storage.tables import records, stores
+from central.storage.tables import receipts, records, stores
 from domain.chain import GENESIS, link
 from domain.ports import Batch
 
@@ -70,16 +70,25 @@ Appended = Held | Gap | Forked | BrokenChain | StoreOfAnother
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """A terminal's signature over a batch, and the key that it fits."""
+
+    public_key: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """Who sends: `terminal` blank for the central side itself; its clock less ours in ms, if known.
 
-    `line` is the only one it may speak of; None for any.
+    `line` is the only one it may speak of; None for any. `proof` is what it signed of this batch.
     """
 
     terminal: str
     now: int
     clock_offset_ms: int | None = None
     line: str | None = None
+    proof: Proof | None = None
 
     def kept(self, entry: Entry) -> Entry:
         """An entry as it is kept when it comes from this sender."""
@@ -113,6 +122,8 @@ def append(
         return wrong
     fresh = [sender.kept(entry) for entry in entries[known.acked + 1 - batch.first :]]
     held = _extended(connection, site, batch, fresh, known, sender.now)
+    if fresh and sender.proof:
+        _keep_receipt(connection, site, batch, held, sender.proof, sender.now)
     _note_standing(
         connection, site, batch.store, held, sender, max((e.columns.hlc for e in fresh), default="")
     )
@@ -195,6 +206,14 @@ def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
         copy.set_types(COPY_TYPES)
         for row in rows:
             copy.write_row(row)
+
+
+def _keep_receipt(
+    connection: Connection, site: str, batch: Batch, held: Held, proof: Proof, now: int
+) -> None:
+    row = {"site": site, "store": batch.store, "first": batch.first, "last": batch.last, "head": held.head}
+    signed = {"public_key": proof.public_key, "signature": proof.signature, "received_at": now}
+    connection.execute(insert(receipts).values(row | signed))
 
 
 def _note_standing(

@@ -1,12 +1,14 @@
 """What tests of the central side share: real databases, a terminal's store to send from, and a client."""
 
 import gzip
+import re
 import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
+from dataclasses import dataclass, replace
+from itertools import accumulate, count
 from pathlib import Path
 from threading import Thread
 from typing import Protocol
@@ -14,20 +16,38 @@ from uuid import uuid4
 
 import httpx
 import zstandard
-from sqlalchemy import create_engine, text
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Engine, create_engine, text
 
+from central.access.enrolment import CodeUnusable, enrol
+from central.access.sign_in import challenge, sign_in
 from central.app import create_app
+from central.clock import SystemClock
 from central.server import Server, listen
 from central.service import Service
 from central.settings import Settings
-from central.terminals import add_terminal
+from central.terminals import HOUR_MS, add_terminal
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
 from domain.events import Event
 from domain.ports import Batch
 from domain.records import Record, decode, encode
-from sync.contract import FIRST_HEADER, PREVIOUS_HEADER, PROTOCOL, PROTOCOL_HEADER, Ack, FeedPage, Problem
+from sync.contract import (
+    FIRST_HEADER,
+    PREVIOUS_HEADER,
+    PROTOCOL,
+    PROTOCOL_HEADER,
+    SIGNATURE_HEADER,
+    Ack,
+    FeedPage,
+    Problem,
+    TokenRequest,
+    batch_statement,
+    sign_in_statement,
+)
 
+PIN_KEY = "5e" * 32
+PREVIOUS = re.compile("[0-9a-f]{64}")
 NOON = 1_795_323_600_000
 """2026-11-22 05:00 UTC in ms; the time at which tests begin."""
 
@@ -134,26 +154,62 @@ class TerminalStore:
         return twin
 
 
-class TerminalClient:
-    """A terminal that speaks HTTP with the service."""
+@dataclass(frozen=True)
+class Credentials:
+    """What a terminal that is let in has: a token for now, its own key, its id."""
 
-    def __init__(self, http: httpx.Client, token: str) -> None:
-        self._http = http
+    token: str
+    key: Ed25519PrivateKey
+    terminal: str = ""
+
+    def signed(self, batch: Batch) -> str:
+        """The signature that goes with a batch."""
+        *_, head = accumulate(batch.bodies, link, initial=batch.previous)
+        return self.key.sign(batch_statement(batch.store, batch.first, batch.last, head)).hex()
+
+
+def let_in(
+    engine: Engine, site: str, name: str, line: str, *stations: str, at: int | None = None
+) -> Credentials:
+    """Add a terminal, enrol it with a key of its own and sign it in for a month; `at` in UTC ms, or now."""
+    now = SystemClock().now().at if at is None else at
+    key = Ed25519PrivateKey.generate()
+    code = add_terminal(engine, site, name, line, stations, now + HOUR_MS)
+    known = enrol(engine, site, code, key.public_key().public_bytes_raw(), now)
+    assert not isinstance(known, CodeUnusable)
+    nonce = challenge(engine, site, known.id, now).nonce
+    signature = key.sign(sign_in_statement(known.id, nonce)).hex()
+    asked = TokenRequest(terminal=known.id, nonce=nonce, signature=signature)
+    token = sign_in(engine, site, asked, now, 30 * 24 * HOUR_MS)
+    assert token
+    return Credentials(token.token, key, known.id)
+
+
+class TerminalClient:
+    """A terminal that speaks HTTP with the service and signs what it sends, with a new key if it has none."""
+
+    def __init__(self, http: httpx.Client, credentials: Credentials | str) -> None:
+        if isinstance(credentials, str):
+            credentials = Credentials(credentials, Ed25519PrivateKey.generate())
+        self._http, self.credentials = http, credentials
         self.headers = {PROTOCOL_HEADER: str(PROTOCOL)}
-        if token:
-            self.headers["Authorization"] = f"Bearer {token}"
+        if credentials.token:
+            self.headers["Authorization"] = f"Bearer {credentials.token}"
 
     def post(self, batch: Batch, encoding: str = "identity", **headers: str) -> httpx.Response:
-        """Send a batch; `headers` overwrite."""
+        """Send a batch; `headers` overwrite, and what they say is signed."""
         content = PACKERS[encoding](b"".join(body + b"\n" for body in batch.bodies))
         return self.post_bytes(batch, content, {"Content-Encoding": encoding} | headers)
 
     def post_bytes(self, batch: Batch, content: bytes, headers: dict[str, str]) -> httpx.Response:
-        framing = {FIRST_HEADER: str(batch.first), PREVIOUS_HEADER: batch.previous.hex()}
+        framing = {FIRST_HEADER: str(batch.first), PREVIOUS_HEADER: batch.previous.hex()} | headers
+        if PREVIOUS.fullmatch(framing[PREVIOUS_HEADER]):
+            batch = replace(batch, previous=bytes.fromhex(framing[PREVIOUS_HEADER]))
+        signature = {SIGNATURE_HEADER: self.credentials.signed(batch)}
         return self._http.post(
             f"/v1/stores/{batch.store}/records",
             content=content,
-            headers=self.headers | framing | headers,
+            headers=self.headers | signature | framing,
         )
 
     def send(self, store: TerminalStore, first: int = 1, last: int | None = None) -> Ack:
@@ -193,7 +249,8 @@ class CentralSide:
         """A terminal that is let in, at the first station of a line unless said otherwise."""
         name = f"T{next(self._numbers)}"
         station = station or f"{line}1"
-        return TerminalClient(self.http, add_terminal(self.engine, self.site, name, line, station))
+        now = self.service.clock.now().at
+        return TerminalClient(self.http, let_in(self.engine, self.site, name, line, station, at=now))
 
     def settled(self, terminal: TerminalClient) -> None:
         """Wait until all there is is projected."""
@@ -204,7 +261,7 @@ class CentralSide:
 @contextmanager
 def running_central(database_url: str, clock: SetClock | None = None) -> Iterator[CentralSide]:
     """The service on a port of its own, for a site that nobody has used before."""
-    settings = Settings(database_url=database_url, site=uuid4().hex, listen_port=0)
+    settings = Settings(database_url=database_url, site=uuid4().hex, listen_port=0, pin_key=PIN_KEY)
     app = create_app(settings, clock)
     server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
     thread = Thread(target=server.serve_until_stopped)

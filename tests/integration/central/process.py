@@ -5,16 +5,42 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.support.central import TerminalClient
+from sync.contract import (
+    CHALLENGES_PATH,
+    ENROLMENTS_PATH,
+    TOKENS_PATH,
+    Challenge,
+    Enrolled,
+    Token,
+    enrolment_statement,
+    sign_in_statement,
+)
+from tests.support.central import Credentials, TerminalClient
 
 LISTENING = "listening on "
 PATIENCE_S = 60
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A one-time code and the key of the terminal that enrols with it, as often as it likes."""
+
+    code: str
+    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+
+    def enrolment(self) -> dict[str, str]:
+        """What the terminal asks to enrol."""
+        public, code = self.key.public_key().public_bytes_raw(), self.code.replace("-", "")
+        signature = self.key.sign(enrolment_statement(code, public)).hex()
+        return {"code": self.code, "public_key": public.hex(), "signature": signature}
 
 
 class Serving:
@@ -25,8 +51,21 @@ class Serving:
         self.url = url
         self.http = httpx.Client(base_url=url, timeout=PATIENCE_S, trust_env=False)
 
-    def terminal(self, token: str) -> TerminalClient:
-        return TerminalClient(self.http, token)
+    def terminal(self, invitation: Invitation) -> TerminalClient:
+        """The terminal that was invited: it enrols, which changes nothing if it has, and signs in."""
+        key = invitation.key
+        enrolled = Enrolled.model_validate_json(self._asked(ENROLMENTS_PATH, **invitation.enrolment()))
+        asked = self._asked(CHALLENGES_PATH, terminal=enrolled.terminal)
+        nonce = Challenge.model_validate_json(asked).nonce
+        signature = key.sign(sign_in_statement(enrolled.terminal, nonce)).hex()
+        answer = self._asked(TOKENS_PATH, terminal=enrolled.terminal, nonce=nonce, signature=signature)
+        token = Token.model_validate_json(answer).token
+        return TerminalClient(self.http, Credentials(token, key, enrolled.terminal))
+
+    def _asked(self, path: str, **question: str) -> bytes:
+        response = self.http.post(path, json=question)
+        assert response.status_code == 200, response.text
+        return response.content
 
     def close_input(self) -> tuple[int, str]:
         """Close its standard input, as whoever started it does by going; its exit code and what it logged."""
@@ -94,7 +133,8 @@ class CommandLine:
         self._services.append(Serving(process, line.removeprefix(LISTENING).strip()))
         return self._services[-1]
 
-    def token(self, name: str = "T1", line: str = "A", station: str = "A1") -> str:
+    def invite(self, name: str = "T1", line: str = "A", station: str = "A1") -> Invitation:
+        """Add a terminal: `Serving.terminal` lets it in."""
         done = self.run("terminal", "add", name, "--line", line, "--station", station)
         assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        return Invitation(done.stdout.strip())

@@ -19,7 +19,7 @@ SAMPLE = [str(files("resources") / "sample_plant"), str(files("resources") / "re
 
 
 def test_a_token_is_shown_once_and_only_its_hash_is_kept(central: CommandLine, tmp_path: Path) -> None:
-    token = central.token("T1")
+    token = central.invite("T1")
     kept = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
     assert token.encode() not in kept
     assert central.run("terminal", "list").stdout == "T1\tA\tA1\tlet in\n"
@@ -72,13 +72,13 @@ def test_a_terminal_stands_where_the_plan_has_a_station(
 
     assert done.returncode == 2
     assert said in done.stderr
-    central.token("T1", "A", "A1")
+    central.invite("T1", "A", "A1")
 
 
 def test_a_revoked_terminal_is_not_let_in_and_its_name_is_free(central: CommandLine) -> None:
-    old = central.token("T1")
+    old = central.invite("T1")
     assert central.run("terminal", "revoke", "T1").returncode == 0
-    new = central.token("T1")
+    new = central.invite("T1")
 
     service = central.serve()
 
@@ -194,8 +194,8 @@ def test_the_plan_is_imported_once(central: CommandLine) -> None:
     service = central.serve()
 
     assert (first.returncode, again.returncode) == (0, 0), first.stderr
-    orders = service.terminal(central.token()).get("/v1/orders").json()["orders"]
-    (plan,) = service.terminal(central.token("T2")).get("/v1/stores").json()
+    orders = service.terminal(central.invite()).get("/v1/orders").json()["orders"]
+    (plan,) = service.terminal(central.invite("T2")).get("/v1/stores").json()
     assert len(orders) == 42
     assert "0 new" in again.stdout
     assert plan["acked"] == service.http.get("/readyz").json()["ledger"]
@@ -250,7 +250,7 @@ def test_after_a_backup_was_restored_the_plan_is_in_a_store_of_its_own(central: 
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "terminals begin again" in done.stdout
-    stores = central.serve().terminal(central.token()).get("/v1/stores").json()
+    stores = central.serve().terminal(central.invite()).get("/v1/stores").json()
     assert [store["acked"] for store in stores] == [stores[0]["acked"]] * 2
     assert "0 new" in central.run("import", *SAMPLE).stdout
 

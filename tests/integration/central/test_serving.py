@@ -35,7 +35,7 @@ def central(database: dict[str, str], tmp_path: Path) -> Iterator[CommandLine]:
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_at_once_although_somebody_waits(central: CommandLine, how: signal.Signals) -> None:
-    token = central.token()
+    token = central.invite()
     service = central.serve()
     with ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(service.terminal(token).feed, "x", 0, 30)
@@ -49,7 +49,7 @@ def test_it_stops_at_once_although_somebody_waits(central: CommandLine, how: sig
 
 
 def test_it_stops_with_whoever_started_it_where_that_is_asked_for(central: CommandLine) -> None:
-    token = central.token()
+    token = central.invite()
     service = central.serve("--until-stdin-closes")
     store = TerminalStore()
     store.happened(TaskStarted("WO-1/20"))
@@ -73,7 +73,7 @@ def test_otherwise_it_outlives_its_standard_input(central: CommandLine) -> None:
 
 
 def test_whatever_was_acknowledged_survives_a_kill(central: CommandLine) -> None:
-    token = central.token()
+    token = central.invite()
     store = TerminalStore()
     acked = 0
     for _ in range(3):
@@ -96,7 +96,7 @@ def test_whatever_was_acknowledged_survives_a_kill(central: CommandLine) -> None
 
 
 def test_two_processes_serve_one_ledger(central: CommandLine) -> None:
-    one, other = central.token("T1"), central.token("T2")
+    one, other = central.invite("T1"), central.invite("T2")
     first, second = central.serve(), central.serve()
     store = TerminalStore()
     store.happened(TaskStarted("WO-1/20"))

@@ -1,0 +1,64 @@
+"""Makes a terminal known by the key that it made itself, in exchange for a one-time code."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, select, update
+
+from central.access.codes import code_digest
+from central.storage.engine import lock, writing
+from central.storage.tables import challenges, enrolment_codes, terminals, tokens
+from central.terminals import COLUMNS, Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUnusable:
+    """No code, or not this key's: it was never given out, has expired, was used, or its terminal revoked."""
+
+
+def enrol(
+    engine: Engine, site: str, code: str, public_key: bytes, now: int, version: str = ""
+) -> Terminal | CodeUnusable:
+    """Let a terminal in by its key; the caller has seen that whoever asks holds the private half.
+
+    The same code with the same key again is answered the same again, since answers get lost. A key that the
+    terminal had before is worth nothing any more.
+
+    Args:
+        engine: an open central database.
+        site: whose terminal.
+        code: as it was typed.
+        public_key: Ed25519, 32 bytes.
+        now: UTC ms.
+        version: the terminal's program's.
+    """
+    with writing(engine) as connection:
+        lock(connection, "terminals", site)
+        found = _code(connection, site, code)
+        if found is None or found.revoked:
+            return CodeUnusable()
+        if found.used_key is None and found.expires_at > now:
+            _use(connection, site, found, public_key, now, version)
+        elif not found.used_key == found.public_key == public_key:
+            return CodeUnusable()
+        query = select(*COLUMNS).where(terminals.c.site == site, terminals.c.id == found.id)
+        return Terminal.of(connection.execute(query).one())
+
+
+def _code(connection: Connection, site: str, code: str) -> Row[Any] | None:
+    same = (terminals.c.site == enrolment_codes.c.site) & (terminals.c.id == enrolment_codes.c.terminal)
+    query = select(enrolment_codes, terminals.c.id, terminals.c.revoked, terminals.c.public_key)
+    wanted = (enrolment_codes.c.site == site, enrolment_codes.c.code_sha256 == code_digest(code))
+    return connection.execute(query.join(terminals, same).where(*wanted)).one_or_none()
+
+
+def _use(
+    connection: Connection, site: str, code: Row[Any], public_key: bytes, now: int, version: str
+) -> None:
+    used = (enrolment_codes.c.site == site, enrolment_codes.c.code_sha256 == code.code_sha256)
+    connection.execute(update(enrolment_codes).where(*used).values(used_key=public_key))
+    first_time = func.coalesce(terminals.c.enrolled_at, now)
+    known = update(terminals).where(terminals.c.site == site, terminals.c.id == code.id)
+    connection.execute(known.values(public_key=public_key, enrolled_at=first_time, version=version))
+    for table in (tokens, challenges):
+        connection.execute(delete(table).where(table.c.site == site, table.c.terminal == code.id))
