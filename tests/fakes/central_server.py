@@ -3,17 +3,35 @@
 import gzip
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from itertools import accumulate
 from threading import Condition
 from urllib.parse import parse_qs, urlsplit
 
 import zstandard
 
+from domain.chain import link
 from domain.ports import Batch
-from sync.contract import FIRST_HEADER, PREVIOUS_HEADER, PROTOCOL, PROTOCOL_HEADER, ErrorCode, Wire
+from sync.contract import (
+    CHALLENGES_PATH,
+    ENROLMENTS_PATH,
+    FIRST_HEADER,
+    PREVIOUS_HEADER,
+    PROTOCOL,
+    PROTOCOL_HEADER,
+    SIGNATURE_HEADER,
+    TOKENS_PATH,
+    ChallengeRequest,
+    EnrolmentRequest,
+    ErrorCode,
+    TokenRequest,
+    Wire,
+    batch_statement,
+)
 from tests.fakes.fake_central import FakeCentral, as_http, problem
+from tests.fakes.fake_gate import TOKEN, FakeGate, signed
 from tests.fakes.http_server import Asked, HttpServer, response
 
-TOKEN = "a-token"
+__all__ = ["TOKEN", "CentralServer"]
 
 
 class CentralServer(HttpServer):
@@ -26,7 +44,7 @@ class CentralServer(HttpServer):
             "zstd": zstandard.ZstdDecompressor().decompress,
             "gzip": gzip.decompress,
         }
-        self.token = TOKEN
+        self.gate = FakeGate()
         self._changed = Condition()
 
     def _respond(self, asked: Asked) -> Iterable[bytes]:
@@ -41,13 +59,23 @@ class CentralServer(HttpServer):
             yield response(status, answer.body)
 
     def _answer(self, asked: Asked) -> Wire:
-        if asked.headers["Authorization"] != f"Bearer {self.token}":
-            return problem(ErrorCode.NOT_SIGNED_IN, "sign in")
         if asked.headers[PROTOCOL_HEADER] != str(PROTOCOL):
             return problem(ErrorCode.PROTOCOL_TOO_OLD, "upgrade")
-        return self._taken(asked) if asked.method == "POST" else self._page(asked)
+        if asked.target == ENROLMENTS_PATH:
+            return self.gate.enrol(EnrolmentRequest.model_validate_json(asked.body))
+        if asked.target == CHALLENGES_PATH:
+            return self.gate.challenge(ChallengeRequest.model_validate_json(asked.body))
+        if asked.target == TOKENS_PATH:
+            return self.gate.sign_in(TokenRequest.model_validate_json(asked.body))
+        return self._signed_in(asked)
 
-    def _taken(self, asked: Asked) -> Wire:
+    def _signed_in(self, asked: Asked) -> Wire:
+        key = self.gate.key_of(asked.headers.get("Authorization", "").removeprefix("Bearer "))
+        if key is None:
+            return problem(ErrorCode.NOT_SIGNED_IN, "sign in")
+        return self._taken(asked, key) if asked.method == "POST" else self._page(asked)
+
+    def _taken(self, asked: Asked, key: bytes) -> Wire:
         lines = self.encodings.get(asked.headers["Content-Encoding"], bytes)(asked.body)
         batch = Batch(
             store=asked.target.split("/")[3],
@@ -55,6 +83,10 @@ class CentralServer(HttpServer):
             previous=bytes.fromhex(asked.headers[PREVIOUS_HEADER]),
             bodies=tuple(lines.removesuffix(b"\n").split(b"\n")),
         )
+        *_, head = accumulate(batch.bodies, link, initial=batch.previous)
+        statement = batch_statement(batch.store, batch.first, batch.last, head)
+        if not signed(statement, asked.headers.get(SIGNATURE_HEADER, ""), key):
+            return problem(ErrorCode.BAD_SIGNATURE, "not signed with the terminal's key")
         return self.receive(batch)
 
     def receive(self, batch: Batch) -> Wire:

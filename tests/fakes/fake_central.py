@@ -10,6 +10,8 @@ from sync.contract import Ack, ErrorCode, FeedPage, FeedRecord, Problem, Remedy,
 PAGE_COUNT = 3
 STATUS = {
     ErrorCode.NOT_SIGNED_IN: HTTPStatus.UNAUTHORIZED,
+    ErrorCode.BAD_SIGNATURE: HTTPStatus.FORBIDDEN,
+    ErrorCode.CODE_UNUSABLE: HTTPStatus.FORBIDDEN,
     ErrorCode.GAP: HTTPStatus.CONFLICT,
     ErrorCode.FORKED: HTTPStatus.CONFLICT,
     ErrorCode.BROKEN_CHAIN: HTTPStatus.UNPROCESSABLE_ENTITY,
