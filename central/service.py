@@ -10,7 +10,7 @@ from central.access.callers import NOBODY, Asker, asker_of, bearer_token
 from central.access.users import User
 from central.floor_view import FloorView
 from central.problems import Denied
-from central.requests import note_asker
+from central.request_log import note_of
 from central.storage.ledger import Sender
 from central.terminals import Terminal
 from central.watermark import Watermark
@@ -53,11 +53,13 @@ Central = Annotated[Service, Depends(_service)]
 def _admitted(request: Request, service: Central) -> Asker:
     """The one check of the table of routes: every route depends on it, see `central.app`."""
     route = f"{request.method} {request.scope['route'].path}"
+    note = note_of(request.scope)
+    note.route = route
     if may_ask(route, ()):
         return NOBODY
     token = bearer_token(request.headers.get("Authorization", ""))
     asker = asker_of(service.engine, service.site, token, service.clock.now().at)
-    note_asker(request.scope, asker.name)
+    note.asker = asker.name
     if asker == NOBODY:
         raise Denied(401, ErrorCode.NOT_SIGNED_IN, NOT_SIGNED_IN)
     if not may_ask(route, asker.who):
