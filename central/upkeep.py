@@ -12,9 +12,10 @@ from central.floor_view import progress
 from central.projector import Projector
 from central.service import Service
 from central.storage.ledger import last_position
+from central.storage.news import Ear, Topic, tell_alone
 
 LOOK_EVERY_S = 0.5
-"""Other processes append and project as well."""
+"""What other processes do is heard at once, or else seen then."""
 LULL_S = 0.1
 """Nothing came for so long: now is the time to fold."""
 GIVE_WAY_S = 1.0
@@ -31,12 +32,15 @@ async def upkeep(service: Service) -> AsyncIterator[None]:
     service.projected.open()
     keeper = Keeper(service)
     await keeper.look()
+    ear = Ear(service.engine, service.site, keeper.heard, keeper.changed)
+    ear.start()
     tasks = [asyncio.create_task(keeper.keep(step)) for step in (keeper.look_again, keeper.project)]
     try:
         yield
     finally:
         keeper.stop()
         await asyncio.gather(*tasks)
+        await run_in_threadpool(ear.close)
 
 
 class Keeper:
@@ -78,6 +82,17 @@ class Keeper:
         self._service.appended.set(appended)
         self._service.projected.set(projected)
 
+    def heard(self, topic: Topic, position: int) -> None:
+        """Another process, or this one, says how far it brought it; from any thread."""
+        mark = self._service.appended if topic is Topic.APPENDED else self._service.projected
+        mark.announce(position)
+
+    def changed(self) -> None:
+        """Another process did something; from any thread."""
+        appended, projected = _positions(self._service)
+        self._service.appended.announce(appended)
+        self._service.projected.announce(projected)
+
     async def look_again(self) -> None:
         await self._rest(LOOK_EVERY_S)
         await self.look()
@@ -85,11 +100,15 @@ class Keeper:
     async def project(self) -> None:
         """Fold what is new, or wait for something to be."""
         seen = await self._lull()
-        reached = await run_in_threadpool(self._projector.step)
+        if not await run_in_threadpool(self._step):
+            await self._service.appended.reach(seen + 1, LOOK_EVERY_S)
+
+    def _step(self) -> int:
+        reached = self._projector.step()
         if reached:
             self._service.projected.announce(reached)
-        else:
-            await self._service.appended.reach(seen + 1, LOOK_EVERY_S)
+            tell_alone(self._service.engine, self._service.site, Topic.PROJECTED, reached)
+        return reached
 
     async def _lull(self) -> int:
         """Let uploads go first while they come thick and fast, not for ever; where they are by then."""

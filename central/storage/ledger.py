@@ -10,6 +10,7 @@ from sqlalchemy.dialects import sqlite
 
 from central.storage.engine import lock, on_postgresql, upsert, writing
 from central.storage.index import Index, index_or_blank
+from central.storage.news import Topic, tell
 from central.storage.scope import kept_columns
 from central.storage.tables import receipts, records, stores
 from domain.chain import GENESIS, link
@@ -92,7 +93,8 @@ class Sender:
 
     def kept(self, entry: Entry) -> Entry:
         """An entry as it is kept when it comes from this sender."""
-        return entry._replace(columns=kept_columns(entry.columns, self.terminal, self.line))
+        columns = kept_columns(entry.columns, self.terminal, self.line)
+        return entry if columns is entry.columns else entry._replace(columns=columns)
 
 
 def entries_of(batch: Batch) -> tuple[Entry, ...]:
@@ -194,7 +196,9 @@ def _extended(
         for n, e in enumerate(fresh)
     )
     _insert(connection, rows)
-    return Held(known.acked + len(fresh), fresh[-1].hash, first + len(fresh) - 1)
+    last = first + len(fresh) - 1
+    tell(connection, site, Topic.APPENDED, last)
+    return Held(known.acked + len(fresh), fresh[-1].hash, last)
 
 
 def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
