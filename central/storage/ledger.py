@@ -126,9 +126,8 @@ def append(
     held = _extended(connection, site, batch, fresh, known, sender.now)
     if fresh and sender.proof:
         _keep_receipt(connection, site, batch, held, sender.proof, sender.now)
-    _note_standing(
-        connection, site, batch.store, held, sender, max((e.columns.hlc for e in fresh), default="")
-    )
+    latest = max((entry.columns.hlc for entry in fresh), default="")
+    _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
     return held
 
 
@@ -223,10 +222,8 @@ def _keep_receipt(
 def _note_standing(
     connection: Connection, site: str, store: str, held: Held, sender: Sender, hlc: str
 ) -> None:
-    noted = {"seq": held.acked, "head": held.head, "last_contact": sender.now}
-    if hlc:
-        noted["hlc"] = hlc
+    noted = {"seq": held.acked, "head": held.head, "hlc": hlc, "last_contact": sender.now}
     if sender.clock_offset_ms is not None:
         noted["clock_offset_ms"] = sender.clock_offset_ms
-    row = {"site": site, "store": store, "terminal": sender.terminal, "hlc": "", "clock_offset_ms": None}
+    row = {"site": site, "store": store, "terminal": sender.terminal, "clock_offset_ms": None}
     upsert(connection, stores, [row | noted], tuple(noted))
