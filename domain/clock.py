@@ -54,6 +54,11 @@ def is_hlc(text: str) -> bool:
     return HLC.fullmatch(text) is not None
 
 
+def hlc_ms(hlc: str) -> int:
+    """The wall-clock part of a hybrid timestamp, UTC ms."""
+    return _parts(hlc)[0]
+
+
 def tick(last: str, now_ms: int) -> str:
     """The next hybrid logical timestamp after `last`: fixed width, so text order is time order.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.clock import Moment
+from domain.clock import HLC_START, Moment
 from domain.floor_events import CallKind, Quality, ScrapCause, SignInMethod, Source, Spoken
 from domain.meeting_events import MeetingFacts
 from domain.signals import Connection, MachineMode, MachineState
@@ -12,12 +12,13 @@ from domain.speech.intents import RemarkKind
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where and when a command is given."""
+    """Where and when a command is given. `seen` is the latest hybrid timestamp that the ledger knows."""
 
     store: str
     station: str
     line: str
     now: Moment
+    seen: str = HLC_START
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ type_of: Final[dict[str, type]] = {
     "person.signed_out": floor.PersonSignedOut,
     "person.chosen": floor.PersonChosen,
     "pin.rejected": floor.PinRejected,
+    "access.ended": floor.AccessEnded,
+    "roster.taken": floor.RosterTaken,
     "task.started": floor.TaskStarted,
     "task.paused": floor.TaskPaused,
     "pause.explained": floor.PauseExplained,
@@ -62,6 +64,8 @@ Event = (
     | floor.PersonSignedOut
     | floor.PersonChosen
     | floor.PinRejected
+    | floor.AccessEnded
+    | floor.RosterTaken
     | floor.TaskStarted
     | floor.TaskPaused
     | floor.PauseExplained
@@ -109,7 +113,14 @@ def stream_of(event: Event, station: str) -> str:
             return f"person:{event.id}"
         case plan.OrderReleased() | plan.OrderCancelled():
             return f"order:{event.id}"
-        case floor.PersonSignedIn() | floor.PersonSignedOut() | floor.PersonChosen() | floor.PinRejected():
+        case (
+            floor.PersonSignedIn()
+            | floor.PersonSignedOut()
+            | floor.PersonChosen()
+            | floor.PinRejected()
+            | floor.AccessEnded()
+            | floor.RosterTaken()
+        ):
             return f"station:{station}"
         case (
             floor.EquipmentStateChanged()

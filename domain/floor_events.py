@@ -102,6 +102,25 @@ class PinRejected:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessEnded:
+    """Somebody was turned away because an access was over, and stays so whatever the clock says later.
+
+    `until` is when it ended, UTC ms; `person` is empty where it is the roster that ended.
+    """
+
+    person: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTaken:
+    """The terminal works by a newer roster. `issued_at` is central time, which it heard with that; UTC ms."""
+
+    issued_at: int
+    valid_until: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskStarted:
     task: str
     spoken: Spoken | None = None

@@ -1,13 +1,18 @@
 """Decisions on the morning meeting: a line is said, taken back, the meeting is held once."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from domain.commands import Here, HoldMeeting, MakeRemark, WithdrawRemark
-from domain.meeting import MAY_HOLD, Meeting, meeting_day
+from domain.events import kind_of
+from domain.meeting import Meeting, meeting_day
 from domain.meeting_events import MeetingHeld, RemarkMade, RemarkWithdrawn
 from domain.outcomes import Accepted, Asked, Code, Decision, Refused
+from domain.permissions import EVENTS, may_record, named, rights_of
 from domain.shopfloor import Shopfloor
 from domain.work import person_refused
+
+HELD: Final = kind_of[MeetingHeld]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,9 @@ def open_meeting(floor: Shopfloor, person: str, here: Here) -> OpenMeeting | Ref
 
 
 def _not_for(floor: Shopfloor, person: str) -> Refused | None:
-    known = floor.person(person)
-    return None if known and MAY_HOLD.intersection(known.roles) else Refused(Code.MEETING_FOR_LEADS)
+    if may_record(HELD, rights_of(floor.person(person))):
+        return None
+    return Refused(Code.MEETING_FOR_LEADS, {"roles": named(EVENTS[HELD])})
 
 
 def decide_remark(floor: Shopfloor, command: MakeRemark, here: Here) -> Decision:

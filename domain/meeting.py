@@ -1,4 +1,4 @@
-"""The morning meeting of a line on a day: its draft, its one record, and who may hold it."""
+"""The morning meeting of a line on a day: its draft and its one record."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -6,13 +6,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from domain.meeting_events import MeetingFacts, MeetingHeld, MeetingRemark, RemarkMade, RemarkWithdrawn
-from domain.plan_events import CalendarDefined, Role
+from domain.plan_events import CalendarDefined
 from domain.records import Record
 from domain.shifts import shift_at
 
 AHEAD_MS: Final = 60 * 60_000
 """A meeting so shortly before a shift belongs to the day of that shift, also while the night shift runs."""
-MAY_HOLD: Final = frozenset({Role.LEAD, Role.SUPERVISOR, Role.MANAGER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
-"""People and who stands at a station: badges, PIN lock-outs, presence."""
+"""People and who stands at a station: badges, PIN lock-outs, presence, accesses that are over."""
 
 from dataclasses import dataclass, replace
 
 from domain.clock import Moment, surely_elapsed_ms
+from domain.expiry import CentralTime, is_exact, judged_ms
 from domain.floor_events import (
+    AccessEnded,
     PersonChosen,
     PersonSignedIn,
     PersonSignedOut,
     PinRejected,
+    RosterTaken,
     SignInMethod,
 )
 from domain.plan_events import PersonDefined
@@ -44,14 +47,28 @@ class PinTries:
 
 @dataclass(frozen=True, slots=True)
 class StationPeople:
-    """Who is present at a station, who of them acts, and whose PIN failed how often."""
+    """Who is present at a station, who of them acts, whose PIN failed how often, whose access ended.
+
+    `central` is what was heard last of the central side's clock.
+    """
 
     present: tuple[Presence, ...] = ()
     acting: str | None = None
     tries: tuple[PinTries, ...] = ()
+    ended: tuple[AccessEnded, ...] = ()
+    central: CentralTime | None = None
 
     def is_present(self, person: str) -> bool:
         return any(entry.person == person for entry in self.present)
+
+    def is_over(self, access: AccessEnded, seen: str, now: Moment) -> bool:
+        """Whether an access is over; once that was recorded it stays so, unless central time says otherwise.
+
+        `seen` is the latest hybrid timestamp that the ledger knows.
+        """
+        if access in self.ended and not is_exact(self.central, now):
+            return True
+        return judged_ms(self.central, seen, now) >= access.until
 
     def lock_left_ms(self, store: str, person: str, now: Moment) -> int:
         """How long the PIN of `person` stays locked on the terminal of `store`; 0 when it is not.
@@ -88,6 +105,10 @@ def evolve_station(people: StationPeople | None, record: Record) -> StationPeopl
             return replace(people, acting=person)
         case PinRejected(person):
             return _rejected(people, record, person)
+        case AccessEnded() if record.event not in people.ended:
+            return replace(people, ended=(*people.ended, record.event))
+        case RosterTaken(issued_at):
+            return _told_the_time(people, CentralTime(issued_at, record.moment, record.hlc))
         case _:
             return people
 
@@ -98,7 +119,7 @@ def _signed_in(people: StationPeople, record: Record, event: PersonSignedIn) -> 
         present += (Presence(event.person, event.method, record.moment.at),)
     key = (record.store, event.person)
     tries = tuple(t for t in people.tries if (t.store, t.person) != key)
-    return StationPeople(present, event.person, tries)
+    return replace(people, present=present, acting=event.person, tries=tries)
 
 
 def _signed_out(people: StationPeople, person: str) -> StationPeople:
@@ -113,3 +134,9 @@ def _rejected(people: StationPeople, record: Record, person: str) -> StationPeop
     wrong = people.wrong_pins(record.store, person) + 1
     others = tuple(t for t in people.tries if (t.store, t.person) != (record.store, person))
     return replace(people, tries=(*others, PinTries(record.store, person, wrong, record.moment)))
+
+
+def _told_the_time(people: StationPeople, central: CentralTime) -> StationPeople:
+    """What had not ended by then ended by a wrong clock alone."""
+    ended = tuple(access for access in people.ended if access.until <= central.at)
+    return replace(people, ended=ended, central=central)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
-from domain.plan_events import Role
+from domain.plan_events import PersonDefined, Role
 
 EVERYBODY: Final = frozenset(Role)
 WORKING: Final = frozenset(
@@ -35,6 +35,8 @@ EVENTS: Final[dict[str, frozenset[Role]]] = {
     "person.signed_out": EVERYBODY,
     "person.chosen": EVERYBODY,
     "pin.rejected": EVERYBODY,
+    "access.ended": EVERYBODY,
+    "roster.taken": NOBODY,
     "task.started": WORKING,
     "task.paused": WORKING,
     "pause.explained": WORKING,
@@ -46,34 +48,50 @@ EVENTS: Final[dict[str, frozenset[Role]]] = {
     "count.corrected": WORKING,
     "scan.read": EVERYBODY,
     "scan.refused": EVERYBODY,
-    "device.connection_changed": EVERYBODY,
-    "equipment.state_changed": EVERYBODY,
-    "equipment.mode_changed": EVERYBODY,
-    "equipment.value_changed": EVERYBODY,
-    "equipment.counted": EVERYBODY,
+    "device.connection_changed": NOBODY,
+    "equipment.state_changed": NOBODY,
+    "equipment.mode_changed": NOBODY,
+    "equipment.value_changed": NOBODY,
+    "equipment.counted": NOBODY,
     "equipment.count_assigned": WORKING,
     "equipment.count_dismissed": WORKING,
     "equipment.stop_explained": WORKING,
     "lot.used": WORKING,
-    "alarm.raised": EVERYBODY,
+    "alarm.raised": NOBODY,
     "alarm.cleared": WORKING,
     "help.called": EVERYBODY,
     "meeting.remark_made": LEADING,
     "meeting.remark_withdrawn": LEADING,
     "meeting.held": LEADING,
-    "terminal.started": EVERYBODY,
-    "terminal.stopped": EVERYBODY,
+    "terminal.started": NOBODY,
+    "terminal.stopped": NOBODY,
     "clock.jumped": EVERYBODY,
-    "ledger.restored": EVERYBODY,
+    "ledger.restored": NOBODY,
 }
-"""By kind of event, the roles of which its actor must have one. What nobody may, the plan alone says."""
+"""By kind of event, the roles of which its actor must have one.
+
+What nobody may, the plan alone says, or machines and the program itself do (`UNATTENDED`).
+"""
+
+NEEDS_NO_RIGHT: Final = frozenset(
+    {
+        "person.signed_out",
+        "task.left",
+        "pin.rejected",
+        "access.ended",
+        "scan.read",
+        "scan.refused",
+        "clock.jumped",
+    }
+)
+"""Kinds that are recorded of whoever stands there, also when that person may do nothing (any more)."""
 
 UNATTENDED: Final = frozenset(
     {
         "count.reported",
         "scan.read",
         "scan.refused",
-        "pin.rejected",
+        "roster.taken",
         "device.connection_changed",
         "equipment.state_changed",
         "equipment.mode_changed",
@@ -100,6 +118,9 @@ ROUTES: Final[dict[str, Callers]] = {
     "POST /v1/enrolments": frozenset({Caller.ANYONE}),
     "POST /v1/challenges": frozenset({Caller.ANYONE}),
     "POST /v1/tokens": frozenset({Caller.ANYONE}),
+    "POST /v1/session": frozenset({Caller.ANYONE}),
+    "GET /v1/session": EVERYBODY,
+    "DELETE /v1/session": EVERYBODY,
     "POST /v1/stores/{store}/records": frozenset({Caller.TERMINAL}),
     "GET /v1/feed": frozenset({Caller.TERMINAL}),
     "GET /v1/snapshot": frozenset({Caller.TERMINAL}),
@@ -111,14 +132,27 @@ ROUTES: Final[dict[str, Callers]] = {
     "GET /v1/summary": OFFICE,
     "GET /v1/stores": AUDIT,
     "GET /v1/records": AUDIT,
-    "GET /v1/unreadable": AUDIT,
+    "GET /v1/quarantine": AUDIT | {Role.LEAD},
+    "POST /v1/quarantine/{store}/{seq}/resubmit": AUDIT | {Role.LEAD},
 }
 """By method and path, who may ask; a route that is missing here is refused to everybody."""
 
 
-def may_record(kind: str, roles: Collection[Role]) -> bool:
-    """Whether a person with these roles may have an event of this kind recorded."""
-    return not EVENTS.get(kind, NOBODY).isdisjoint(roles)
+def rights_of(person: PersonDefined | None) -> frozenset[Role]:
+    """The roles somebody has: an operator where the plan names none, nothing for one it does not know."""
+    return frozenset(person.roles or (Role.OPERATOR,)) if person else NOBODY
+
+
+def may_record(kind: str, roles: Collection[Role] | None) -> bool:
+    """Whether an event of this kind may be recorded of an actor with these roles; None is for no actor."""
+    if roles is None:
+        return kind in UNATTENDED
+    return kind in NEEDS_NO_RIGHT or not EVENTS.get(kind, NOBODY).isdisjoint(roles)
+
+
+def named(roles: Collection[Role]) -> str:
+    """Roles as a parameter of a refusal: in the order they are declared in, a space between two."""
+    return " ".join(role for role in Role if role in roles)
 
 
 def may_ask(route: str, who: Collection[Role | Caller]) -> bool:

@@ -1,7 +1,10 @@
 """Decisions on who may sign in, by what, and who leaves."""
 
+from dataclasses import dataclass
+
 from domain.commands import Here, SignIn, SignOut
 from domain.floor_events import (
+    AccessEnded,
     PersonChosen,
     PersonSignedIn,
     PersonSignedOut,
@@ -12,26 +15,77 @@ from domain.floor_events import (
 from domain.orders import TaskStatus
 from domain.outcomes import Accepted, Code, Decision, Params, Refused
 from domain.people import FREE_TRIES, Person, lock_ms
+from domain.roster import NO_ROSTER, WARN_MS
 from domain.shopfloor import Shopfloor
 
 
 def decide_sign_in(floor: Shopfloor, command: SignIn, here: Here) -> Decision:
-    person = floor.person(command.person)
-    if person is None:
-        return Refused(Code.UNKNOWN_PERSON, {"person": command.person})
-    refused = why_not(person, here)
-    if refused is None and command.method is SignInMethod.PIN:
-        refused = _pin_refused(floor, command, person, here)
+    person = let_in(floor, command.person, here)
+    if isinstance(person, Refused):
+        return person
+    by_pin = command.method is SignInMethod.PIN
+    refused = _pin_refused(floor, command, person, here) if by_pin else None
     return refused or _present(floor, command, here)
 
 
-def why_not(person: Person, here: Here) -> Refused | None:
-    """Why a known person may not sign in, whatever the method."""
-    if not person.active:
-        return Refused(Code.PERSON_INACTIVE, {"name": person.name})
-    if person.valid_until is not None and here.now.at >= person.valid_until:
-        return Refused(Code.BADGE_EXPIRED, {"name": person.name, "until": person.valid_until})
-    return None
+def let_in(floor: Shopfloor, person: str, here: Here) -> Person | Refused:
+    """Who may sign in, or why not, whatever the method."""
+    return _roster_refused(floor, here) or still_known(floor, person, here)
+
+
+def still_known(floor: Shopfloor, person: str, here: Here) -> Person | Refused:
+    """Who may do anything here at all, present or not, or why not."""
+    known = floor.person(person)
+    if known is None:
+        return Refused(Code.UNKNOWN_PERSON, {"person": person})
+    if not known.active:
+        return Refused(Code.PERSON_INACTIVE, {"name": known.name})
+    return _badge_refused(floor, known, here) or known
+
+
+def _badge_refused(floor: Shopfloor, person: Person, here: Here) -> Refused | None:
+    until = person.valid_until
+    if until is None or not _is_over(floor, AccessEnded(person.id, until), here):
+        return None
+    params: Params = {"name": person.name, "until": until}
+    return Refused(Code.BADGE_EXPIRED, params, _once(floor, AccessEnded(person.id, until), here))
+
+
+def _roster_refused(floor: Shopfloor, here: Here) -> Refused | None:
+    roster = floor.roster
+    if roster is NO_ROSTER:
+        return Refused(Code.ROSTER_MISSING)
+    if roster is None or not _is_over(floor, AccessEnded("", roster.valid_until), here):
+        return None
+    ended = _once(floor, AccessEnded("", roster.valid_until), here)
+    return Refused(Code.ROSTER_EXPIRED, {"until": roster.valid_until}, ended)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterNotice:
+    """A roster that lets nobody in, or soon will not; `until` is its end in UTC ms, 0 where none came yet."""
+
+    until: int
+    over: bool
+
+
+def roster_notice(floor: Shopfloor, here: Here) -> RosterNotice | None:
+    """What people should know of the roster; None where it is good for a while, or the plan does."""
+    roster = floor.roster
+    if roster is None:
+        return None
+    soon = AccessEnded("", roster.valid_until - WARN_MS)
+    over = _roster_refused(floor, here) is not None
+    return RosterNotice(roster.valid_until, over) if over or _is_over(floor, soon, here) else None
+
+
+def _is_over(floor: Shopfloor, access: AccessEnded, here: Here) -> bool:
+    return floor.people_at(here.station).is_over(access, here.seen, here.now)
+
+
+def _once(floor: Shopfloor, access: AccessEnded, here: Here) -> tuple[AccessEnded, ...]:
+    """That somebody was turned away is recorded, so that it stays so; once is enough."""
+    return () if access in floor.people_at(here.station).ended else (access,)
 
 
 def pin_locked(floor: Shopfloor, person: Person, here: Here) -> Refused | None:

@@ -15,6 +15,7 @@ from domain.people import Person, StationPeople, evolve_person, evolve_station
 from domain.plan import ReasonTree, Site, evolve_plan
 from domain.plan_events import CalendarDefined
 from domain.records import Record
+from domain.roster import Roster
 
 State = (
     OrderPlan | Progress | Person | StationPeople | Machine | Meeting | Site | ReasonTree | CalendarDefined
@@ -83,6 +84,8 @@ class Shopfloor:
         self._states: dict[str, Folded] = {}
         self._tasks: dict[str, dict[str, Progress]] = {}
         self._orders: dict[str, Order] = {}
+        self._roster: Roster | None = None
+        self._staff: dict[str, Person] = {}
         for stream, folded in (states or {}).items():
             self.restore(stream, folded)
 
@@ -165,11 +168,30 @@ class Shopfloor:
         found = order.task(task) if order else None
         return (order, found) if order and found else None
 
+    @property
+    def roster(self) -> Roster | None:
+        """By which people are let in here; None where the plan alone says who they are."""
+        return self._roster
+
+    def let_in_by(self, roster: Roster) -> None:
+        """From now on a roster says who may sign in, by what and with which rights."""
+        self._roster = roster
+        self._staff = {person.id: person for person in roster.people}
+
     def person(self, person: str) -> Person | None:
+        """Somebody who is known here: by the roster where there is one, else by the plan."""
         found: Person | None = self._state(f"person:{person}")
-        return found
+        return found if self._roster is None else self._staff.get(person)
 
     def persons(self) -> Iterator[Person]:
+        """All that are known as above."""
+        return self._planned() if self._roster is None else iter(self._staff.values())
+
+    def everybody(self) -> dict[str, Person]:
+        """By id, all of whom a name is known, also those who may not sign in here."""
+        return {person.id: person for person in self._planned()} | self._staff
+
+    def _planned(self) -> Iterator[Person]:
         return (self._states[stream].state for stream in self.streams("person:"))  # type: ignore[misc]  # by FOLDS
 
     def people_at(self, station: str) -> StationPeople:

@@ -22,7 +22,7 @@ from domain.floor_events import (
 from domain.orders import Order, Task, TaskStatus
 from domain.outcomes import Accepted, Asked, Code, Decision, Params, Refused
 from domain.plan import UNKNOWN_REASON
-from domain.presence import why_not
+from domain.presence import still_known
 from domain.shopfloor import Shopfloor
 
 Found = tuple[Order, Task]
@@ -42,8 +42,8 @@ def person_refused(floor: Shopfloor, person: str, here: Here) -> Refused | None:
     """Nobody acts who is not present here, or who may not be any more."""
     if not floor.people_at(here.station).is_present(person):
         return Refused(Code.NOBODY_SIGNED_IN)
-    known = floor.person(person)
-    return why_not(known, here) if known else None
+    known = still_known(floor, person, here)
+    return known if isinstance(known, Refused) else None
 
 
 def why_not_here(floor: Shopfloor, found: Found, person: str, here: Here) -> Refused | None:

@@ -4,9 +4,9 @@ from typing import Final
 
 from domain.floor_events import Quality
 from domain.outcomes import Asked, Code, Refused, Trouble
-from domain.plan_events import Stage
+from domain.plan_events import Role, Stage
 from ui.formats import local, number
-from ui.looks import QUALITY, STAGE
+from ui.looks import QUALITY, ROLE, STAGE
 from ui.view import View
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -16,6 +16,17 @@ SENTENCES: Final = {
     Code.PERSON_INACTIVE: QT_TRANSLATE_NOOP("Refusal", "{name} is no longer active here. Ask the team lead."),
     Code.BADGE_EXPIRED: QT_TRANSLATE_NOOP(
         "Refusal", "The access of {name} ended on {until}. Ask the team lead."
+    ),
+    Code.ROLE_MISSING: QT_TRANSLATE_NOOP(
+        "Refusal", "This is for others to do: {roles}. One of them has to sign in."
+    ),
+    Code.ROSTER_MISSING: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The list of people has not come yet. It comes from the central side: tell IT if it stays away.",
+    ),
+    Code.ROSTER_EXPIRED: QT_TRANSLATE_NOOP(
+        "Refusal",
+        "Nobody can sign in: the list of people ended on {until}. Tell IT: the central side renews it.",
     ),
     Code.PIN_WRONG: QT_TRANSLATE_NOOP("Refusal", "Wrong PIN. Tries left: {left}"),
     Code.PIN_LOCKED: QT_TRANSLATE_NOOP(
@@ -96,7 +107,7 @@ SENTENCES: Final = {
         "Refusal", "The meeting of {day} was held already: {person}, {held}."
     ),
     Code.MEETING_FOR_LEADS: QT_TRANSLATE_NOOP(
-        "Refusal", "Team leads, supervisors and managers hold the meeting. Sign in as one of them."
+        "Refusal", "The meeting is for others to hold: {roles}. One of them has to sign in."
     ),
     Code.MEETING_WITHOUT_LINES: QT_TRANSLATE_NOOP(
         "Refusal", "No line was written yet, and after this none can be. Confirm the meeting all the same?"
@@ -291,8 +302,17 @@ def _readable(key: str, value: str | int, view: View) -> str:
             return view.reason(value)
         case "unit" | "said_unit":
             return view.unit(value)
+        case _:
+            return _chosen(key, value, view)
+
+
+def _chosen(key: str, value: str, view: View) -> str:
+    """The words of what there is a fixed choice of; anything else is a text already."""
+    match key:
         case "quality":
             return QUALITY[Quality(value)].word(view.words)
+        case "roles":
+            return view.listed(ROLE[Role(role)].word(view.words) for role in value.split())
         case "stage":
             return STAGE[Stage(value)].word(view.words)
         case _:

@@ -49,8 +49,11 @@ class View:
         return known.name if known else person
 
     def people(self, persons: Iterable[str]) -> str:
-        comma = "、" if self.words.language == "zh_CN" else ", "
-        return comma.join(self.person(person) for person in persons)
+        return self.listed(self.person(person) for person in persons)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words one after the other, as a sentence lists them."""
+        return ("、" if self.words.language == "zh_CN" else ", ").join(words)
 
     def reason(self, reason: str) -> str:
         """A reason's name; that of "not known yet" is part of the program."""

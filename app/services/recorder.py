@@ -51,7 +51,7 @@ class Recorder:
         self._see(folded.last[0] for folded in states.values())
 
     def here(self) -> Here:
-        return Here(self._ledger.store, self._station, self._line, self._clock.now())
+        return Here(self._ledger.store, self._station, self._line, self._clock.now(), self._seen_hlc)
 
     def execute(self, command: Command) -> Outcome:
         """Decide a command and record what follows from it."""

@@ -9,7 +9,7 @@ from domain.floor_events import PersonChosen, SignInMethod
 from domain.outcomes import Accepted, Code, Outcome, Refused
 from domain.people import Person
 from domain.pins import pin_secret
-from domain.presence import pin_locked, why_not
+from domain.presence import let_in, pin_locked
 
 
 class SignInService:
@@ -30,13 +30,14 @@ class SignInService:
 
     def by_pin(self, person_id: str, pin: str) -> Outcome:
         """Sign in by PIN; a locked PIN is not even looked at."""
-        here = self._recorder.here()
-        person = self._recorder.floor.person(person_id)
-        if person is None:
-            return Refused(Code.UNKNOWN_PERSON, {"person": person_id})
-        refused = why_not(person, here) or pin_locked(self._recorder.floor, person, here)
-        if refused or person.pin_hash is None:
-            return refused or Refused(Code.PIN_NOT_SET, {"name": person.name})
+        here, floor = self._recorder.here(), self._recorder.floor
+        person = let_in(floor, person_id, here)
+        if isinstance(person, Refused):
+            return self._recorder.settle(person, person_id, here)
+        if locked := pin_locked(floor, person, here):
+            return locked
+        if person.pin_hash is None:
+            return Refused(Code.PIN_NOT_SET, {"name": person.name})
         proven = self._fits(person.pin_hash, person, pin)
         return self._recorder.execute(SignIn(person_id, SignInMethod.PIN, proven))
 

@@ -14,6 +14,7 @@ from domain.people import Person, StationPeople
 from domain.plan import ReasonTree, Site
 from domain.plan_events import CalendarDefined, Equipment, Stage
 from domain.ports import Standing
+from domain.presence import RosterNotice
 from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged
 
@@ -32,6 +33,7 @@ class SyncState:
         detail: what was seen, in words.
         since: since when this is so, UTC ms.
         last_contact: when it last answered well, UTC ms.
+        clock_offset: ms by which this terminal's clock was ahead of its clock then; None before that.
     """
 
     standing: Standing
@@ -40,6 +42,7 @@ class SyncState:
     detail: str = ""
     since: int | None = None
     last_contact: int | None = None
+    clock_offset: int | None = None
 
     @property
     def green(self) -> bool:
@@ -117,6 +120,7 @@ class Snapshot:
     sync: SyncState
     last_recorded: Recorded | None = None
     self_test: SelfTestState | None = None
+    roster: RosterNotice | None = None
 
     @property
     def acting(self) -> Person | None:

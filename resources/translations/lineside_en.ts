@@ -15,6 +15,22 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>No list of people yet</source>
+        <translation>No list of people yet</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: the list of people ended on {date}</source>
+        <translation>Nobody can sign in: the list of people ended on {date}</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in from {date} on: the list of people ends</source>
+        <translation>Nobody can sign in from {date} on: the list of people ends</translation>
+    </message>
+    <message>
+        <source>The central side renews it as soon as it is reached: tell IT.</source>
+        <translation>The central side renews it as soon as it is reached: tell IT.</translation>
+    </message>
+    <message>
         <source>Scanner not connected: {device}</source>
         <translation>Scanner not connected: {device}</translation>
     </message>
@@ -1706,6 +1722,18 @@
         <translation>The access of {name} ended on {until}. Ask the team lead.</translation>
     </message>
     <message>
+        <source>This is for others to do: {roles}. One of them has to sign in.</source>
+        <translation>This is for others to do: {roles}. One of them has to sign in.</translation>
+    </message>
+    <message>
+        <source>The list of people has not come yet. It comes from the central side: tell IT if it stays away.</source>
+        <translation>The list of people has not come yet. It comes from the central side: tell IT if it stays away.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: the list of people ended on {until}. Tell IT: the central side renews it.</source>
+        <translation>Nobody can sign in: the list of people ended on {until}. Tell IT: the central side renews it.</translation>
+    </message>
+    <message>
         <source>Wrong PIN. Tries left: {left}</source>
         <translation>Wrong PIN. Tries left: {left}</translation>
     </message>
@@ -1906,8 +1934,8 @@
         <translation>The meeting of {day} was held already: {person}, {held}.</translation>
     </message>
     <message>
-        <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
-        <translation>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</translation>
+        <source>The meeting is for others to hold: {roles}. One of them has to sign in.</source>
+        <translation>The meeting is for others to hold: {roles}. One of them has to sign in.</translation>
     </message>
     <message>
         <source>No line was written yet, and after this none can be. Confirm the meeting all the same?</source>

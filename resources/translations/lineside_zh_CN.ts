@@ -15,6 +15,22 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>No list of people yet</source>
+        <translation>尚无人员名册</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: the list of people ended on {date}</source>
+        <translation>无人可以登录：人员名册已于 {date} 到期</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in from {date} on: the list of people ends</source>
+        <translation>自 {date} 起无人可以登录：人员名册将到期</translation>
+    </message>
+    <message>
+        <source>The central side renews it as soon as it is reached: tell IT.</source>
+        <translation>连上中央系统后会自动更新，请通知 IT。</translation>
+    </message>
+    <message>
         <source>Scanner not connected: {device}</source>
         <translation>扫码枪未连接：{device}</translation>
     </message>
@@ -1705,6 +1721,18 @@
         <translation>{name} 的权限已于 {until} 到期，请找班组长。</translation>
     </message>
     <message>
+        <source>This is for others to do: {roles}. One of them has to sign in.</source>
+        <translation>此操作由以下人员进行：{roles}。请其中一位登录。</translation>
+    </message>
+    <message>
+        <source>The list of people has not come yet. It comes from the central side: tell IT if it stays away.</source>
+        <translation>人员名册尚未收到。名册由中央系统下发，若一直未到请通知 IT。</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: the list of people ended on {until}. Tell IT: the central side renews it.</source>
+        <translation>无人可以登录：人员名册已于 {until} 到期。请通知 IT，由中央系统更新。</translation>
+    </message>
+    <message>
         <source>Wrong PIN. Tries left: {left}</source>
         <translation>PIN 不正确，还可试 {left} 次</translation>
     </message>
@@ -1905,8 +1933,8 @@
         <translation>{day} 的早会已经召开：{person}，{held}。</translation>
     </message>
     <message>
-        <source>Team leads, supervisors and managers hold the meeting. Sign in as one of them.</source>
-        <translation>早会由班组长、主管或经理主持，请以其身份登录。</translation>
+        <source>The meeting is for others to hold: {roles}. One of them has to sign in.</source>
+        <translation>早会由以下人员主持：{roles}。请其中一位登录。</translation>
     </message>
     <message>
         <source>No line was written yet, and after this none can be. Confirm the meeting all the same?</source>

@@ -54,6 +54,8 @@ floor_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(floor.PersonSignedOut, people),
     st.builds(floor.PersonChosen, people),
     st.builds(floor.PinRejected, people),
+    st.builds(floor.AccessEnded, people, st.integers(0, 9)),
+    st.builds(floor.RosterTaken, st.integers(0, 9), st.integers(0, 9)),
     st.builds(floor.EquipmentStateChanged, st.just("CNC-A1"), st.sampled_from(MachineState)),
     st.builds(
         floor.EquipmentCounted,

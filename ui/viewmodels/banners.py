@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.services.snapshot import DeviceView
 from domain.signals import Connection
-from ui.formats import minute, number
+from ui.formats import local, minute, number
 from ui.looks import QUALITY
 from ui.messages import detail_words
 from ui.view import View
@@ -28,7 +28,24 @@ class BannerProps:
 def derive_banners(view: View) -> tuple[BannerProps, ...]:
     """The most pressing first."""
     lost = tuple(_lost_device(view, device) for device in lost_devices(view))
-    return (*lost, *_asks(view), *_no_plan(view))
+    return (*_roster(view), *lost, *_asks(view), *_no_plan(view))
+
+
+def _roster(view: View) -> tuple[BannerProps, ...]:
+    """Nobody can sign in, or soon nobody can."""
+    notice, translate = view.snapshot.roster, view.words.translate
+    if notice is None:
+        return ()
+    if not notice.until:
+        return (BannerProps("bad", "people", translate("Banner", "No list of people yet"), _renewed(view)),)
+    over = translate("Banner", "Nobody can sign in: the list of people ended on {date}")
+    soon = translate("Banner", "Nobody can sign in from {date} on: the list of people ends")
+    title = (over if notice.over else soon).format(date=f"{local(notice.until, view.zone):%Y-%m-%d %H:%M}")
+    return (BannerProps("bad" if notice.over else "warn", "people", title, _renewed(view)),)
+
+
+def _renewed(view: View) -> str:
+    return view.words.translate("Banner", "The central side renews it as soon as it is reached: tell IT.")
 
 
 def _asks(view: View) -> tuple[BannerProps, ...]:

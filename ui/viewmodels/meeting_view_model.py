@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, Slot
 
 from app.services.meeting_service import MeetingLook
-from domain.meeting import MAY_HOLD
 from domain.meeting_events import MeetingFacts
+from domain.permissions import may_record, rights_of
 from ui.errands import Errands
 from ui.formats import minute
 from ui.models.meeting_line_list_model import MeetingLineListModel
@@ -83,8 +83,7 @@ def _headed(view: View, title: str, look: MeetingLook) -> MeetingProps:
 
 
 def may_hold(view: View) -> bool:
-    acting = view.snapshot.acting
-    return acting is not None and not MAY_HOLD.isdisjoint(acting.roles)
+    return may_record("meeting.held", rights_of(view.snapshot.acting))
 
 
 def _read_only(view: View) -> str:

@@ -173,4 +173,4 @@ def test_a_meeting_with_nothing_in_it_is_asked_about() -> None:
 def test_a_person_nobody_planned_holds_nothing() -> None:
     desk = StationDesk().planned()
     desk.recorder.note(PersonSignedIn("9999", SignInMethod.BADGE))
-    assert desk.refuses(MakeRemark("9999", PLAN, "x")) is Code.MEETING_FOR_LEADS
+    assert desk.refuses(MakeRemark("9999", PLAN, "x")) is Code.UNKNOWN_PERSON

@@ -100,7 +100,7 @@ def test_both_languages_use_the_same_parameters(code: Code, language: Language) 
 @pytest.mark.parametrize("code", list(Code))
 def test_a_sentence_can_be_written_from_ids_alone(code: Code, language: Language) -> None:
     texts: dict[str, str | int] = dict.fromkeys(fields(SENTENCES[code]), "x")
-    params = texts | {"quality": "good", "stage": "material", "until": 0}
+    params = texts | {"quality": "good", "stage": "material", "until": 0, "roles": "lead it"}
     said = sentence(Refused(code, params), view_of(StationDesk(), language))
     assert "{" not in said
     assert said
