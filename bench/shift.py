@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.services.recorder import Recorder
 from app.services.shift_service import ShiftService
-from app.storage import sqlite_ledger
+from app.storage import stored_rows
 from app.storage.sqlite_ledger import SqliteLedger
 from bench.measure import middle, report, seconds
 from bench.plant import BEGINNING, TASK
@@ -57,7 +57,7 @@ def measure(rounds: int = 20, count: int = 2000) -> None:
         shifts = ShiftService(recorder, ledger)
         timings = []
         for _ in range(rounds):
-            sqlite_ledger.forget()
+            stored_rows.forget()
             timings.append((seconds(shifts.current), seconds(shifts.current)))
         found = shifts.current()
         if found is None or found.equipment != "M" or found.pieces["good"].value < count // 2:

@@ -49,6 +49,7 @@ type_of: Final[dict[str, type]] = {
     "terminal.stopped": floor.TerminalStopped,
     "clock.jumped": floor.ClockJumped,
     "ledger.restored": floor.LedgerRestored,
+    "record.lost": floor.RecordLost,
 }
 kind_of: Final[dict[type, str]] = {cls: kind for kind, cls in type_of.items()}
 version_of: Final[dict[str, int]] = dict.fromkeys(type_of, 1)
@@ -96,6 +97,7 @@ Event = (
     | floor.TerminalStopped
     | floor.ClockJumped
     | floor.LedgerRestored
+    | floor.RecordLost
 )
 
 

@@ -347,6 +347,25 @@ class ClockJumped:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRestored:
-    """A damaged file was set aside as `kept_as` and this store begun in its place."""
+    """Another store of this terminal ended, and this one goes on in its place.
+
+    Attributes:
+        kept_as: where its file was put.
+        store: its name; blank where nothing tells it.
+        why: `damaged`, `restored` (an old copy was put back), `cloned`, or `forked`.
+        salvaged: how many of its records were taken over, under the names they had.
+        missing: those that could not be, such as `17` or `120-131`.
+    """
+
+    kept_as: str
+    store: str = ""
+    why: str = ""
+    salvaged: int = 0
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLost:
+    """Stands in its store for a record that could not be read any more; what that said, nobody knows."""
 
     kept_as: str

@@ -67,6 +67,7 @@ EVENTS: Final[dict[str, frozenset[Role]]] = {
     "terminal.stopped": NOBODY,
     "clock.jumped": EVERYBODY,
     "ledger.restored": NOBODY,
+    "record.lost": NOBODY,
 }
 """By kind of event, the roles of which its actor must have one.
 
@@ -103,6 +104,7 @@ UNATTENDED: Final = frozenset(
         "terminal.stopped",
         "clock.jumped",
         "ledger.restored",
+        "record.lost",
     }
 )
 """Kinds that machines and the program itself record, without an actor."""

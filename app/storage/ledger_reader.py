@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.storage.engine import open_reading_engine
-from app.storage.sqlite_ledger import STATES, folded_state
 from app.storage.standing import last_known, read_standing
+from app.storage.stored_rows import STATES, folded_state
 from app.storage.troubles import environment
 from domain.chain import GENESIS, Break, Row, breaks
 from domain.outcomes import Trouble

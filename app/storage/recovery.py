@@ -1,47 +1,85 @@
-"""Opens the ledger, or sets a damaged file aside and begins a new one; nothing is deleted."""
+"""Opens the ledger. One that is damaged, or not this machine's any more, ends, and a new store takes it over."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
 
-from app.storage.sqlite_ledger import PROGRAM, SqliteLedger
-from app.storage.troubles import environment
-from domain.codec import Malformed
+from app.storage.former import Former, Why, formers
+from app.storage.machine import is_same_machine
+from app.storage.mark import Mark
+from app.storage.rebuilding import is_outdated, rebuild
+from app.storage.renewal import finish_renewal, renew
+from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.store_row import machine_of, note
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
-from domain.shopfloor import fold, has_fold
 
 log = structlog.get_logger(__name__)
-BESIDE = ("", "-wal", "-shm")
+
+__all__ = ["Opened", "open_ledger", "rebuild"]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The ledger, and where the damaged file that it replaces was put, if it replaces one."""
+    """The ledger, and the stores it follows on that nobody has told of yet."""
 
     ledger: SqliteLedger
-    kept_as: Path | None = None
+    ended: tuple[Former, ...] = ()
+
+    @property
+    def kept_as(self) -> Path | None:
+        """Where the file that this ledger replaces was put, if it replaces one."""
+        return Path(self.ended[-1].kept_as) if self.ended else None
 
 
-def open_ledger(path: Path) -> Opened:
+def open_ledger(path: Path, mark: Mark | None = None, machine: str = "") -> Opened:
     """Open the ledger at `path`.
 
-    What a damaged file had acknowledged comes back from the central side; what it had not sent stays in
-    the file that is kept.
+    Args:
+        path: the file; it is made if it is not there.
+        mark: what is known of the ledger outside of it.
+        machine: what this machine is told from others by, see `machine.this_machine`.
 
     Raises:
         LedgerError: the disk does not let us, and a new file would not help.
     """
+    finish_renewal(path)
     try:
-        return Opened(_open_whole(path))
+        ledger = _open_whole(path)
     except LedgerError as error:
         if error.trouble is not Trouble.LEDGER_DAMAGED:
             raise
-        kept = _set_aside(path, error)
-    return Opened(SqliteLedger(path), kept)
+        log.error("ledger_damaged", detail=error.detail)
+        renew(path, Why.DAMAGED, mark)
+        ledger = _open_whole(path)
+    return _settled(path, ledger, mark, machine)
+
+
+def _settled(path: Path, ledger: SqliteLedger, mark: Mark | None, machine: str) -> Opened:
+    """The ledger, if it is this machine's newest; else the one that follows it."""
+    why = _why_not_ours(ledger, mark, machine)
+    if why:
+        log.error("ledger_not_ours", why=why, store=ledger.store)
+        ledger.close()
+        renew(path, why, mark)
+        ledger = _open_whole(path)
+    with ledger.transaction() as connection:
+        if machine and machine_of(connection) != machine:
+            note(connection, machine=machine)
+        ended = tuple(each for each in formers(connection) if not each.told)
+    return Opened(ledger, ended)
+
+
+def _why_not_ours(ledger: SqliteLedger, mark: Mark | None, machine: str) -> Why | None:
+    with ledger.transaction() as connection:
+        noted = machine_of(connection)
+    if not is_same_machine(noted, machine):
+        return Why.CLONED
+    if mark and mark.store == ledger.store and not ledger.holds(mark.seq, bytes.fromhex(mark.head)):
+        return Why.RESTORED
+    return None
 
 
 def _open_whole(path: Path) -> SqliteLedger:
@@ -49,41 +87,7 @@ def _open_whole(path: Path) -> SqliteLedger:
         ledger = SqliteLedger(path)
         undo.callback(ledger.close)
         ledger.check()
-        if _outdated(ledger):
+        if is_outdated(ledger):
             rebuild(ledger)
         undo.pop_all()
     return ledger
-
-
-def _set_aside(path: Path, error: LedgerError) -> Path:
-    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    kept = path.with_name(f"{path.stem}.damaged-{now}{path.suffix}")
-    with environment():
-        for suffix in BESIDE:
-            part = Path(f"{path}{suffix}")
-            if part.exists():
-                part.rename(f"{kept}{suffix}")
-    log.error("ledger_damaged", detail=error.detail, kept_as=str(kept))
-    return kept
-
-
-def _outdated(ledger: SqliteLedger) -> bool:
-    """Whether another program folded the states: it knew other kinds of records, or other forms of states."""
-    if (by := ledger.folded_by()) != PROGRAM:
-        log.warning("states_outdated", folded_by=by)
-        return True
-    try:
-        ledger.states()
-    except Malformed as error:
-        log.warning("states_unreadable", reason=str(error))
-        return True
-    return False
-
-
-def rebuild(ledger: SqliteLedger) -> int:
-    """Fold all states anew from the records, stream by stream; how many there are now."""
-    ledger.read_again()
-    streams = (stream for stream in ledger.streams() if has_fold(stream))
-    states = {stream: folded for stream in streams if (folded := fold(ledger.history(stream)))}
-    ledger.replace_states(states)
-    return len(states)

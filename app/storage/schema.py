@@ -38,6 +38,8 @@ received = Table(
     Column("stream", Text),
     Column("kind", Text),
     Column("at", BigInteger),
+    Column("digest", LargeBinary),
+    Column("chained", LargeBinary),
     UniqueConstraint("store", "seq"),
     Index("received_by_stream", "stream", "kind", "at"),
     sqlite_autoincrement=True,
@@ -61,4 +63,32 @@ store = Table(
     Column("acked_head", LargeBinary, nullable=False),
     Column("cursor", BigInteger, nullable=False, default=0),
     Column("folded_by", Text, nullable=False),
+    Column("machine", Text, nullable=False, server_default=""),
+    Column("seal", LargeBinary),
 )
+
+pruned = Table(
+    "pruned",
+    metadata,
+    Column("ledger", Text, primary_key=True),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+)
+"""Runs of rows of `records` (by seq) or `received` (by position) that are gone; `head`: the hash at `last`."""
+
+former = Table(
+    "former",
+    metadata,
+    Column("store", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("acked", BigInteger, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("kept_as", Text, nullable=False),
+    Column("salvaged", BigInteger, nullable=False),
+    Column("missing", Text, nullable=False),
+    Column("finished", Integer, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+)
+"""Stores of this terminal that ended; their records lie in `received`, under their own names."""

@@ -1,16 +1,15 @@
 """The event ledger on SQLite: an append is durable before it returns, own records are chained."""
 
-import json
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
+from app.storage.digests import digest_of
 from app.storage.engine import open_engine
 from app.storage.history_queries import (
     EARLIEST,
@@ -23,31 +22,37 @@ from app.storage.history_queries import (
 )
 from app.storage.migrate import migrate
 from app.storage.standing import last_known, read_standing
+from app.storage.store_row import begin_store, note
+from app.storage.stored_rows import (
+    KEEP_STATE,
+    STATES,
+    folded_state,
+    index_of,
+    keep_states,
+    remembered,
+    state_rows,
+)
 from app.storage.troubles import environment
 from domain.chain import GENESIS
-from domain.clock import HLC_START, is_hlc
-from domain.codec import Malformed, from_plain, to_json
+from domain.clock import HLC_START
+from domain.codec import to_json
 from domain.outcomes import Trouble
 from domain.ports import Entry, ForeignRecord, Head, LedgerError, Standing
 from domain.records import Record, Unreadable, hlc_of, readable
 from domain.shifts import Span
-from domain.shopfloor import Folded, state_type
+from domain.shopfloor import Folded
 
 APPEND = "INSERT INTO records (seq, hash, body, kind, stream, at) VALUES (?, ?, ?, ?, ?, ?)"
-RECEIVE = "INSERT INTO received (store, seq, body, stream, kind, at) VALUES (?, ?, ?, ?, ?, ?)"
-KEEP_STATE = (
-    "INSERT INTO states (stream, state, last_hlc, last_store, last_seq) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (stream) DO UPDATE SET state = excluded.state, last_hlc = excluded.last_hlc, "
-    "last_store = excluded.last_store, last_seq = excluded.last_seq"
-)
-STATES = "SELECT stream, CAST(state AS BLOB), last_hlc, last_store, last_seq FROM states"
+RECEIVE = "INSERT INTO received (store, seq, body, digest, stream, kind, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
 LAST = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records ORDER BY seq DESC LIMIT 1"
-NEW_STORE = "INSERT INTO store (id, acked, acked_head, cursor, folded_by) VALUES (?, 0, ?, 0, ?)"
+HASH = (
+    "SELECT hash FROM records WHERE seq = ? "
+    "UNION ALL SELECT head FROM pruned WHERE ledger = 'records' AND last = ?"
+)
 UNREAD = "SELECT store, seq, body FROM received WHERE stream IS NULL"
 STREAMS = "SELECT stream FROM records UNION SELECT stream FROM received WHERE stream IS NOT NULL"
 PROGRAM = version("lineside")
 NO_INDEX = (None, None, None)
-LARGEST = 2**63 - 1
 
 
 class SqliteLedger:
@@ -68,8 +73,13 @@ class SqliteLedger:
             self._connection = undo.enter_context(self._engine.connect())
             with self._connection.begin():
                 self.store = _own_store(self._connection)
-                self._head = _read_head(self._connection)
+            self.reload()
             undo.pop_all()
+
+    def reload(self) -> None:
+        """Find anew where the chain ends, after records were written by other ways than `append`."""
+        with self.transaction() as connection:
+            self._head = _read_head(connection)
 
     def close(self) -> None:
         self._connection.close()
@@ -81,7 +91,7 @@ class SqliteLedger:
         Raises:
             LedgerError: a page is damaged, which may be noticed else only by what cannot be recorded later.
         """
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
         if found != "ok":
             raise LedgerError(Trouble.LEDGER_DAMAGED, str(found))
@@ -96,7 +106,7 @@ class SqliteLedger:
         ]
         with self._driver_transaction() as driver:
             driver.executemany(APPEND, rows)
-            driver.executemany(KEEP_STATE, _state_rows(states))
+            driver.executemany(KEEP_STATE, state_rows(states))
         last = entries[-1]
         self._head = Head(last.record.seq, last.hash, last.record.hlc)
 
@@ -107,37 +117,44 @@ class SqliteLedger:
         states: Mapping[str, Folded],
         cursor: int,
     ) -> None:
-        index = {(record.store, record.seq): _index(record) for record in read}
-        rows = [(r.store, r.seq, r.body, *index.get((r.store, r.seq), NO_INDEX)) for r in records]
-        with self._transaction() as connection:
+        index = {(record.store, record.seq): index_of(record) for record in read}
+        rows = [
+            (r.store, r.seq, r.body, digest_of(r.store, r.seq, r.body), *index.get((r.store, r.seq), NO_INDEX))
+            for r in records
+        ]
+        with self.transaction() as connection:
             if rows:
                 connection.exec_driver_sql(RECEIVE, rows)
-            _keep_states(connection, states)
-            connection.exec_driver_sql("UPDATE store SET cursor = ?", (cursor,))
+            keep_states(connection, states)
+            note(connection, cursor=cursor)
 
     def unknown(self, records: Sequence[ForeignRecord]) -> tuple[ForeignRecord, ...]:
         query = "SELECT 1 FROM received WHERE store = ? AND seq = ?"
         foreign = {(r.store, r.seq): r for r in records if r.store != self.store}
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             known = {key for key in foreign if connection.exec_driver_sql(query, key).first()}
         return tuple(record for key, record in foreign.items() if key not in known)
 
     def cursor(self) -> int:
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return int(connection.exec_driver_sql("SELECT cursor FROM store").scalar_one())
 
     def acknowledge(self, seq: int, head: bytes) -> bool:
         """Note that the central side holds records up to `seq`; False when our hash there is not `head`."""
-        query = "SELECT hash FROM records WHERE seq = ?"
-        with self._transaction() as connection:
-            ours = GENESIS if seq == 0 else connection.exec_driver_sql(query, (seq,)).scalar()
-            if ours == head:
-                connection.exec_driver_sql("UPDATE store SET acked = ?, acked_head = ?", (seq, head))
-        return bool(ours == head)
+        if not self.holds(seq, head):
+            return False
+        with self.transaction() as connection:
+            note(connection, acked=seq, acked_head=head)
+        return True
+
+    def holds(self, seq: int, head: bytes) -> bool:
+        """Whether the hash at `seq` is `head`; also where the record itself is gone, see `pruned`."""
+        with self.transaction() as connection:
+            return seq == 0 and head == GENESIS or connection.exec_driver_sql(HASH, (seq, seq)).scalar() == head
 
     def standing(self) -> Standing:
         """How far the records are here and at the central side."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return read_standing(connection)
 
     def states(self) -> dict[str, Folded]:
@@ -146,7 +163,7 @@ class SqliteLedger:
         Raises:
             Malformed: another program wrote them in another form; they can be folded anew.
         """
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             rows = connection.exec_driver_sql(STATES).all()
         return {row.stream: folded_state(*row) for row in rows}
 
@@ -160,7 +177,7 @@ class SqliteLedger:
     def within(self, span: Span, streams: Collection[str], kinds: Collection[str]) -> Iterator[Record]:
         wanted = {"streams": to_json(tuple(streams)), "kinds": to_json(tuple(kinds))}
         values = {"store": self.store, "start": span.start, "end": span.end, **wanted}
-        found = (_remembered(*row) for row in self._rows(WITHIN, values))
+        found = (remembered(*row) for row in self._rows(WITHIN, values))
         return (record for record in found if record)
 
     def latest(self, stream: str, kind: str, before: int, count: int = 1) -> Iterator[Record]:
@@ -172,7 +189,7 @@ class SqliteLedger:
         return next(self._readable(EARLIEST, {"store": self.store, **wanted}), None)
 
     def touched(self, span: Span) -> tuple[str, ...]:
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             found = connection.exec_driver_sql(TOUCHED, {"start": span.start, "end": span.end})
             return tuple(found.scalars())
 
@@ -183,38 +200,39 @@ class SqliteLedger:
         return readable((store, seq, body) for store, seq, body in self._rows(query, values))
 
     def _rows(self, query: str, values: Any) -> Sequence[Any]:
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return connection.exec_driver_sql(query, values).all()
 
     def streams(self) -> tuple[str, ...]:
         """The streams of all readable records, own and received."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return tuple(connection.exec_driver_sql(STREAMS).scalars())
 
     def folded_by(self) -> str:
         """The version of the program that folded the states."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return str(connection.exec_driver_sql("SELECT folded_by FROM store").scalar_one())
 
     def read_again(self) -> None:
         """Put received records that an older program could not read where their history is looked up."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             unread = connection.exec_driver_sql(UNREAD).all()
             read = readable((store, seq, body) for store, seq, body in unread)
-            found = [(*_index(record), record.store, record.seq) for record in read]
+            found = [(*index_of(record), record.store, record.seq) for record in read]
             if found:
                 query = "UPDATE received SET stream = ?, kind = ?, at = ? WHERE store = ? AND seq = ?"
                 connection.exec_driver_sql(query, found)
 
     def replace_states(self, states: Mapping[str, Folded]) -> None:
         """Keep these states instead of all there are, after a rebuild by this program."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.exec_driver_sql("DELETE FROM states")
-            _keep_states(connection, states)
-            connection.exec_driver_sql("UPDATE store SET folded_by = ?", (PROGRAM,))
+            keep_states(connection, states)
+            note(connection, folded_by=PROGRAM)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Connection]:
+        """A writing transaction, for what keeps this file beside the records."""
         with environment(), self._connection.begin():
             yield self._connection
 
@@ -239,7 +257,7 @@ def _own_store(connection: Connection) -> str:
         if known := last_known(connection):
             raise LedgerError(Trouble.LEDGER_DAMAGED, f"nothing says whose the {known} records are")
         found = uuid.uuid4().hex
-        connection.exec_driver_sql(NEW_STORE, (found, GENESIS, PROGRAM))
+        begin_store(connection, found, GENESIS, PROGRAM)
     return str(found)
 
 
@@ -252,41 +270,3 @@ def _read_head(connection: Connection) -> Head:
         return Head(seq, digest, hlc_of(body) if row else HLC_START)
     except Unreadable as error:
         raise LedgerError(Trouble.LEDGER_DAMAGED, f"record {seq} cannot be read: {error}") from error
-
-
-def folded_state(stream: str, state: bytes, hlc: str, store: str, seq: int) -> Folded:
-    """A row of `states` as it is used; Malformed when another program wrote it in another form."""
-    try:
-        folded = Folded(from_plain(state_type(stream), json.loads(state)), (hlc, store, seq))
-    except (ValueError, KeyError) as error:
-        raise Malformed(f"state of {stream}: {error}") from error
-    if not is_hlc(hlc):
-        raise Malformed(f"state of {stream}: {hlc!r} is no hybrid timestamp")
-    return folded
-
-
-@lru_cache(maxsize=8192)
-def _remembered(store: str, seq: int, body: bytes) -> Record | None:
-    """A record never changes, and those of a shift are looked at again and again."""
-    return next(readable([(store, seq, body)]), None)
-
-
-def forget() -> None:
-    """Read every record anew from here on; for measurements."""
-    _remembered.cache_clear()
-
-
-def _index(record: Record) -> tuple[str, str, int | None]:
-    """What a received record is found by; another store's clock may say what no column holds."""
-    at = record.moment.at
-    return record.stream, record.kind, at if -LARGEST <= at <= LARGEST else None
-
-
-def _keep_states(connection: Connection, states: Mapping[str, Folded]) -> None:
-    rows = _state_rows(states)
-    if rows:
-        connection.exec_driver_sql(KEEP_STATE, rows)
-
-
-def _state_rows(states: Mapping[str, Folded]) -> list[tuple[Any, ...]]:
-    return [(stream, to_json(folded.state), *folded.last) for stream, folded in states.items()]

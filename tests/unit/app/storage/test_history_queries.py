@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from app.storage import history_queries
-from app.storage.sqlite_ledger import SqliteLedger, forget
+from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.stored_rows import forget
 from domain.records import Record
 from domain.shifts import Span
 from tests.fakes.fake_clock import START_AT
@@ -28,7 +29,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteLedger]:
 
 
 def plan(ledger: SqliteLedger, query: str) -> list[str]:
-    with ledger._transaction() as connection:
+    with ledger.transaction() as connection:
         explain = f"EXPLAIN QUERY PLAN {getattr(history_queries, query)}"
         return [row[3] for row in connection.exec_driver_sql(explain, VALUES)]
 

@@ -1,0 +1,92 @@
+"""Ends a store and begins a new one with what the old file holds; nothing is deleted, nothing half done.
+
+The new file is built beside the old one. Once it is whole it is given a name that says what is to be done,
+and from then on every start does it: the old file is set aside, the new one takes its place.
+"""
+
+import os
+import re
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from app.storage.former import Former, Why
+from app.storage.mark import Mark
+from app.storage.rebuilding import rebuild
+from app.storage.salvage import Ending, salvage
+from app.storage.snapshots import newest_snapshot
+from app.storage.sqlite_ledger import SqliteLedger
+from app.storage.troubles import environment
+
+log = structlog.get_logger(__name__)
+
+BESIDE = ("-wal", "-shm", "")
+"""The file itself goes last: a log without its file is never taken for another file's."""
+READY = re.compile(r"\.next-(?P<name>[a-z]+-[0-9-]+)$")
+
+
+def renew(path: Path, why: Why, mark: Mark | None = None, common: int | None = None) -> Former:
+    """Set the ledger at `path` aside and begin a new store with what it holds.
+
+    Args:
+        path: the file, which nobody has open.
+        why: the reason.
+        mark: what is known of the store outside of the file.
+        common: see `Ending`.
+
+    Raises:
+        LedgerError: there is no room for it, or the disk fails; nothing was changed.
+    """
+    name = f"{why}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+    building = path.with_name(f"{path.stem}.building{path.suffix}")
+    ending = Ending(why, _kept(path, name), mark.store if mark else "", mark.seq if mark else 0, common)
+    with environment():
+        _remove(building)
+        with closing(SqliteLedger(building)) as new:
+            former = salvage(path, newest_snapshot(path, ending.store), new, ending)
+            rebuild(new)
+        building.replace(path.with_name(f"{path.stem}.next-{name}{path.suffix}"))
+        _sync_folder(path)
+    finish_renewal(path)
+    return former
+
+
+def finish_renewal(path: Path) -> None:
+    """Put a new file that is ready in place; the old one stays under another name."""
+    with environment():
+        for ready in sorted(path.parent.glob(f"{path.stem}.next-*{path.suffix}")):
+            found = READY.search(ready.stem)
+            if found:
+                _set_aside(path, _kept(path, found["name"]))
+                ready.replace(path)
+                _sync_folder(path)
+
+
+def _kept(path: Path, name: str) -> Path:
+    return path.with_name(f"{path.stem}.{name}{path.suffix}")
+
+
+def _set_aside(path: Path, kept: Path) -> None:
+    for suffix in BESIDE:
+        part = Path(f"{path}{suffix}")
+        if part.exists():
+            part.replace(f"{kept}{suffix}")
+    log.error("ledger_set_aside", kept_as=str(kept))
+
+
+def _remove(building: Path) -> None:
+    for suffix in BESIDE:
+        Path(f"{building}{suffix}").unlink(missing_ok=True)
+
+
+def _sync_folder(path: Path) -> None:
+    """The new names are on disk when this returns, where the system can be told so."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
