@@ -71,11 +71,11 @@ def verify() -> None:
 
 @app.command()
 def rebuild() -> None:
-    """Fold the whole ledger anew."""
-    from central.projector import Projector
+    """Fold the whole ledger anew, beside what is read meanwhile."""
+    from central.rebuilding import rebuild as fold_anew
 
     settings = load_settings()
-    say(f"rebuilt up to position {Projector(_open(settings), settings.site).rebuild()}")
+    say(f"rebuilt up to position {fold_anew(_open(settings), settings.site)}")
 
 
 @app.command()

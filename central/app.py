@@ -3,20 +3,26 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
-from central import auditing, feed, ingest, reading
+from central import auditing, feed, health, ingest, quarantine_routes, reading, snapshot
 from central.access import routes as access
+from central.access import sessions
 from central.clock import SystemClock
 from central.floor_view import FloorView
+from central.metrics import Metrics
 from central.pin_key import load_pin_key
 from central.problems import speak_in_problems
-from central.service import Service
+from central.request_log import RequestLog
+from central.service import Service, admitted
 from central.settings import Settings
 from central.storage.migrate import open_database
 from central.upkeep import upkeep
 from domain.ports import Clock
 from sync.contract import PROTOCOL
+
+MAX_BODY_BYTES = 16 * 1024 * 1024
+"""Of any request; what is smaller and still too much is read to its end and told so."""
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
@@ -43,9 +49,21 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
             yield
         engine.dispose()
 
-    app = FastAPI(title="Lineside", version=str(PROTOCOL), docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Lineside",
+        version=str(PROTOCOL),
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(admitted)],
+    )
     app.state.service = service
-    for part in (access, ingest, feed, reading, auditing):
-        app.include_router(part.router)
+    app.state.metrics = metrics = Metrics(engine, settings.site, service.clock)
+    for part in (access, sessions, ingest, feed, snapshot, reading, auditing, quarantine_routes, health):
+        app.include_router(part.router, max_body_size=MAX_BODY_BYTES)
     speak_in_problems(app)
+    app.add_middleware(
+        RequestLog, under_way=metrics.under_way, done=metrics.note, lines=settings.log_requests
+    )
     return app

@@ -1,4 +1,4 @@
-"""How far each store is, the records as they came, those left unused, and whether the service is well."""
+"""How far each store is, and the records as they came."""
 
 from base64 import b64encode
 from typing import Annotated, Any
@@ -9,11 +9,9 @@ from pydantic import BaseModel
 from sqlalchemy import Row, select, true
 
 from central.bodies import pack
-from central.floor_view import progress
-from central.service import AskedStore, Central, SignedIn
-from central.storage.ledger import last_position
+from central.service import AskedStore, Central
 from central.storage.paging import Conditions, page_end
-from central.storage.tables import records, stores, terminals, unreadable
+from central.storage.tables import records, stores, terminals
 
 PAGE_COUNT = 1000
 PAGE_BYTES = 1024 * 1024
@@ -49,22 +47,8 @@ class LedgerPage(BaseModel):
     more: bool
 
 
-class UnreadableRecord(BaseModel):
-    store: str
-    seq: int
-    reason: str
-
-
-class Health(BaseModel):
-    """Positions: `ledger` is how much there is, `projected` how much of it is in the read models."""
-
-    ready: bool
-    ledger: int
-    projected: int
-
-
 @router.get("/v1/stores")
-def list_stores(service: Central, _: SignedIn) -> list[StoreStanding]:
+def list_stores(service: Central) -> list[StoreStanding]:
     same = (terminals.c.site == stores.c.site) & (terminals.c.id == stores.c.terminal)
     query = select(stores, terminals.c.name).outerjoin(terminals, same)
     query = query.where(stores.c.site == service.site).order_by(stores.c.store)
@@ -76,7 +60,6 @@ def list_stores(service: Central, _: SignedIn) -> list[StoreStanding]:
 def list_records(
     request: Request,
     service: Central,
-    _: SignedIn,
     store: AskedStore,
     after: Annotated[int, Query(ge=0, lt=2**62)] = 0,
     limit: Annotated[int, Query(ge=1, le=PAGE_COUNT)] = PAGE_COUNT,
@@ -93,32 +76,6 @@ def list_records(
         found = [_record(row) for row in connection.execute(query.order_by(records.c.seq))]
     page = LedgerPage(records=found, more=last is not None)
     return pack(request, page.model_dump_json().encode())
-
-
-@router.get("/v1/unreadable")
-def list_unreadable(service: Central, _: SignedIn) -> list[UnreadableRecord]:
-    """Records that were kept but that nobody here can interpret, or that their terminal had no say in."""
-    query = select(unreadable).where(unreadable.c.site == service.site)
-    query = query.order_by(unreadable.c.store, unreadable.c.seq)
-    with service.engine.connect() as connection:
-        return [
-            UnreadableRecord.model_validate(row, from_attributes=True) for row in connection.execute(query)
-        ]
-
-
-@router.get("/healthz")
-def is_alive() -> dict[str, str]:
-    """The process answers."""
-    return {"status": "ok"}
-
-
-@router.get("/readyz")
-def is_ready(service: Central) -> Health:
-    """The database answers too."""
-    with service.engine.connect() as connection:
-        newest = last_position(connection, service.site)
-        projected, _ = progress(connection, service.site)
-    return Health(ready=True, ledger=newest, projected=projected)
 
 
 def _standing(row: Row[Any]) -> StoreStanding:

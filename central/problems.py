@@ -12,9 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from central.request_log import current_request, note_of
 from sync.contract import ErrorCode, Problem, Remedy
 
 RETRY_AFTER_S = 2
+TOO_LARGE = 413
+SERVER_ERROR = 500
 REMEDIES = {
     ErrorCode.NOT_SIGNED_IN: Remedy.SIGN_IN,
     ErrorCode.NOT_ALLOWED: Remedy.CALL_IT,
@@ -46,7 +49,10 @@ def answer(status: int, problem: Problem) -> JSONResponse:
     headers = {"Retry-After": str(RETRY_AFTER_S)} if problem.remedy is Remedy.RETRY else {}
     if problem.error is ErrorCode.NOT_SIGNED_IN:
         headers["WWW-Authenticate"] = "Bearer"
-    return JSONResponse(problem.model_dump(mode="json"), status, headers)
+    shown = problem.model_dump(mode="json", exclude={"request_id"})
+    if status >= SERVER_ERROR and (request_id := current_request()):
+        shown["request_id"] = request_id
+    return JSONResponse(shown, status, headers)
 
 
 def speak_in_problems(app: FastAPI) -> None:
@@ -57,22 +63,24 @@ def speak_in_problems(app: FastAPI) -> None:
     app.add_middleware(Guard)
 
 
-async def _denied(_: Request, error: Any) -> JSONResponse:
+async def _denied(request: Request, error: Any) -> JSONResponse:
+    note_of(request.scope).error = error.problem.error
     return answer(error.status, error.problem)
 
 
-async def _invalid(_: Request, error: Any) -> JSONResponse:
+async def _invalid(request: Request, error: Any) -> JSONResponse:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    return _bad_request(400, f"{place}: {first['msg']}")
+    return _bad_request(request, 400, f"{place}: {first['msg']}")
 
 
-async def _http(_: Request, error: Any) -> JSONResponse:
-    return _bad_request(error.status_code, str(error.detail))
+async def _http(request: Request, error: Any) -> JSONResponse:
+    return _bad_request(request, error.status_code, str(error.detail))
 
 
-def _bad_request(status: int, message: str) -> JSONResponse:
-    error = ErrorCode.BAD_REQUEST
+def _bad_request(request: Request, status: int, message: str) -> JSONResponse:
+    error = ErrorCode.TOO_LARGE if status == TOO_LARGE else ErrorCode.BAD_REQUEST
+    note_of(request.scope).error = error
     return answer(status, Problem(error=error, remedy=REMEDIES[error], message=message))
 
 
@@ -99,6 +107,7 @@ class Guard:
             log.info("client_gone", path=scope["path"])
         except Exception as error:  # noqa: BLE001 the edge of the service: everything becomes an answer
             response = _trouble(error, scope["path"])
+            note_of(scope).error = ErrorCode.BUSY
             if not begun:
                 await response(scope, receive, send)
 

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 
 from central.clock import SystemClock
 from central.plan_store import write_plan_anew
+from central.quarantine import set_aside
 from central.storage.engine import lock, writing
 from central.storage.origin import move_feed_origin
 from domain.ports import Clock
@@ -28,4 +29,5 @@ def begin_anew(engine: Engine, site: str, actor: str, clock: Clock | None = None
     with writing(engine) as connection:
         lock(connection, "append", site)
         move_feed_origin(connection, site, now.at)
+        set_aside(connection, site)
         return write_plan_anew(connection, site, actor, now)

@@ -12,6 +12,7 @@ from central.floor_view import FloorView
 from central.problems import Denied
 from central.request_log import note_of
 from central.storage.ledger import Sender
+from central.tails import TailFinder
 from central.terminals import Terminal
 from central.watermark import Watermark
 from domain.permissions import may_ask
@@ -40,6 +41,7 @@ class Service:
     token_ms: int = 15 * 60_000
     appended: Watermark = field(default_factory=Watermark)
     projected: Watermark = field(default_factory=Watermark)
+    tails: TailFinder = field(default_factory=TailFinder)
 
 
 def _service(request: Request) -> Service:
@@ -50,7 +52,7 @@ def _service(request: Request) -> Service:
 Central = Annotated[Service, Depends(_service)]
 
 
-def _admitted(request: Request, service: Central) -> Asker:
+def admitted(request: Request, service: Central) -> Asker:
     """The one check of the table of routes: every route depends on it, see `central.app`."""
     route = f"{request.method} {request.scope['route'].path}"
     note = note_of(request.scope)
@@ -63,11 +65,13 @@ def _admitted(request: Request, service: Central) -> Asker:
     if asker == NOBODY:
         raise Denied(401, ErrorCode.NOT_SIGNED_IN, NOT_SIGNED_IN)
     if not may_ask(route, asker.who):
-        raise Denied(403, ErrorCode.NOT_ALLOWED, f"{asker.name} may not use {route}: ask IT for a role that may")
+        raise Denied(
+            403, ErrorCode.NOT_ALLOWED, f"{asker.name} may not use {route}: ask IT for a role that may"
+        )
     return asker
 
 
-Admitted = Annotated[Asker, Depends(_admitted)]
+Admitted = Annotated[Asker, Depends(admitted)]
 
 
 def _signed_in(asker: Admitted) -> Terminal:

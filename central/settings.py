@@ -24,6 +24,7 @@ class Settings(BaseSettings):
         listen_port: 0 takes a free one.
         tls_certificate: PEM file; with `tls_key`, the service speaks HTTPS only.
         pin_key: hex, or a path to a file that holds it; blank for a file in `data_dir`.
+        log_requests: whether each request is a line in the log.
         token_minutes: how long a terminal's token counts; it signs in again by itself.
     """
 
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     tls_key: Path | None = None
     pin_key: str = Field(default="", repr=False)
     token_minutes: int = Field(default=15, ge=1, le=1440)
+    log_requests: bool = True
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

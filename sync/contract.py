@@ -93,13 +93,15 @@ class Ack(Wire):
 class Problem(Wire):
     """Any answer that is not a success.
 
-    `expected` is the next seq wanted (gap) or the seq that differs (fork).
+    `expected` is the next seq wanted (gap) or the seq that differs (fork). `request_id` comes with the central
+    side's own troubles: its log tells by it what happened.
     """
 
     error: ErrorCode
     remedy: Remedy
     message: str
     expected: int | None = None
+    request_id: str | None = None
 
 
 class FeedRecord(Wire):
@@ -120,6 +122,20 @@ class FeedPage(Wire):
     records: tuple[FeedRecord, ...]
     after: int
     more: bool
+
+
+class SnapshotPage(Wire):
+    """Records that a new terminal begins with, stream by stream.
+
+    Attributes:
+        position: where the feed goes on once all pages are taken in; 0 where the feed is to be read from its
+            beginning, as there is nothing to be spared.
+        after: what to ask with next, beside `position`; blank on the last page.
+    """
+
+    records: tuple[FeedRecord, ...]
+    position: int
+    after: str
 
 
 class EnrolmentRequest(Wire):

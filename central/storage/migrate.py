@@ -1,9 +1,12 @@
 """Brings a central database to the newest revision: all of it, or nothing."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -51,7 +54,27 @@ def migrate(engine: Engine) -> None:
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Run the missing revisions inside the caller's transaction."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def is_behind(connection: Connection) -> bool:
+    """Whether a database lacks revisions of this program's; one of a newer version's does not."""
+    head, before = _revisions()
+    current = MigrationContext.configure(connection).get_current_revision()
+    return current != head and (current is None or current in before)
+
+
+@cache
+def _revisions() -> tuple[str | None, frozenset[str]]:
+    """The newest revision, and all before it."""
+    scripts = ScriptDirectory.from_config(_config())
+    head = scripts.get_current_head()
+    return head, frozenset(script.revision for script in scripts.walk_revisions()) - {head}
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    return config

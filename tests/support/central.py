@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, count
 from pathlib import Path
 from threading import Thread
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 import httpx
@@ -21,15 +21,18 @@ from sqlalchemy import Engine, create_engine, text
 
 from central.access.enrolment import CodeUnusable, enrol
 from central.access.sign_in import challenge, sign_in
+from central.access.users import User, add_user, open_session
 from central.app import create_app
 from central.clock import SystemClock
 from central.server import Server, listen
 from central.service import Service
 from central.settings import Settings
+from central.storage.engine import writing
 from central.terminals import HOUR_MS, add_terminal
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
 from domain.events import Event
+from domain.plan_events import Role
 from domain.ports import Batch
 from domain.records import Record, decode, encode
 from sync.contract import (
@@ -226,10 +229,32 @@ class TerminalClient:
         assert response.status_code == 200, response.text
         return FeedPage.model_validate_json(response.content, strict=True)
 
+
+class OfficeClient:
+    """Somebody who is signed in at the service as a user: reads what terminals may not."""
+
+    def __init__(self, http: httpx.Client, token: str) -> None:
+        self._http = http
+        self.headers = {"Authorization": f"Bearer {token}"}
+
+    def get(self, path: str, **params: str | float) -> httpx.Response:
+        return self._http.get(path, params=params, headers=self.headers)
+
+    def post(self, path: str, **body: object) -> httpx.Response:
+        return self._http.post(path, json=body, headers=self.headers)
+
+    def delete(self, path: str) -> httpx.Response:
+        return self._http.delete(path, headers=self.headers)
+
     def stored(self, store: str) -> list[bytes]:
         """The bodies that the service holds of a store."""
         page = self.get("/v1/records", store=store).json()
         return [record["body"].encode() for record in page["records"]]
+
+    def settled(self) -> None:
+        """Wait until all there is is projected."""
+        newest = self.get("/readyz").json()["ledger"]
+        assert self.get("/v1/summary", at_least=newest, wait=10).json()["position"] >= newest
 
 
 def problem_of(response: httpx.Response) -> Problem:
@@ -244,6 +269,7 @@ class CentralSide:
         self.http, self.service = http, service
         self.engine, self.site = service.engine, service.site
         self._numbers = count(1)
+        self._users: dict[tuple[Role, ...], User] = {}
 
     def terminal(self, line: str = "A", station: str = "") -> TerminalClient:
         """A terminal that is let in, at the first station of a line unless said otherwise."""
@@ -252,16 +278,26 @@ class CentralSide:
         now = self.service.clock.now().at
         return TerminalClient(self.http, let_in(self.engine, self.site, name, line, station, at=now))
 
-    def settled(self, terminal: TerminalClient) -> None:
+    def office(self, *roles: Role) -> OfficeClient:
+        """Somebody in the office with these roles, a supervisor unless said otherwise, signed in anew."""
+        wanted = roles or (Role.SUPERVISOR,)
+        if wanted not in self._users:
+            name = f"U{next(self._numbers)}"
+            self._users[wanted] = add_user(self.engine, self.site, name, wanted)
+        with writing(self.engine) as connection:
+            user, now = self._users[wanted].id, self.service.clock.now().at
+            return OfficeClient(self.http, open_session(connection, self.site, user, now).token)
+
+    def settled(self) -> None:
         """Wait until all there is is projected."""
-        newest = terminal.get("/readyz").json()["ledger"]
-        assert terminal.get("/v1/summary", at_least=newest, wait=10).json()["position"] >= newest
+        self.office().settled()
 
 
 @contextmanager
-def running_central(database_url: str, clock: SetClock | None = None) -> Iterator[CentralSide]:
-    """The service on a port of its own, for a site that nobody has used before."""
-    settings = Settings(database_url=database_url, site=uuid4().hex, listen_port=0, pin_key=PIN_KEY)
+def running_central(database_url: str, clock: SetClock | None = None, **given: Any) -> Iterator[CentralSide]:
+    """The service on a port of its own, for a site that nobody has used before; `given` are settings."""
+    own = {"site": uuid4().hex, "listen_port": 0, "pin_key": PIN_KEY, "log_requests": False}
+    settings = Settings(database_url=database_url, **own | given)
     app = create_app(settings, clock)
     server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
     thread = Thread(target=server.serve_until_stopped)

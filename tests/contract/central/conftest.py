@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from central.storage.migrate import open_database
 from tests.support.central import (
     CentralSide,
+    OfficeClient,
     SetClock,
     TerminalClient,
     TerminalStore,
@@ -62,6 +63,12 @@ def central(database_url: str, clock: SetClock) -> Iterator[CentralSide]:
 @pytest.fixture
 def terminal(central: CentralSide) -> TerminalClient:
     return central.terminal()
+
+
+@pytest.fixture
+def office(central: CentralSide) -> OfficeClient:
+    """A supervisor."""
+    return central.office()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from domain.floor_events import ScanRead, TaskStarted, TerminalStarted
 from domain.plan_events import OrderCancelled
 from domain.records import decode
 from sync.contract import CLOCK_HEADER, FeedPage
-from tests.support.central import NOON, CentralSide, SetClock, TerminalClient, TerminalStore
+from tests.support.central import NOON, CentralSide, OfficeClient, SetClock, TerminalClient, TerminalStore
 from tests.support.plant import SITE, order
 
 
@@ -209,7 +209,7 @@ def test_a_question_that_makes_no_sense_is_refused(
 
 
 def test_a_terminal_that_only_listens_is_heard_of_all_the_same(
-    terminal: TerminalClient, store: TerminalStore, clock: SetClock
+    terminal: TerminalClient, store: TerminalStore, clock: SetClock, office: OfficeClient
 ) -> None:
     store.happened(TaskStarted("WO-1/20"))
     terminal.send(store)
@@ -218,5 +218,5 @@ def test_a_terminal_that_only_listens_is_heard_of_all_the_same(
 
     terminal.feed(store.store)
 
-    (standing,) = terminal.get("/v1/stores").json()
+    (standing,) = office.get("/v1/stores").json()
     assert (standing["last_contact"], standing["clock_offset_ms"]) == (NOON + 60_000, -60_000)

@@ -22,6 +22,7 @@ from tests.support.central import (
     NOON,
     PACKERS,
     CentralSide,
+    OfficeClient,
     SetClock,
     TerminalClient,
     TerminalStore,
@@ -36,32 +37,36 @@ def store(store: TerminalStore) -> TerminalStore:
     return store
 
 
-def test_a_batch_is_held_to_the_byte(terminal: TerminalClient, store: TerminalStore) -> None:
+def test_a_batch_is_held_to_the_byte(
+    terminal: TerminalClient, store: TerminalStore, office: OfficeClient
+) -> None:
     ack = terminal.send(store)
 
     assert (ack.store, ack.acked, ack.head) == (store.store, 5, store.head)
-    assert terminal.stored(store.store) == store.bodies
-    hashes = [r["hash"] for r in terminal.get("/v1/records", store=store.store).json()["records"]]
+    assert office.stored(store.store) == store.bodies
+    hashes = [r["hash"] for r in office.get("/v1/records", store=store.store).json()["records"]]
     assert hashes == [value.hex() for value in store.hashes[1:]]
 
 
 def test_the_same_again_has_the_same_answer_and_adds_nothing(
-    terminal: TerminalClient, store: TerminalStore
+    terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:
     assert terminal.send(store) == terminal.send(store) == terminal.send(store, 2, 3)
-    assert terminal.stored(store.store) == store.bodies
+    assert office.stored(store.store) == store.bodies
 
 
 def test_of_a_batch_that_overlaps_only_the_tail_is_appended(
-    terminal: TerminalClient, store: TerminalStore
+    terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:
     terminal.send(store, 1, 3)
 
     assert terminal.send(store, 2).acked == 5
-    assert terminal.stored(store.store) == store.bodies
+    assert office.stored(store.store) == store.bodies
 
 
-def test_a_gap_is_answered_with_what_is_expected(terminal: TerminalClient, store: TerminalStore) -> None:
+def test_a_gap_is_answered_with_what_is_expected(
+    terminal: TerminalClient, store: TerminalStore, office: OfficeClient
+) -> None:
     terminal.send(store, 1, 2)
 
     response = terminal.post(store.batch(4))
@@ -69,14 +74,16 @@ def test_a_gap_is_answered_with_what_is_expected(terminal: TerminalClient, store
     problem = problem_of(response)
     assert (response.status_code, problem.error, problem.remedy) == (409, ErrorCode.GAP, Remedy.RESEND)
     assert problem.expected == 3
-    assert terminal.stored(store.store) == store.bodies[:2]
+    assert office.stored(store.store) == store.bodies[:2]
 
 
 def test_a_new_store_begins_with_its_first_record(terminal: TerminalClient, store: TerminalStore) -> None:
     assert problem_of(terminal.post(store.batch(2))).expected == 1
 
 
-def test_other_bytes_for_a_known_seq_are_a_fork(terminal: TerminalClient, store: TerminalStore) -> None:
+def test_other_bytes_for_a_known_seq_are_a_fork(
+    terminal: TerminalClient, store: TerminalStore, office: OfficeClient
+) -> None:
     twin = store.copied()
     store.happened(TaskStarted("WO-1/60"))
     twin.happened(TaskStarted("WO-1/70"), TaskStarted("WO-1/80"))
@@ -86,12 +93,12 @@ def test_other_bytes_for_a_known_seq_are_a_fork(terminal: TerminalClient, store:
 
     problem = problem_of(response)
     assert (response.status_code, problem.error, problem.expected) == (409, ErrorCode.FORKED, 6)
-    assert terminal.stored(store.store) == store.bodies
+    assert office.stored(store.store) == store.bodies
 
 
 @pytest.mark.parametrize("first", [1, 3, 6])
 def test_a_hash_that_is_not_ours_is_a_broken_chain(
-    terminal: TerminalClient, store: TerminalStore, first: int
+    terminal: TerminalClient, store: TerminalStore, first: int, office: OfficeClient
 ) -> None:
     terminal.send(store)
     store.happened(TaskStarted("WO-1/60"))
@@ -101,25 +108,27 @@ def test_a_hash_that_is_not_ours_is_a_broken_chain(
     problem = problem_of(response)
     assert (response.status_code, problem.error) == (422, ErrorCode.BROKEN_CHAIN)
     assert problem.expected == first - 1
-    assert terminal.stored(store.store) == store.bodies[:5]
+    assert office.stored(store.store) == store.bodies[:5]
 
 
 def test_a_store_belongs_to_the_terminal_that_first_wrote_it(
-    central: CentralSide, terminal: TerminalClient, store: TerminalStore
+    central: CentralSide, terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:
     terminal.send(store, 1, 3)
 
     response = central.terminal().post(store.batch())
 
     assert (response.status_code, problem_of(response).error) == (403, ErrorCode.STORE_OF_ANOTHER)
-    assert terminal.stored(store.store) == store.bodies[:3]
+    assert office.stored(store.store) == store.bodies[:3]
 
 
-def test_no_terminal_writes_the_plan(central: CentralSide, terminal: TerminalClient) -> None:
+def test_no_terminal_writes_the_plan(
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient
+) -> None:
     append_plan(central.engine, central.site, [SITE], "planner")
-    plan = terminal.get("/v1/stores").json()[0]
+    plan = office.get("/v1/stores").json()[0]
     forged = TerminalStore(store=plan["store"])
-    forged.keep(*terminal.stored(plan["store"]), b"{}")
+    forged.keep(*office.stored(plan["store"]), b"{}")
 
     assert terminal.post(forged.batch()).status_code == 403
 
@@ -151,7 +160,9 @@ def test_the_largest_record_travels_alone(terminal: TerminalClient, store: Termi
     assert terminal.post(store.batch(6), "zstd").status_code == 200
 
 
-def test_too_much_at_once_is_refused(terminal: TerminalClient, store: TerminalStore) -> None:
+def test_too_much_at_once_is_refused(
+    terminal: TerminalClient, store: TerminalStore, office: OfficeClient
+) -> None:
     large = Batch("large", 1, bytes(32), (b"x" * (MAX_RECORD_BYTES + 1),))
     huge = Batch("huge", 1, bytes(32), (b"x" * (5 * MAX_RECORD_BYTES),))
     many = Batch("many", 1, bytes(32), (b"{}",) * (MAX_BATCH_COUNT + 1))
@@ -159,7 +170,7 @@ def test_too_much_at_once_is_refused(terminal: TerminalClient, store: TerminalSt
     for batch in (large, huge, many):
         response = terminal.post(batch)
         assert (response.status_code, problem_of(response).error) == (413, ErrorCode.TOO_LARGE)
-        assert terminal.stored(batch.store) == []
+        assert office.stored(batch.store) == []
 
 
 @pytest.mark.parametrize(
@@ -176,12 +187,16 @@ def test_too_much_at_once_is_refused(terminal: TerminalClient, store: TerminalSt
     ],
 )
 def test_what_is_no_batch_is_refused(
-    terminal: TerminalClient, store: TerminalStore, headers: dict[str, str], content: bytes
+    terminal: TerminalClient,
+    store: TerminalStore,
+    headers: dict[str, str],
+    content: bytes,
+    office: OfficeClient,
 ) -> None:
     response = terminal.post_bytes(store.batch(), content, headers)
 
     assert (response.status_code, problem_of(response).error) == (400, ErrorCode.BAD_REQUEST)
-    assert terminal.stored(store.store) == []
+    assert office.stored(store.store) == []
 
 
 def test_a_store_has_a_plain_name(terminal: TerminalClient) -> None:
@@ -215,40 +230,40 @@ POISON = (
 
 
 def test_what_nobody_can_read_is_kept_and_listed_and_blocks_nothing(
-    central: CentralSide, terminal: TerminalClient, store: TerminalStore
+    central: CentralSide, terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:
     store.keep(*POISON)
     store.happened(TaskStarted("WO-9/10"))
 
     ack = terminal.send(store)
 
-    central.settled(terminal)
+    office.settled()
     assert (ack.acked, ack.head) == (len(store.bodies), store.head)
-    listed = terminal.get("/v1/unreadable").json()
+    listed = office.get("/v1/quarantine").json()["records"]
     assert [entry["seq"] for entry in listed] == list(range(6, 6 + len(POISON)))
     assert all(entry["reason"] for entry in listed)
-    assert terminal.get("/v1/orders/WO-9").json()["tasks"][0]["progress"]["status"] == "running"
+    assert office.get("/v1/orders/WO-9").json()["tasks"][0]["progress"]["status"] == "running"
 
 
 def test_records_are_never_changed_or_removed(
-    central: CentralSide, terminal: TerminalClient, store: TerminalStore
+    central: CentralSide, terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:
     terminal.send(store)
 
     for change in ("UPDATE records SET received_at = 0", "DELETE FROM records"):
         with central.engine.connect() as connection, pytest.raises(DBAPIError, match="never changed"):
             connection.execute(text(change))
-    assert terminal.stored(store.store) == store.bodies
+    assert office.stored(store.store) == store.bodies
 
 
 def test_stores_are_listed_with_what_is_known_of_them(
-    terminal: TerminalClient, store: TerminalStore, clock: SetClock
+    terminal: TerminalClient, store: TerminalStore, clock: SetClock, office: OfficeClient
 ) -> None:
     terminal.post(store.batch(), **{CLOCK_HEADER: str(NOON + 90_000)})
     clock.at += 1000
     terminal.send(store)
 
-    assert terminal.get("/v1/stores").json() == [
+    assert office.get("/v1/stores").json() == [
         {
             "store": store.store,
             "terminal": "T1",

@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import Engine
 
 from central.floor_view import FloorView
-from central.projector import Projector
+from central.rebuilding import rebuild
 from domain.meeting import Meeting
 from domain.meeting_events import MeetingFacts, MeetingHeld, RemarkMade
 from domain.records import decode
 from domain.shopfloor import Shopfloor
 from domain.speech.intents import RemarkKind
-from tests.support.central import CentralSide, TerminalStore, interleaved
+from tests.support.central import CentralSide, OfficeClient, TerminalStore, interleaved
 
 DAY = "2026-11-23"
 
@@ -25,13 +25,13 @@ def held_at(station: str, at: int) -> TerminalStore:
 
 @pytest.mark.parametrize("late_first", [False, True])
 def test_two_meetings_of_a_day_come_to_the_same_as_on_a_terminal(
-    central: CentralSide, engine: Engine, late_first: bool
+    central: CentralSide, engine: Engine, late_first: bool, office: OfficeClient
 ) -> None:
     stores = [held_at("A1", 1_000_000), held_at("A2", 1_060_000)]
     for store in reversed(stores) if late_first else stores:
         terminal = central.terminal("A", store.station)
         terminal.send(store)
-        central.settled(terminal)
+        office.settled()
     floor = Shopfloor()
     floor.apply(interleaved(stores), lambda _: ())
     with FloorView(engine, central.site).current() as (seen, _):
@@ -51,10 +51,12 @@ def test_a_meeting_is_fed_to_its_line_alone(central: CentralSide) -> None:
     assert not elsewhere.feed(TerminalStore().store).records
 
 
-def test_read_models_of_meetings_can_be_made_anew(central: CentralSide, engine: Engine) -> None:
+def test_read_models_of_meetings_can_be_made_anew(
+    central: CentralSide, engine: Engine, office: OfficeClient
+) -> None:
     terminal = central.terminal("A")
     terminal.send(held_at("A1", 1_000_000))
-    central.settled(terminal)
-    Projector(engine, central.site).rebuild()
+    office.settled()
+    rebuild(engine, central.site)
     with FloorView(engine, central.site).current() as (floor, _):
         assert floor.meeting("A", DAY) != Meeting()

@@ -7,15 +7,16 @@ from central.verify import verify
 from domain.events import Event
 from domain.floor_events import CountReported, Quality, TaskStarted
 from domain.plan_events import OrderCancelled, PersonDefined, Role
-from tests.support.central import CentralSide, TerminalClient, TerminalStore
+from tests.support.central import CentralSide, OfficeClient, TerminalClient, TerminalStore
 from tests.support.plant import CALENDAR, PLAN, REASONS, SITE, order
 
 INTRUDER = PersonDefined("9999", "Intruder", "B-9999", (Role.MANAGER,))
 FORGED: list[Event] = [INTRUDER, OrderCancelled("WO-1"), order("WO-1", quantity=1), SITE, REASONS, CALENDAR]
 
 
-def reasons(terminal: TerminalClient, store: TerminalStore) -> dict[int, str]:
-    return {r["seq"]: r["reason"] for r in terminal.get("/v1/unreadable").json() if r["store"] == store.store}
+def reasons(office: OfficeClient, store: TerminalStore) -> dict[int, str]:
+    found = office.get("/v1/quarantine").json()["records"]
+    return {r["seq"]: r["reason"] for r in found if r["store"] == store.store}
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def terminal(central: CentralSide) -> TerminalClient:
 
 
 def test_a_plan_from_a_terminal_is_kept_and_listed_but_nobody_follows_it(
-    central: CentralSide, terminal: TerminalClient
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient
 ) -> None:
     forged = TerminalStore("")
     forged.happened(*FORGED)
@@ -34,14 +35,14 @@ def test_a_plan_from_a_terminal_is_kept_and_listed_but_nobody_follows_it(
 
     assert terminal.send(forged).acked == len(FORGED)
 
-    central.settled(terminal)
-    assert terminal.stored(forged.store) == forged.bodies
-    listed = reasons(terminal, forged)
+    office.settled()
+    assert office.stored(forged.store) == forged.bodies
+    listed = reasons(office, forged)
     assert [*listed] == [*range(1, len(FORGED) + 1)]
     assert all(reason.startswith("not allowed: ") for reason in listed.values())
     assert "person.defined" in listed[1]
     assert forged.store not in {record.store for record in others.feed("x").records}
-    found = terminal.get("/v1/orders/WO-1").json()
+    found = office.get("/v1/orders/WO-1").json()
     assert (found["cancelled"], found["quantity"]) == (False, 120)
     with central.service.floor.current() as (floor, _):
         assert floor.person("9999") is None
@@ -50,7 +51,7 @@ def test_a_plan_from_a_terminal_is_kept_and_listed_but_nobody_follows_it(
 
 
 def test_what_is_said_for_another_line_is_kept_and_listed_but_nobody_hears_it(
-    central: CentralSide, terminal: TerminalClient
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient
 ) -> None:
     strange = TerminalStore("B", "B1")
     strange.happened(CountReported("WO-3/30", Quality.GOOD, 7))
@@ -58,15 +59,15 @@ def test_what_is_said_for_another_line_is_kept_and_listed_but_nobody_hears_it(
 
     terminal.send(strange)
 
-    central.settled(terminal)
-    assert "'B'" in reasons(terminal, strange)[1]
+    office.settled()
+    assert "'B'" in reasons(office, strange)[1]
     assert strange.store not in {record.store for record in others.feed("x").records}
-    assert terminal.get("/v1/summary").json()["good"] == 0
+    assert office.get("/v1/summary").json()["good"] == 0
     assert list(verify(central.engine, central.site)) == []
 
 
 def test_what_concerns_the_whole_site_and_what_comes_after_is_heard(
-    central: CentralSide, terminal: TerminalClient
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient
 ) -> None:
     store = TerminalStore("")
     store.happened(INTRUDER, TaskStarted("WO-3/30"))
@@ -78,5 +79,5 @@ def test_what_concerns_the_whole_site_and_what_comes_after_is_heard(
 
     assert [r.seq for r in far.feed("x").records if r.store == store.store] == [2]
     assert [r.seq for r in near.feed("x").records if r.store == store.store] == [2, 3]
-    central.settled(terminal)
-    assert [*reasons(terminal, store)] == [1]
+    office.settled()
+    assert [*reasons(office, store)] == [1]

@@ -16,6 +16,7 @@ from domain.floor_events import TaskStarted
 from sync.contract import PREVIOUS_HEADER, Ack, ErrorCode
 from tests.support.central import (
     CentralSide,
+    OfficeClient,
     TerminalStore,
     problem_of,
 )
@@ -24,7 +25,7 @@ PLACES = st.integers(0, 12)
 
 
 @pytest.fixture
-def uploads(central: CentralSide) -> type[RuleBasedStateMachine]:
+def uploads(central: CentralSide, office: OfficeClient) -> type[RuleBasedStateMachine]:
     """A machine for the service; each run of it has a store of its own."""
     owner, stranger = central.terminal(), central.terminal()
 
@@ -83,7 +84,7 @@ def uploads(central: CentralSide) -> type[RuleBasedStateMachine]:
 
         @invariant()
         def the_ledger_is_a_beginning_of_the_store(self) -> None:
-            assert owner.stored(self.store.store) == self.store.bodies[: self.held]
+            assert office.stored(self.store.store) == self.store.bodies[: self.held]
 
     return Uploads
 

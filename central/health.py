@@ -1,0 +1,55 @@
+"""Whether the service is well, for balancers and for Prometheus."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+
+from central.floor_view import progress
+from central.metrics import Metrics
+from central.problems import Denied
+from central.service import Central
+from central.storage.ledger import last_position
+from central.storage.migrate import is_behind
+from sync.contract import ErrorCode
+
+BEHIND = "the database is older than this service, which a backup may be: start the service anew"
+
+router = APIRouter()
+
+
+class Alive(BaseModel):
+    status: str
+
+
+class Health(BaseModel):
+    """Positions: `ledger` is how much there is, `projected` how much of it is in the read models."""
+
+    ready: bool
+    ledger: int
+    projected: int
+
+
+@router.get("/healthz")
+def is_alive() -> Alive:
+    """The process answers."""
+    return Alive(status="ok")
+
+
+@router.get("/readyz")
+def is_ready(service: Central) -> Health:
+    """The database answers too, and has what this version needs; else 503 with the reason."""
+    with service.engine.connect() as connection:
+        if is_behind(connection):
+            raise Denied(503, ErrorCode.BUSY, BEHIND)
+        newest = last_position(connection, service.site)
+        projected, _ = progress(connection, service.site)
+    return Health(ready=True, ledger=newest, projected=projected)
+
+
+@router.get("/metrics")
+async def show_metrics(request: Request) -> Response:
+    """Figures in Prometheus' text form."""
+    metrics: Metrics = request.app.state.metrics
+    return Response(await run_in_threadpool(metrics.text), media_type=CONTENT_TYPE_PLAIN_0_0_4)

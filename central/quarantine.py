@@ -1,0 +1,271 @@
+"""Records that are kept but not applied: listed with the reason, and repeated as a user's own new record."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from uuid import uuid4
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    FromClause,
+    Row,
+    Select,
+    Subquery,
+    func,
+    select,
+    tuple_,
+    union,
+    update,
+)
+
+from central.access.users import User
+from central.storage.engine import lock, upsert, writing
+from central.storage.index import index_of, storable
+from central.storage.ledger import Held, Sender, append, entries_of
+from central.storage.tables import records, refusals, stores, terminals, unreadable
+from domain.chain import GENESIS
+from domain.permissions import may_record
+from domain.ports import Batch
+from domain.records import Record, Unreadable, decode, encode
+
+REPEATED: Final = "central"
+"""The terminal of the store that holds what users repeat: none of the plant's, whose ids are hex."""
+SET_ASIDE: Final = "central-before"
+"""Of such stores from before a backup was restored: they go on no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A record that is kept but not applied.
+
+    Attributes:
+        reason: why not.
+        kind: of event; blank where that cannot be read, as `actor`.
+        at: when it happened, UTC ms; None where that cannot be read.
+        received_at: UTC ms.
+        terminal: its name; blank where it is none's.
+        readable: whether it can be repeated as it is; else a corrected body is needed.
+        resubmitted_as: `store:seq` of the record that repeats it.
+    """
+
+    store: str
+    seq: int
+    reason: str
+    kind: str
+    actor: str
+    at: int | None
+    received_at: int
+    terminal: str
+    readable: bool
+    resubmitted_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """There is no such record in quarantine."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyResubmitted:
+    """It was repeated before, as `record`."""
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionUnusable:
+    """A body is needed and there is none, or it cannot be read either; or none may be given."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMissing:
+    """The user has no role that may record this kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resubmitted:
+    """It stands in the ledger at `position` as record `seq` of `store`, by the user."""
+
+    store: str
+    seq: int
+    position: int
+
+
+Outcome = Resubmitted | Unknown | AlreadyResubmitted | CorrectionUnusable | RoleMissing
+
+
+def list_quarantine(
+    connection: Connection, site: str, after: tuple[str, int], limit: int, *, waiting: bool | None = None
+) -> list[Quarantined]:
+    """What is in quarantine after `(store, seq)`, in that order.
+
+    Args:
+        connection: reading.
+        site: whose.
+        after: the last one of the page before; `("", 0)` for the first.
+        limit: at most so many.
+        waiting: only what was not resubmitted yet, or only what was; None for all.
+    """
+    query = _listed(site)
+    keys = (records.c.store, records.c.seq)
+    query = query.where(tuple_(*keys) > tuple_(*after))
+    if waiting is not None:
+        query = query.where(refusals.c.resubmitted_as.is_(None) == waiting)
+    return [_quarantined(row) for row in connection.execute(query.order_by(*keys).limit(limit))]
+
+
+def count_waiting(connection: Connection, site: str) -> int:
+    """How many are in quarantine that nobody repeated."""
+    keys = _keys(site)
+    repeated = (refusals.c.site == site, refusals.c.resubmitted_as.is_not(None))
+    everything = select(func.count()).select_from(keys)
+    done = select(func.count()).select_from(refusals).where(*repeated)
+    return (connection.execute(everything).scalar() or 0) - (connection.execute(done).scalar() or 0)
+
+
+def resubmit(
+    engine: Engine, site: str, user: User, name: tuple[str, int], correction: str | None, now: int
+) -> Outcome:
+    """Repeat a record as a new one by a user, of the same kind, data, place and time; once.
+
+    Args:
+        engine: an open central database.
+        site: whose.
+        user: who repeats it, and stands for it.
+        name: store and seq of the record in quarantine.
+        correction: a body to take instead, for one that cannot be read; None for one that can.
+        now: UTC ms.
+    """
+    with writing(engine) as connection:
+        lock(connection, "append", site)
+        this = (records.c.store == name[0], records.c.seq == name[1])
+        row = connection.execute(_listed(site).where(*this)).one_or_none()
+        if row is None:
+            return Unknown()
+        if row.resubmitted_as:
+            return AlreadyResubmitted(row.resubmitted_as)
+        meant = _meant(row.body, correction)
+        if isinstance(meant, CorrectionUnusable):
+            return meant
+        if not may_record(meant.kind, user.roles):
+            return RoleMissing(meant.kind)
+        done = _repeat(connection, site, replace(meant, actor=user.actor), now)
+        _mark(connection, site, row, done, now)
+        return done
+
+
+def set_aside(connection: Connection, site: str) -> None:
+    """Let the store of what users repeated go on no more: the next one begins a new store."""
+    ours = (stores.c.site == site, stores.c.terminal == REPEATED)
+    connection.execute(update(stores).where(*ours).values(terminal=SET_ASIDE))
+
+
+def _meant(body: bytes, correction: str | None) -> Record | CorrectionUnusable:
+    known = _read(body)
+    if known and correction is not None:
+        return CorrectionUnusable("this record can be read: it is repeated as it is, without a body")
+    if known:
+        return known
+    if correction is None:
+        return CorrectionUnusable("this record cannot be read: give the body that it should have had")
+    try:
+        return _storable(decode("", 0, correction.encode("utf-8", "surrogatepass")))
+    except Unreadable as error:
+        return CorrectionUnusable(f"the body cannot be read either: {error}")
+
+
+def _read(body: bytes) -> Record | None:
+    try:
+        return _storable(decode("", 0, body))
+    except Unreadable:
+        return None
+
+
+def _storable(record: Record) -> Record:
+    index_of(encode(record))
+    if not storable(record.stream):
+        raise Unreadable("it names something that no database can hold")
+    return record
+
+
+def _repeat(connection: Connection, site: str, meant: Record, now: int) -> Resubmitted:
+    end = _end(connection, site)
+    batch = replace(end, bodies=(encode(replace(meant, store=end.store, seq=end.first)),))
+    held = append(connection, site, batch, entries_of(batch), Sender(REPEATED, now))
+    if not isinstance(held, Held):
+        raise RuntimeError(f"{end.store} does not go on from its own end: {held}")  # noqa: TRY004 an outcome, no argument
+    return Resubmitted(end.store, end.first, held.position)
+
+
+def _end(connection: Connection, site: str) -> Batch:
+    query = select(stores).where(stores.c.site == site, stores.c.terminal == REPEATED)
+    found = connection.execute(query).one_or_none()
+    if found:
+        return Batch(found.store, found.seq + 1, found.head, ())
+    return Batch(f"central-{uuid4().hex}", 1, GENESIS, ())
+
+
+def _mark(connection: Connection, site: str, row: Row[Any], done: Resubmitted, now: int) -> None:
+    name = {"site": site, "store": row.store, "seq": row.seq}
+    refused = {"reason": row.reason, "refused_at": now, "resubmitted_as": f"{done.store}:{done.seq}"}
+    upsert(connection, refusals, [name | refused], ("resubmitted_as",))
+
+
+def _keys(site: str) -> Subquery:
+    found = (select(t.c.store, t.c.seq).where(t.c.site == site) for t in (unreadable, refusals))
+    return union(*found).subquery()
+
+
+def _listed(site: str) -> Select[Any]:
+    keys = _keys(site)
+
+    def same(table: FromClause) -> ColumnElement[bool]:
+        return (table.c.site == site) & (table.c.store == keys.c.store) & (table.c.seq == keys.c.seq)
+
+    owner = (stores.c.site == site) & (stores.c.store == keys.c.store)
+    known = (terminals.c.site == site) & (terminals.c.id == stores.c.terminal)
+    joined = keys.join(records, same(records)).outerjoin(refusals, same(refusals))
+    joined = (
+        joined.outerjoin(unreadable, same(unreadable)).outerjoin(stores, owner).outerjoin(terminals, known)
+    )
+    reason = func.coalesce(refusals.c.reason, unreadable.c.reason).label("reason")
+    columns = (
+        records.c.store,
+        records.c.seq,
+        records.c.body,
+        records.c.received_at,
+        refusals.c.resubmitted_as,
+    )
+    return select(*columns, reason, terminals.c.name).select_from(joined)
+
+
+def _quarantined(row: Row[Any]) -> Quarantined:
+    kind, actor, at, readable = _described(row.body)
+    return Quarantined(
+        store=row.store,
+        seq=row.seq,
+        reason=row.reason,
+        kind=kind,
+        actor=actor,
+        at=at,
+        received_at=row.received_at,
+        terminal=row.name or "",
+        readable=readable,
+        resubmitted_as=row.resubmitted_as,
+    )
+
+
+def _described(body: bytes) -> tuple[str, str, int | None, bool]:
+    """Kind, actor, time and whether it can be repeated as it is, as far as they can be read."""
+    if known := _read(body):
+        return known.kind, known.actor, known.moment.at, True
+    try:
+        index = index_of(body)
+    except Unreadable:
+        return "", "", None, False
+    return index.kind, "", index.at, False

@@ -1,0 +1,115 @@
+"""What is kept but not applied, for those who set it right."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Body, Path, Query
+from pydantic import BaseModel, Field
+
+from central.problems import Denied
+from central.quarantine import (
+    AlreadyResubmitted,
+    CorrectionUnusable,
+    Outcome,
+    Resubmitted,
+    RoleMissing,
+    Unknown,
+    list_quarantine,
+    resubmit,
+)
+from central.service import STORE_ID, Central, SignedInUser, StoreId
+from sync.contract import MAX_RECORD_BYTES, ErrorCode
+
+PAGE_COUNT = 500
+
+router = APIRouter(prefix="/v1/quarantine")
+log = structlog.get_logger("lineside.central")
+
+
+class QuarantinedRecord(BaseModel):
+    """A record that is kept but not applied.
+
+    `kind`, `actor` and `at` (UTC ms) as far as they can be read; `terminal` is a name. `readable`: it can be
+    repeated as it is. `resubmitted_as` is `store:seq` of the record that repeats it.
+    """
+
+    store: str
+    seq: int
+    reason: str
+    kind: str
+    actor: str
+    at: int | None
+    received_at: int
+    terminal: str
+    readable: bool
+    resubmitted_as: str | None
+
+
+class QuarantinePage(BaseModel):
+    """Ordered by store and seq; where there is `more`, ask again from the last one on."""
+
+    records: list[QuarantinedRecord]
+    more: bool
+
+
+class Correction(BaseModel):
+    """`body`: the record as it should have been, for one that cannot be read."""
+
+    body: Annotated[str | None, Field(max_length=MAX_RECORD_BYTES)] = None
+
+
+class ResubmittedRecord(BaseModel):
+    """Where the repeated record stands."""
+
+    store: str
+    seq: int
+    position: int
+
+
+@router.get("")
+def list_records(
+    service: Central,
+    after_store: Annotated[str, Query(pattern=rf"^$|{STORE_ID}")] = "",
+    after_seq: Annotated[int, Query(ge=0, lt=2**62)] = 0,
+    limit: Annotated[int, Query(ge=1, le=PAGE_COUNT)] = PAGE_COUNT,
+    waiting: Annotated[bool | None, Query()] = None,
+) -> QuarantinePage:
+    """Records that nobody here can interpret, or that whoever made them may not: all, or those not repeated."""
+    after = (after_store, after_seq)
+    with service.engine.connect() as connection:
+        found = list_quarantine(connection, service.site, after, limit + 1, waiting=waiting)
+    shown = [QuarantinedRecord(**asdict(record)) for record in found[:limit]]
+    return QuarantinePage(records=shown, more=len(found) > limit)
+
+
+@router.post("/{store}/{seq}/resubmit")
+def resubmit_record(
+    service: Central,
+    user: SignedInUser,
+    store: StoreId,
+    seq: Annotated[int, Path(ge=1, lt=2**62)],
+    correction: Annotated[Correction | None, Body()] = None,
+) -> ResubmittedRecord:
+    """Repeat a record as one's own, with the same kind, data, place and time; once."""
+    body = correction.body if correction else None
+    now = service.clock.now().at
+    done = resubmit(service.engine, service.site, user, (store, seq), body, now)
+    if not isinstance(done, Resubmitted):
+        raise _denied(done, f"{store}:{seq}", user.name)
+    log.info("resubmitted", record=f"{store}:{seq}", as_record=f"{done.store}:{done.seq}", user=user.name)
+    service.appended.announce(done.position)
+    return ResubmittedRecord(store=done.store, seq=done.seq, position=done.position)
+
+
+def _denied(outcome: Outcome, name: str, user: str) -> Denied:
+    match outcome:
+        case AlreadyResubmitted(record):
+            return Denied(409, ErrorCode.BAD_REQUEST, f"{name} was repeated already, as {record}")
+        case CorrectionUnusable(reason):
+            return Denied(422, ErrorCode.BAD_REQUEST, reason)
+        case RoleMissing(kind):
+            message = f"{user} has no role that records {kind}: somebody who has must do it"
+            return Denied(403, ErrorCode.NOT_ALLOWED, message)
+        case Unknown() | Resubmitted():
+            return Denied(404, ErrorCode.BAD_REQUEST, f"{name} is not in quarantine")
