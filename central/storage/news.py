@@ -82,7 +82,7 @@ class Ear:
             try:
                 with closing(self._engine.raw_connection()) as taken:
                     taken.detach()
-                    listen(taken.driver_connection)
+                    listen(taken.dbapi_connection)
             except (SQLAlchemyError, DriverError) as error:
                 log.info("not_listening", reason=str(error).partition("\n")[0])
                 self._rest(REST_S)
