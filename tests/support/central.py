@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import accumulate, count
 from pathlib import Path
 from threading import Thread
@@ -27,8 +28,10 @@ from central.clock import SystemClock
 from central.server import Server, listen
 from central.service import Service
 from central.settings import Settings
-from central.storage.engine import writing
-from central.terminals import HOUR_MS, add_terminal
+from central.storage.engine import insert_missing, writing
+from central.storage.ledger import Held, Proof, Sender, append, entries_of
+from central.storage.tables import terminals
+from central.terminals import HOUR_MS, add_terminal, renew_code
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
 from domain.events import Event
@@ -176,8 +179,16 @@ def let_in(
 ) -> Credentials:
     """Add a terminal, enrol it with a key of its own and sign it in for a month; `at` in UTC ms, or now."""
     now = SystemClock().now().at if at is None else at
+    return _with_key(engine, site, add_terminal(engine, site, name, line, stations, now + HOUR_MS), now)
+
+
+def let_in_anew(engine: Engine, site: str, name: str, at: int = NOON) -> Credentials:
+    """Give a terminal new hardware, which makes a key of its own."""
+    return _with_key(engine, site, renew_code(engine, site, name, at + HOUR_MS), at)
+
+
+def _with_key(engine: Engine, site: str, code: str, now: int) -> Credentials:
     key = Ed25519PrivateKey.generate()
-    code = add_terminal(engine, site, name, line, stations, now + HOUR_MS)
     known = enrol(engine, site, code, key.public_key().public_bytes_raw(), now)
     assert not isinstance(known, CodeUnusable)
     nonce = challenge(engine, site, known.id, now).nonce
@@ -186,6 +197,24 @@ def let_in(
     token = sign_in(engine, site, asked, now, 30 * 24 * HOUR_MS)
     assert token
     return Credentials(token.token, key, known.id)
+
+
+def append_signed(
+    engine: Engine, site: str, credentials: Credentials, batch: Batch, line: str = "A", at: int = NOON
+) -> None:
+    """Take a batch in as if its terminal had sent it, without HTTP."""
+    public = credentials.key.public_key().public_bytes_raw()
+    proof = Proof(public, bytes.fromhex(credentials.signed(batch)))
+    sender = Sender(credentials.terminal, at, line=line, proof=proof)
+    with writing(engine) as connection:
+        assert isinstance(append(connection, site, batch, entries_of(batch), sender), Held)
+
+
+def known_before_keys(engine: Engine, site: str, terminal: str = "T", line: str = "A") -> None:
+    """A terminal as a version without device keys let it in: with a token, and no receipts."""
+    row = {"site": site, "id": terminal, "name": terminal, "line": line, "station": f"{line}1"}
+    with writing(engine) as connection:
+        insert_missing(connection, terminals, row | {"token_sha256": sha256(terminal.encode()).hexdigest()})
 
 
 class TerminalClient:

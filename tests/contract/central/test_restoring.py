@@ -20,7 +20,14 @@ from domain.ports import Batch
 from domain.records import Record, decode
 from domain.shopfloor import Shopfloor, State
 from sync.contract import FeedPage
-from tests.support.central import NOON, CentralSide, SetClock, TerminalClient, TerminalStore
+from tests.support.central import (
+    NOON,
+    CentralSide,
+    SetClock,
+    TerminalClient,
+    TerminalStore,
+    known_before_keys,
+)
 from tests.support.plant import PLAN, SITE, WANG, order
 
 DAY_MS = 86_400_000
@@ -56,6 +63,8 @@ class Reader:
 
 
 def put(engine: Engine, site: str, batch: Batch, terminal: str = "T") -> None:
+    if terminal:
+        known_before_keys(engine, site, terminal, line="A")
     with writing(engine) as connection:
         assert isinstance(append(connection, site, batch, entries_of(batch), Sender(terminal, NOON)), Held)
 

@@ -7,17 +7,23 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, text
 
-from central.storage.engine import on_postgresql, writing
+from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.migrate import open_database
 from central.verify import verify
 from domain.floor_events import TaskStarted
-from tests.support.central import TerminalStore, new_database
+from tests.support.central import (
+    NOON,
+    Credentials,
+    TerminalStore,
+    append_signed,
+    known_before_keys,
+    let_in,
+    let_in_anew,
+    new_database,
+)
+from tests.support.unguarded import unguard
 
-UNGUARD = {
-    True: ["ALTER TABLE records DISABLE TRIGGER ALL"],
-    False: ["DROP TRIGGER records_refuse_update", "DROP TRIGGER records_refuse_delete"],
-}
 CUT_OFF = "is not the one the store was acknowledged up to"
 
 
@@ -31,9 +37,7 @@ def engine(
     else:
         own = f"sqlite:///{tmp_path_factory.mktemp('unguarded') / 'central.db'}"
     engine = open_database(own)
-    with writing(engine) as connection:
-        for statement in UNGUARD[on_postgresql(connection)]:
-            connection.execute(text(statement))
+    unguard(engine)
     yield engine
     engine.dispose()
 
@@ -42,13 +46,16 @@ def engine(
 def site(engine: Engine) -> str:
     """A ledger of two stores, five records each."""
     site = uuid4().hex
-    with writing(engine) as connection:
-        for name in ("one", "two"):
-            store = TerminalStore(store=name)
-            store.happened(*(TaskStarted(f"WO-1/{n}") for n in range(5)))
-            batch = store.batch()
-            assert isinstance(append(connection, site, batch, entries_of(batch), Sender("T", 0)), Held)
+    terminal = let_in(engine, site, "T1", "A", "A1", at=NOON)
+    for name in ("one", "two"):
+        append_signed(engine, site, terminal, five_records(name).batch())
     return site
+
+
+def five_records(name: str) -> TerminalStore:
+    store = TerminalStore(store=name)
+    store.happened(*(TaskStarted(f"WO-1/{n}") for n in range(5)))
+    return store
 
 
 def test_an_untouched_ledger_is_as_it_came(engine: Engine, site: str) -> None:
@@ -96,3 +103,66 @@ def test_a_row_that_was_removed_or_cut_off_is_found(
         connection.execute(text(f"{statement} AND site = :site"), {"site": site, "head": bytes(32)})
 
     assert found in {str(finding) for finding in verify(engine, site)}
+
+
+def test_each_record_needs_a_receipt(engine: Engine, site: str) -> None:
+    terminal = let_in(engine, site, "T2", "A", "A2", at=NOON)
+    store = five_records("three")
+    append_signed(engine, site, terminal, store.batch(1, 2))
+    append_signed(engine, site, terminal, store.batch(2, 3))
+    append_signed(engine, site, terminal, store.batch(4))
+    assert list(verify(engine, site)) == []
+
+    with writing(engine) as connection:
+        delete = "DELETE FROM receipts WHERE site = :site AND store = 'three' AND last = 3"
+        connection.execute(text(delete), {"site": site})
+
+    assert [str(found) for found in verify(engine, site)] == [
+        "record 3 of three has no receipt; nor may those after it"
+    ]
+
+
+def test_a_store_with_other_hardware_is_signed_with_the_key_of_its_time(engine: Engine, site: str) -> None:
+    first = let_in(engine, site, "T2", "A", "A2", at=NOON)
+    append_signed(engine, site, first, five_records("three").batch())
+    second = let_in_anew(engine, site, "T2")
+    append_signed(engine, site, second, five_records("four").batch())
+
+    assert list(verify(engine, site)) == []
+
+
+def test_a_key_that_its_terminal_never_had_is_found(engine: Engine, site: str) -> None:
+    terminal, another = (let_in(engine, site, name, "A", "A2", at=NOON) for name in ("T2", "T3"))
+    forged = Credentials("", another.key, terminal.terminal)
+    append_signed(engine, site, forged, five_records("three").batch())
+
+    assert [str(found) for found in verify(engine, site)] == [
+        "record 5 of three was signed with a key that its terminal never had"
+    ]
+
+
+def test_what_came_before_there_were_keys_needs_no_receipt(engine: Engine, site: str) -> None:
+    known_before_keys(engine, site, "f0")
+    batch = five_records("three").batch()
+    with writing(engine) as connection:
+        assert isinstance(append(connection, site, batch, entries_of(batch), Sender("f0", NOON)), Held)
+    assert list(verify(engine, site)) == []
+
+    late = let_in_anew(engine, site, "f0", at=NOON + 1)
+    append_signed(engine, site, late, five_records("four").batch(), at=NOON + 2)
+    assert list(verify(engine, site)) == []
+
+    batch = five_records("five").batch()
+    with writing(engine) as connection:
+        append(connection, site, batch, entries_of(batch), Sender("f0", NOON + 3))
+    assert [str(found) for found in verify(engine, site)] == [
+        "record 1 of five has no receipt; nor may those after it"
+    ]
+
+
+def test_a_terminal_that_nobody_let_in_is_found(engine: Engine, site: str) -> None:
+    with writing(engine) as connection:
+        connection.execute(text("DELETE FROM terminals WHERE site = :site"), {"site": site})
+
+    found = {str(finding) for finding in verify(engine, site)}
+    assert "record 5 of one belongs to a terminal that nobody let in" in found
