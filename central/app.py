@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from central import auditing, feed, health, ingest, quarantine_routes, reading, snapshot
+from central import auditing, feed, heads, health, ingest, quarantine_routes, reading, roster, snapshot
 from central.access import routes as access
-from central.access import sessions
+from central.access import sessions, terminal_routes
 from central.clock import SystemClock
 from central.floor_view import FloorView
 from central.metrics import Metrics
 from central.pin_key import load_pin_key
+from central.plan_store import keep_planned_people
 from central.problems import speak_in_problems
 from central.request_log import RequestLog
 from central.service import Service, admitted
@@ -34,6 +35,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         DatabaseUnreachable: it is no database, does not answer, or does not let us in.
     """
     engine = open_database(settings.database)
+    keep_planned_people(engine, settings.site)
     service = Service(
         engine,
         settings.site,
@@ -41,6 +43,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         FloorView(engine, settings.site),
         load_pin_key(settings),
         settings.token_minutes * 60_000,
+        settings.roster_days * 24 * 3600 * 1000,
     )
 
     @asynccontextmanager
@@ -60,7 +63,21 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     app.state.service = service
     app.state.metrics = metrics = Metrics(engine, settings.site, service.clock)
-    for part in (access, sessions, ingest, feed, snapshot, reading, auditing, quarantine_routes, health):
+    parts = (
+        access,
+        terminal_routes,
+        sessions,
+        ingest,
+        heads,
+        feed,
+        snapshot,
+        roster,
+        reading,
+        auditing,
+        quarantine_routes,
+        health,
+    )
+    for part in parts:
         app.include_router(part.router, max_body_size=MAX_BODY_BYTES)
     speak_in_problems(app)
     app.add_middleware(
