@@ -74,16 +74,16 @@ def read_page(connection: Connection, site: str, line: str, store: str, after: i
     if not 0 <= begin <= newest:
         return FeedPage(records=(), after=0, more=newest > 0)
     until = min(newest, begin + WINDOW)
-    scope = (*_scope(site, line, store), records.c.position > begin)
+    scope = (*in_scope(site, line, store), records.c.position > begin)
     ahead = (*scope, records.c.position <= until)
     until = page_end(connection, records.c.position, ahead, PAGE_BYTES, PAGE_COUNT) or until
     query = select(records.c.position, records.c.store, records.c.seq, records.c.body)
     query = query.where(*scope, records.c.position <= until).order_by(records.c.position)
-    found = tuple(_feed_record(row, origin) for row in connection.execute(query))
+    found = tuple(feed_record(row, origin) for row in connection.execute(query))
     return FeedPage(records=found, after=origin + until, more=until < newest)
 
 
-def _scope(site: str, line: str, store: str) -> Conditions:
+def in_scope(site: str, line: str, store: str) -> Conditions:
     """What a terminal is sent: its line's and the whole site's, of other stores, as far as it can be read."""
     return (
         records.c.site == site,
@@ -94,5 +94,6 @@ def _scope(site: str, line: str, store: str) -> Conditions:
     )
 
 
-def _feed_record(row: Row[int, str, int, bytes], origin: int) -> FeedRecord:
+def feed_record(row: Row[int, str, int, bytes], origin: int) -> FeedRecord:
+    """A row as it travels; `origin` is what the feed adds to positions."""
     return FeedRecord(position=origin + row.position, store=row.store, seq=row.seq, body=row.body.decode())

@@ -8,24 +8,27 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
+from central.storage.models import SHOPFLOOR
 from central.storage.tables import projections, read_models
 from domain.codec import from_plain
-from domain.shopfloor import Folded, Shopfloor, state_type
-
-SHOPFLOOR = "shopfloor"
-"""The projection that folds the ledger into read models."""
+from domain.shopfloor import Folded, OrderKey, Shopfloor, state_type
 
 
-def folded_of(row: Row[tuple[str, ...]]) -> Folded:
-    """The state in a row of `read_models`."""
-    state: Any = from_plain(state_type(row.stream), json.loads(row.state))
-    return Folded(state, (row.last_hlc, row.last_store, row.last_seq))
+def folded_of(row: Row[Any]) -> Folded:
+    """The state in a row of `read_models` or `checkpoints`."""
+    return folded_from(row.stream, row.state, (row.last_hlc, row.last_store, row.last_seq))
 
 
-def progress(connection: Connection, site: str) -> tuple[int, int]:
-    """Up to which position the ledger is folded, and how often it was folded anew."""
+def folded_from(stream: str, state: str, last: OrderKey) -> Folded:
+    """A stream's state from its JSON text."""
+    plain: Any = from_plain(state_type(stream), json.loads(state))
+    return Folded(plain, last)
+
+
+def progress(connection: Connection, site: str, name: str = SHOPFLOOR) -> tuple[int, int]:
+    """Up to which position the ledger is folded by a projection, and how often it was folded anew."""
     query = select(projections.c.position, projections.c.epoch)
-    found = connection.execute(query.where(projections.c.site == site, projections.c.name == SHOPFLOOR))
+    found = connection.execute(query.where(projections.c.site == site, projections.c.name == name))
     row = found.one_or_none()
     return (row.position, row.epoch) if row else (0, 0)
 

@@ -1,36 +1,34 @@
 """Follows the ledger in order of position and folds it into read models, together with how far it is."""
 
-from collections.abc import Collection, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
-from central.floor_view import SHOPFLOOR, folded_of, progress
-from central.folding import Folding, fold_rows, read_row
+from central.floor_view import progress
+from central.folding import Folding, fold_rows
+from central.past import COLUMNS, DatabasePast
 from central.storage.engine import insert_missing, lock, try_lock, upsert, writing
-from central.storage.tables import projections, read_models, records, streams, unreadable
-from domain.records import Record, Unreadable
-from domain.shopfloor import Folded
+from central.storage.models import READ, Models
+from central.storage.tables import projections, records
 
 BATCH = 2000
 """Records folded in one transaction."""
-STREAMS_AT_ONCE = 500
-"""Asked for in one statement, for the sake of SQLite's limit of parameters."""
-COLUMNS = (records.c.position, records.c.store, records.c.seq, records.c.kind, records.c.body)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The records from position `begin` (not included) to `end` and what they came to, in an `epoch`."""
+    """The records from position `begin` (not included) to `end` and what they came to, in an `epoch`.
+
+    `fits`: the checkpoints that were there are of the states that were there.
+    """
 
     begin: int
     end: int
     epoch: int
     folding: Folding
+    fits: bool = True
 
 
 class Projector:
@@ -40,10 +38,11 @@ class Projector:
     is folded twice.
     """
 
-    def __init__(self, engine: Engine, site: str, batch: int = BATCH) -> None:
+    def __init__(self, engine: Engine, site: str, batch: int = BATCH, models: Models = READ) -> None:
         self._engine = engine
         self._site = site
         self._batch = batch
+        self._models = models
 
     def step(self, *, wait: bool = False) -> int:
         """Fold the next records.
@@ -56,32 +55,32 @@ class Projector:
         """
         with self._engine.connect() as connection:
             if wait:
-                lock(connection, "project", self._site)
-            elif not try_lock(connection, "project", self._site):
+                lock(connection, self._models.turns, self._site)
+            elif not try_lock(connection, self._models.turns, self._site):
                 return 0
             stretch = self.read(connection)
             return stretch.end if stretch and self.write(stretch) else 0
 
     def read(self, connection: Connection) -> Stretch | None:
         """Read and fold the next records; None when there are none."""
-        begin, epoch = progress(connection, self._site)
+        begin, epoch = progress(connection, self._site, self._models.name)
         rows = connection.execute(_after(self._site, begin, self._batch)).all()
         if not rows:
             return None
-        known = partial(_known, connection, self._site)
-        folding = fold_rows(rows, known, partial(_history, connection, self._site))
-        return Stretch(begin, rows[-1].position, epoch, folding)
+        past = DatabasePast(connection, self._site, self._models)
+        return Stretch(begin, rows[-1].position, epoch, fold_rows(rows, past), past.fits)
 
     def write(self, stretch: Stretch) -> bool:
         """Write what a stretch came to, unless the position was moved since it was read."""
         with writing(self._engine) as connection:
-            if not _advance(connection, self._site, stretch):
+            if not self._advance(connection, stretch):
                 return False
-            folding = stretch.folding
+            models, folding = self._models, stretch.folding
             if members := list(_member_rows(self._site, folding)):
-                connection.execute(insert(streams), members)
-            upsert(connection, read_models, list(_state_rows(self._site, folding, stretch.end)))
-            upsert(connection, unreadable, list(_reason_rows(self._site, folding)))
+                connection.execute(insert(models.streams), members)
+            self._keep_checkpoints(connection, stretch)
+            upsert(connection, models.states, list(_state_rows(self._site, folding, stretch.end)))
+            upsert(connection, models.unreadable, list(_reason_rows(self._site, folding)))
             return True
 
     def catch_up(self) -> int:
@@ -89,23 +88,33 @@ class Projector:
         while self._is_behind():
             self.step(wait=True)
         with self._engine.connect() as connection:
-            return progress(connection, self._site)[0]
+            return progress(connection, self._site, self._models.name)[0]
 
     def _is_behind(self) -> bool:
         with self._engine.connect() as connection:
-            begin, _ = progress(connection, self._site)
+            begin, _ = progress(connection, self._site, self._models.name)
             return connection.execute(_after(self._site, begin, 1)).first() is not None
 
-    def rebuild(self) -> int:
-        """Forget every read model, fold the whole ledger anew, and say up to which position that is."""
-        with writing(self._engine) as connection:
-            lock(connection, "project", self._site)
-            _, epoch = progress(connection, self._site)
-            for table in (read_models, streams, unreadable):
-                connection.execute(delete(table).where(table.c.site == self._site))
-            row = {"site": self._site, "name": SHOPFLOOR, "position": 0, "epoch": epoch + 1}
-            upsert(connection, projections, [row])
-        return self.catch_up()
+    def _advance(self, connection: Connection, stretch: Stretch) -> bool:
+        """Move the position, if nobody else did meanwhile."""
+        begin, epoch, name = stretch.begin, stretch.epoch, self._models.name
+        if (begin, epoch) == (0, 0):
+            insert_missing(connection, projections, _progress_row(self._site, name, 0, 0))
+        ours = (projections.c.site == self._site, projections.c.name == name)
+        from_here = (projections.c.position == begin, projections.c.epoch == epoch)
+        moved = connection.execute(update(projections).where(*ours, *from_here).values(position=stretch.end))
+        return moved.rowcount == 1
+
+    def _keep_checkpoints(self, connection: Connection, stretch: Stretch) -> None:
+        """Those that late records do not come into, and the new ones."""
+        kept, name = self._models.checkpoints, self._models.checkpointed
+        of_site = delete(kept).where(kept.c.site == self._site)
+        if not stretch.fits:
+            connection.execute(of_site)
+        for stream, hlc in stretch.folding.late.items():
+            connection.execute(of_site.where(kept.c.stream == stream, kept.c.last_hlc >= hlc))
+        upsert(connection, kept, list(_checkpoint_rows(self._site, stretch.folding)))
+        upsert(connection, projections, [_progress_row(self._site, name, stretch.end, stretch.epoch)])
 
 
 def _after(site: str, position: int, count: int) -> Select[Any]:
@@ -113,44 +122,26 @@ def _after(site: str, position: int, count: int) -> Select[Any]:
     return query.order_by(records.c.position).limit(count)
 
 
-def _known(connection: Connection, site: str, streams: Collection[str]) -> dict[str, Folded]:
-    found: dict[str, Folded] = {}
-    names = iter(streams)
-    while some := list(islice(names, STREAMS_AT_ONCE)):
-        query = select(read_models).where(read_models.c.site == site, read_models.c.stream.in_(some))
-        found |= {row.stream: folded_of(row) for row in connection.execute(query)}
-    return found
-
-
-def _history(connection: Connection, site: str, stream: str) -> Iterator[Record]:
-    same = (streams.c.site == records.c.site) & (streams.c.position == records.c.position)
-    query = select(*COLUMNS).join(streams, same)
-    query = query.where(streams.c.site == site, streams.c.stream == stream)
-    for row in connection.execute(query):
-        with suppress(Unreadable):
-            yield read_row(row)
-
-
-def _advance(connection: Connection, site: str, stretch: Stretch) -> bool:
-    """Move the position, if nobody else did meanwhile."""
-    begin, epoch = stretch.begin, stretch.epoch
-    if (begin, epoch) == (0, 0):
-        insert_missing(connection, projections, {"site": site, "name": SHOPFLOOR, "position": 0, "epoch": 0})
-    ours = (projections.c.site == site, projections.c.name == SHOPFLOOR)
-    from_here = (projections.c.position == begin, projections.c.epoch == epoch)
-    moved = connection.execute(update(projections).where(*ours, *from_here).values(position=stretch.end))
-    return moved.rowcount == 1
+def _progress_row(site: str, name: str, position: int, epoch: int) -> dict[str, Any]:
+    return {"site": site, "name": name, "position": position, "epoch": epoch}
 
 
 def _member_rows(site: str, folding: Folding) -> Iterator[dict[str, Any]]:
-    for stream, position in folding.members:
-        yield {"site": site, "stream": stream, "position": position}
+    for stream, position, hlc in folding.members:
+        yield {"site": site, "stream": stream, "position": position, "hlc": hlc}
 
 
 def _state_rows(site: str, folding: Folding, position: int) -> Iterator[dict[str, Any]]:
-    for stream, (state, (hlc, store, seq)) in folding.states.items():
+    for stream, (state, (hlc, store, seq), length) in folding.states.items():
         last = {"last_hlc": hlc, "last_store": store, "last_seq": seq}
-        yield {"site": site, "stream": stream, "state": state, **last, "position": position}
+        row = {"site": site, "stream": stream, "state": state, **last}
+        yield row | {"position": position, "length": length}
+
+
+def _checkpoint_rows(site: str, folding: Folding) -> Iterator[dict[str, Any]]:
+    for stream, (state, (hlc, store, seq), length) in folding.checkpoints:
+        last = {"last_hlc": hlc, "last_store": store, "last_seq": seq}
+        yield {"site": site, "stream": stream, "state": state, **last, "length": length}
 
 
 def _reason_rows(site: str, folding: Folding) -> Iterator[dict[str, Any]]:

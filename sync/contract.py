@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 PROTOCOL = 1
 RECORDS_PATH = "/v1/stores/{store}/records"
+HEAD_PATH = "/v1/stores/{store}/head"
 FEED_PATH = "/v1/feed"
 SNAPSHOT_PATH = "/v1/snapshot"
 ENROLMENTS_PATH = "/v1/enrolments"

@@ -16,6 +16,7 @@ from sqlalchemy import (
     false,
     true,
 )
+from sqlalchemy.sql import quoted_name
 
 metadata = MetaData()
 
@@ -277,8 +278,9 @@ unreadable = Table(
 
 def _rebuilt(table: Table) -> Table:
     copy = table.to_metadata(metadata, name=f"rebuilt_{table.name}")
-    for named in (copy.primary_key, *copy.indexes):
-        named.name = str(named.name).replace(table.name, copy.name)
+    copy.primary_key.name = f"pk_{copy.name}"
+    for index in copy.indexes:
+        index.name = quoted_name(str(index.name).replace(table.name, copy.name), quote=None)
     return copy
 
 

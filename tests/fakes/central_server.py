@@ -97,6 +97,8 @@ class CentralServer(HttpServer):
 
     def _page(self, asked: Asked) -> Wire:
         query = {name: values[0] for name, values in parse_qs(urlsplit(asked.target).query).items()}
+        if urlsplit(asked.target).path == SNAPSHOT_PATH:
+            return SnapshotPage(records=(), position=0, after="")
         store, after = query["store"], int(query["after"])
         with self._changed:
             self._changed.wait_for(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from domain.ports import Batch
 from sync.answers import read_ack, read_page
-from sync.contract import Ack, FeedPage
+from sync.contract import Ack, FeedPage, SnapshotPage
 from sync.errors import Failure, Gap, SyncTrouble
 from tests.fakes.fake_central import FakeCentral, as_http
 
@@ -25,6 +25,8 @@ class FakeTransport:
         self.fail_after: list[Failure] = []
         self.forge: Callable[[PostAnswer], PostAnswer] | None = None
         self.pages: list[FeedPage] = []
+        self.snapshots: list[SnapshotPage | Failure] = []
+        self.places: list[tuple[int, str]] = []
         self.closed = False
 
     def post_batch(self, batch: Batch) -> PostAnswer:
@@ -43,6 +45,12 @@ class FakeTransport:
         if self.pages:
             return self.pages.pop(0)
         return read_page(as_http(self._central.feed(store, after)))
+
+    def get_snapshot(self, store: str, position: int, after: str) -> SnapshotPage | Failure:
+        self.places.append((position, after))
+        if self.snapshots:
+            return self.snapshots.pop(0)
+        return SnapshotPage(records=(), position=0, after="")
 
     def close(self) -> None:
         self.closed = True

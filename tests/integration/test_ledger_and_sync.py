@@ -29,7 +29,7 @@ from domain.events import Event
 from domain.floor_events import CountReported, Quality, TaskPaused, TaskResumed, TaskStarted
 from domain.ports import Batch
 from domain.summary import Summary, summarise
-from sync.contract import Ack, FeedPage
+from sync.contract import Ack, FeedPage, SnapshotPage
 from sync.endpoint import Endpoint
 from sync.errors import Failure, Gap, SyncTrouble
 from sync.puller import Puller
@@ -62,6 +62,9 @@ class LossyTransport:
 
     def get_feed(self, store: str, after: int, wait: int) -> FeedPage | Failure:
         return self._heard(self._real.get_feed(store, after, wait))
+
+    def get_snapshot(self, store: str, position: int, after: str) -> SnapshotPage | Failure:
+        return self._heard(self._real.get_snapshot(store, position, after))
 
     def close(self) -> None:
         self._real.close()
@@ -142,6 +145,7 @@ class LedgerAndSync(RuleBasedStateMachine):
         self.known: dict[tuple[str, int], set[str]] = {}
         self.forked: set[str] = set()
         self.clients = {}
+        self.office = self.central.office()
         line = uuid4().hex
         for name in ("A1", "A2"):
             self.clients[name] = client = self.central.terminal(line, name)
@@ -194,7 +198,7 @@ class LedgerAndSync(RuleBasedStateMachine):
     def the_central_side_holds_a_beginning_of_what_was_recorded(self) -> None:
         for name, station in getattr(self, "stations", {}).items():
             store = station.ledger.store
-            held = [body.decode() for body in self.clients[name].stored(store)]
+            held = [body.decode() for body in self.office.stored(store)]
             assert all(body in self.known[store, seq] for seq, body in enumerate(held, start=1))
             if name not in self.forked:
                 assert held == station.bodies()[: len(held)]
@@ -203,7 +207,7 @@ class LedgerAndSync(RuleBasedStateMachine):
     def what_counts_as_acknowledged_is_there(self) -> None:
         for name, station in getattr(self, "stations", {}).items():
             acked = station.reader.standing().acked
-            held = [body.decode() for body in self.clients[name].stored(station.ledger.store)]
+            held = [body.decode() for body in self.office.stored(station.ledger.store)]
             assert station.bodies()[:acked] == held[:acked]
 
     def teardown(self) -> None:

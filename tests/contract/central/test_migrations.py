@@ -6,10 +6,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, event, insert, inspect, select
 
-from central.floor_view import SHOPFLOOR, FloorView, progress
+from central.floor_view import FloorView, progress
 from central.projector import Projector
 from central.storage.engine import open_engine, writing
 from central.storage.migrate import migrate, open_database, upgrade
+from central.storage.models import SHOPFLOOR
 from central.storage.origin import FEED
 from central.storage.tables import metadata, projections, read_models, records, unreadable
 from domain.clock import HLC_START, Moment

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, delete, select, text
 from central.floor_view import FloorView, folded_of
 from central.plan_store import append_plan
 from central.projector import Projector
+from central.rebuilding import rebuild
 from central.storage.engine import try_lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import read_models, unreadable
@@ -159,7 +160,7 @@ def test_read_models_are_made_anew_from_the_ledger(engine: Engine) -> None:
     with view.current() as (floor, _):
         assert [task.counts.good for o in floor.orders() for task in o.tasks] == [0, 999, 0]
 
-    assert projector.rebuild() == 4
+    assert rebuild(engine, site) == 4
 
     assert states(engine, site) == before
     with engine.connect() as connection:

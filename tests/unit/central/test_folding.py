@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from central.folding import fold_rows
+from central.folding import Known, fold_rows
 from central.storage.index import index_or_blank
 from domain.floor_events import CountReported, Quality, ScanRead, TaskStarted
 from domain.records import Record
@@ -32,12 +32,23 @@ def rows_of(store: TerminalStore) -> list[Row]:
     return [Row(seq, store.store, seq, index_or_blank(body).kind, body) for seq, body in numbered]
 
 
-def nothing_known(_: Collection[str]) -> dict[str, Folded]:
-    return {}
+@dataclass(frozen=True)
+class Past:
+    """What was folded before: a state, and a history that may be out of reach."""
 
+    state: Known | None = None
+    out_of_reach: bool = False
 
-def no_history(_: str) -> Iterable[Record]:
-    return ()
+    def known(self, streams: Collection[str]) -> dict[str, Known]:
+        return {stream: self.state for stream in streams if self.state}
+
+    def before(self, stream: str, hlc: str) -> Known | None:
+        return None
+
+    def since(self, stream: str, folded: Folded | None) -> Iterable[Record]:
+        if self.out_of_reach:
+            raise OperationalError("", {}, Exception())
+        return ()
 
 
 def test_a_stream_that_cannot_be_folded_is_left_as_it_was() -> None:
@@ -46,7 +57,7 @@ def test_a_stream_that_cannot_be_folded_is_left_as_it_was() -> None:
     store.happened(TaskStarted("WO-1/30"))
 
     with capture_logs() as logs:
-        folding = fold_rows(rows_of(store), nothing_known, no_history)
+        folding = fold_rows(rows_of(store), Past())
 
     assert list(folding.states) == ["task:WO-1/30"]
     assert [seq for _, seq in folding.reasons] == [1, 2]
@@ -57,24 +68,21 @@ def test_what_has_no_fold_leads_to_nothing() -> None:
     store = TerminalStore()
     store.happened(ScanRead("scanner", "x", "unknown"))
 
-    folding = fold_rows(rows_of(store), nothing_known, no_history)
+    folding = fold_rows(rows_of(store), Past())
 
     assert (folding.members, folding.states, folding.reasons) == ([], {}, {})
 
 
 def test_a_database_that_does_not_answer_is_no_fault_of_the_records() -> None:
-    def out_of_reach(_: str) -> Iterable[Record]:
-        raise OperationalError("", {}, Exception())
-
     early, late = TerminalStore(at=0), TerminalStore()
     for store in (early, late):
         store.happened(TaskStarted("WO-1/30"))
     (record,) = late.records()
-    first = fold_rows(rows_of(late), nothing_known, no_history)
+    first = fold_rows(rows_of(late), Past())
     assert first.states
 
     with pytest.raises(OperationalError):
-        fold_rows(rows_of(early), lambda _: {record.stream: _folded(record)}, out_of_reach)
+        fold_rows(rows_of(early), Past(Known(_folded(record)), out_of_reach=True))
 
 
 def _folded(record: Record) -> Folded:

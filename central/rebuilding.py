@@ -1,0 +1,53 @@
+"""Folds the whole ledger anew beside the read models that are read, and takes their place at the end."""
+
+from sqlalchemy import Connection, Engine
+
+from central.floor_view import progress
+from central.projector import BATCH, Projector
+from central.storage.engine import lock, upsert, writing
+from central.storage.models import READ, REBUILT, Models
+from central.storage.tables import projections
+
+
+def rebuild(engine: Engine, site: str, batch: int = BATCH) -> int:
+    """Fold all there is anew, and say up to which position that is.
+
+    Readers see the old read models until the new ones are complete; where it is broken off, the old ones
+    stay, and go on following the ledger.
+    """
+    with writing(engine) as connection:
+        lock(connection, REBUILT.turns, site)
+        _begin(connection, site)
+    projector = Projector(engine, site, batch, REBUILT)
+    while True:
+        projector.catch_up()
+        if reached := _switched(engine, site):
+            return reached[0]
+
+
+def _begin(connection: Connection, site: str) -> None:
+    _, epoch = progress(connection, site, REBUILT.name)
+    REBUILT.clear(connection, site)
+    _note(connection, site, REBUILT, 0, epoch + 1)
+
+
+def _switched(engine: Engine, site: str) -> tuple[int] | None:
+    """Up to which position it is, None while those that are read are further."""
+    with writing(engine) as connection:
+        for models in (READ, REBUILT):
+            lock(connection, models.turns, site)
+        position, _ = progress(connection, site, REBUILT.name)
+        read, epoch = progress(connection, site)
+        if position < read:
+            return None
+        READ.clear(connection, site)
+        READ.copy(connection, site, REBUILT)
+        _note(connection, site, READ, position, epoch + 1)
+        _begin(connection, site)
+        return (position,)
+
+
+def _note(connection: Connection, site: str, models: Models, position: int, epoch: int) -> None:
+    names = (models.name, models.checkpointed)
+    rows = [{"site": site, "name": name, "position": position, "epoch": epoch} for name in names]
+    upsert(connection, projections, rows)
