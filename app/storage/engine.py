@@ -11,11 +11,12 @@ from sqlalchemy.pool import QueuePool
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
 """First and last SQLite release whose WAL reset can corrupt a file."""
 SYNCHRONOUS_FULL = 2
+BUSY_TIMEOUT_MS = 5000
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA recursive_triggers=ON",
-    "PRAGMA busy_timeout=5000",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
     "PRAGMA journal_size_limit=4194304",
 )
 
@@ -67,7 +68,7 @@ def _prepare(connection: Any, _: object) -> None:
 
 def _prepare_to_read(connection: Any, _: object) -> None:
     connection.isolation_level = None
-    connection.execute("PRAGMA busy_timeout=5000")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA query_only=ON")
 
 

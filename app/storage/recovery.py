@@ -6,13 +6,15 @@ from pathlib import Path
 
 import structlog
 
+from app.storage.ballast import Ballast
 from app.storage.former import Former, Why, formers
 from app.storage.machine import is_same_machine
-from app.storage.mark import Mark
+from app.storage.mark import Mark, MarkFile
 from app.storage.rebuilding import is_outdated, rebuild
 from app.storage.renewal import finish_renewal, renew
 from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.store_row import machine_of, note
+from domain.chain import GENESIS
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
 
@@ -34,18 +36,19 @@ class Opened:
         return Path(self.ended[-1].kept_as) if self.ended else None
 
 
-def open_ledger(path: Path, mark: Mark | None = None, machine: str = "") -> Opened:
+def open_ledger(path: Path, mark_file: MarkFile | None = None, machine: str = "") -> Opened:
     """Open the ledger at `path`.
 
     Args:
         path: the file; it is made if it is not there.
-        mark: what is known of the ledger outside of it.
+        mark_file: what is known of the ledger outside of it; it is made to speak of this store.
         machine: what this machine is told from others by, see `machine.this_machine`.
 
     Raises:
         LedgerError: the disk does not let us, and a new file would not help.
     """
     finish_renewal(path)
+    mark = mark_file.read() if mark_file else None
     try:
         ledger = _open_whole(path)
     except LedgerError as error:
@@ -54,7 +57,10 @@ def open_ledger(path: Path, mark: Mark | None = None, machine: str = "") -> Open
         log.error("ledger_damaged", detail=error.detail)
         renew(path, Why.DAMAGED, mark)
         ledger = _open_whole(path)
-    return _settled(path, ledger, mark, machine)
+    opened = _settled(path, ledger, mark, machine)
+    if mark_file and (mark is None or mark.store != opened.ledger.store):
+        mark_file.note(Mark(opened.ledger.store, 0, GENESIS.hex()))
+    return opened
 
 
 def _settled(path: Path, ledger: SqliteLedger, mark: Mark | None, machine: str) -> Opened:
@@ -75,16 +81,32 @@ def _settled(path: Path, ledger: SqliteLedger, mark: Mark | None, machine: str) 
 def _why_not_ours(ledger: SqliteLedger, mark: Mark | None, machine: str) -> Why | None:
     with ledger.transaction() as connection:
         noted = machine_of(connection)
+        before = {each.store for each in formers(connection)}
     if not is_same_machine(noted, machine):
         return Why.CLONED
-    if mark and mark.store == ledger.store and not ledger.holds(mark.seq, bytes.fromhex(mark.head)):
-        return Why.RESTORED
-    return None
+    return Why.RESTORED if mark and _is_older(ledger, mark, before) else None
+
+
+def _is_older(ledger: SqliteLedger, mark: Mark, before: set[str]) -> bool:
+    """Whether records have left this machine that this ledger does not know."""
+    if mark.store == ledger.store:
+        return not ledger.holds(mark.seq, bytes.fromhex(mark.head))
+    return mark.store not in before and ledger.head().seq > 0
 
 
 def _open_whole(path: Path) -> SqliteLedger:
+    ballast = Ballast(path)
+    try:
+        return _open(path, ballast)
+    except LedgerError as error:
+        if error.trouble is not Trouble.DISK_FULL or not ballast.give_up():
+            raise
+    return _open(path, ballast)
+
+
+def _open(path: Path, ballast: Ballast) -> SqliteLedger:
     with ExitStack() as undo:
-        ledger = SqliteLedger(path)
+        ledger = SqliteLedger(path, ballast)
         undo.callback(ledger.close)
         ledger.check()
         if is_outdated(ledger):

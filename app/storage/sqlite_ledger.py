@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.storage.ballast import Ballast, Room
 from app.storage.digests import digest_of
 from app.storage.engine import open_engine
 from app.storage.history_queries import (
@@ -58,8 +59,12 @@ NO_INDEX = (None, None, None)
 class SqliteLedger:
     """One terminal's ledger in one file. It belongs to one thread, the core's."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, ballast: Ballast | None = None) -> None:
         """Open or make the file, bring it to the newest schema, find where its chain ends.
+
+        Args:
+            path: the file.
+            ballast: room on the disk that is this file's when there is no other.
 
         Raises:
             LedgerError: the file cannot be opened or is no database.
@@ -70,6 +75,7 @@ class SqliteLedger:
             self._engine = open_engine(path)
             undo.callback(self._engine.dispose)
             migrate(self._engine, path)
+            self._room = Room(ballast)
             self._connection = undo.enter_context(self._engine.connect())
             with self._connection.begin():
                 self.store = _own_store(self._connection)
@@ -104,6 +110,7 @@ class SqliteLedger:
             (e.record.seq, e.hash, e.body, e.record.kind, e.record.stream, e.record.moment.at)
             for e in entries
         ]
+        self._room.ask(self._driver())
         with self._driver_transaction() as driver:
             driver.executemany(APPEND, rows)
             driver.executemany(KEEP_STATE, state_rows(states))
@@ -119,9 +126,16 @@ class SqliteLedger:
     ) -> None:
         index = {(record.store, record.seq): index_of(record) for record in read}
         rows = [
-            (r.store, r.seq, r.body, digest_of(r.store, r.seq, r.body), *index.get((r.store, r.seq), NO_INDEX))
+            (
+                r.store,
+                r.seq,
+                r.body,
+                digest_of(r.store, r.seq, r.body),
+                *index.get((r.store, r.seq), NO_INDEX),
+            )
             for r in records
         ]
+        self._room.ask(self._driver())
         with self.transaction() as connection:
             if rows:
                 connection.exec_driver_sql(RECEIVE, rows)
@@ -150,7 +164,9 @@ class SqliteLedger:
     def holds(self, seq: int, head: bytes) -> bool:
         """Whether the hash at `seq` is `head`; also where the record itself is gone, see `pruned`."""
         with self.transaction() as connection:
-            return seq == 0 and head == GENESIS or connection.exec_driver_sql(HASH, (seq, seq)).scalar() == head
+            return (seq == 0 and head == GENESIS) or connection.exec_driver_sql(
+                HASH, (seq, seq)
+            ).scalar() == head
 
     def standing(self) -> Standing:
         """How far the records are here and at the central side."""
@@ -233,14 +249,14 @@ class SqliteLedger:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A writing transaction, for what keeps this file beside the records."""
-        with environment(), self._connection.begin():
+        with self._room.minded(), environment(), self._connection.begin():
             yield self._connection
 
     @contextmanager
     def _driver_transaction(self) -> Iterator[Any]:
         """A transaction on the driver's own connection: the way every scan and tap goes, at half the cost."""
-        driver: Any = self._connection.connection.driver_connection
-        with environment():
+        driver = self._driver()
+        with self._room.minded(), environment():
             driver.execute("BEGIN IMMEDIATE")
             try:
                 yield driver
@@ -249,6 +265,9 @@ class SqliteLedger:
                 if driver.in_transaction:
                     driver.execute("ROLLBACK")
                 raise
+
+    def _driver(self) -> Any:
+        return self._connection.connection.driver_connection
 
 
 def _own_store(connection: Connection) -> str:

@@ -9,8 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
 
+IOERR_SHMSIZE = 4874
+"""No room for the file that SQLite shares among its connections; the driver has no name for it."""
+
 TROUBLES = {
     sqlite.SQLITE_FULL: Trouble.DISK_FULL,
+    IOERR_SHMSIZE: Trouble.DISK_FULL,
     sqlite.SQLITE_BUSY: Trouble.LEDGER_BUSY,
     sqlite.SQLITE_LOCKED: Trouble.LEDGER_BUSY,
     sqlite.SQLITE_CORRUPT: Trouble.LEDGER_DAMAGED,
@@ -40,4 +44,5 @@ def environment() -> Iterator[None]:
 def _ledger_error(error: BaseException | None) -> LedgerError:
     """SQLite's own errors have a code; without one the driver could not make text of what it read."""
     code: int = getattr(error, "sqlite_errorcode", sqlite.SQLITE_CORRUPT)
-    return LedgerError(TROUBLES.get(code & 0xFF, Trouble.DISK_ERROR), str(error))
+    trouble = TROUBLES.get(code) or TROUBLES.get(code & 0xFF, Trouble.DISK_ERROR)
+    return LedgerError(trouble, str(error))
