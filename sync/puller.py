@@ -10,6 +10,9 @@ from sync.errors import Failure
 from sync.steps import NOTHING_NEW, WENT_BACK, StepResult, moved
 from sync.transport import Transport
 
+NO_SNAPSHOT = SnapshotPage(records=(), position=0, after="")
+"""The central side has nothing to begin with but the feed."""
+
 
 class Puller:
     """One page per step. Where it stands in the feed is in the inbox; a snapshot cut short begins anew."""
@@ -35,7 +38,7 @@ class Puller:
         page = self._transport.get_snapshot(self._store, *self._place)
         if isinstance(page, Failure):
             return page
-        if page.position == 0 and not page.records:
+        if page == NO_SNAPSHOT:
             return None
         fault = _snapshot_fault(page, self._place, self._store)
         if fault is not None:

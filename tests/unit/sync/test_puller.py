@@ -3,7 +3,7 @@
 import pytest
 
 from domain.ports import Batch
-from sync.contract import FeedPage, FeedRecord
+from sync.contract import FeedPage, FeedRecord, SnapshotPage
 from sync.errors import Failure, SyncTrouble
 from sync.puller import Puller
 from sync.steps import NOTHING_NEW, WENT_BACK, StepResult, moved
@@ -109,3 +109,65 @@ def test_a_feed_from_an_old_backup_is_read_from_its_beginning(terminal: Terminal
 def test_closing_ends_the_request_under_way(terminal: Terminal) -> None:
     terminal.puller.close()
     assert terminal.transport.closed
+
+
+def snapshot(*records: FeedRecord, position: int, after: str = "") -> SnapshotPage:
+    return SnapshotPage(records=records, position=position, after=after)
+
+
+def test_who_has_read_nothing_begins_with_a_snapshot_and_goes_on_with_the_feed(terminal: Terminal) -> None:
+    terminal.others_record(b"1", b"2", b"3", b"4", b"5")
+    terminal.transport.snapshots = [
+        snapshot(record(4, seq=4), position=4, after="4 task:x"),
+        snapshot(record(2, seq=2), position=4),
+    ]
+    assert [terminal.puller.step(9) for _ in range(4)] == [moved(1), moved(1), moved(1), NOTHING_NEW]
+    assert terminal.transport.places == [(0, ""), (4, "4 task:x")]
+    assert [record.seq for record in terminal.inbox.records] == [4, 2, 5]
+    assert terminal.inbox.cursor() == 5
+
+
+def test_a_snapshot_cut_off_goes_on_and_one_of_another_ledger_begins_anew(terminal: Terminal) -> None:
+    terminal.transport.snapshots = [
+        snapshot(record(1), position=7, after="1 a"),
+        NO_NETWORK,
+        snapshot(record(2, seq=2), position=9, after="2 a"),
+        snapshot(position=9),
+    ]
+    results = [terminal.puller.step(0) for _ in range(4)]
+    assert results == [moved(1), NO_NETWORK, moved(1), moved(0)]
+    assert terminal.transport.places == [(0, ""), (7, "1 a"), (7, "1 a"), (9, "2 a")]
+    assert terminal.inbox.cursor() == 9
+
+
+def test_who_was_sent_back_begins_with_a_snapshot_again(terminal: Terminal) -> None:
+    terminal.others_record(b"1", b"2")
+    terminal.transport.snapshots = [snapshot(record(1), position=2)]
+    assert terminal.puller.step(0) == moved(1)
+    terminal.central.restore_backup(1)
+    assert terminal.puller.step(0) == WENT_BACK
+    terminal.transport.snapshots = [snapshot(record(1), position=1)]
+    assert [terminal.puller.step(0) for _ in range(2)] == [moved(1), NOTHING_NEW]
+    assert len(terminal.inbox.records) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        snapshot(record(5), position=4),
+        snapshot(record(0), position=4),
+        snapshot(record(1, seq=0), position=4),
+        snapshot(record(1, store="s1"), position=4),
+        snapshot(position=4, after="1 a"),
+        snapshot(position=-1),
+        snapshot(position=0, after="1 a"),
+        snapshot(record(1), position=0),
+    ],
+)
+def test_a_page_of_a_snapshot_that_cannot_be_is_nobodys(terminal: Terminal, wrong: SnapshotPage) -> None:
+    terminal.transport.snapshots = [snapshot(record(1), position=4, after="1 a"), wrong]
+    assert terminal.puller.step(0) == moved(1)
+    result = terminal.puller.step(0)
+    assert isinstance(result, Failure)
+    assert result.trouble is SyncTrouble.NOT_CENTRAL
+    assert (len(terminal.inbox.records), terminal.inbox.cursor()) == (1, 0)
