@@ -1,30 +1,86 @@
 """What the network threads see of the ledger: reads beside the core thread, writes on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from app.core_thread import CoreThread
 from app.services.recorder import Recorder
+from app.storage.former import hash_before as hash_before_in
+from app.storage.former import held_former, next_of_former, unfinished
 from app.storage.ledger_reader import LedgerReader
+from app.storage.mark import Mark, MarkFile
 from app.storage.sqlite_ledger import SqliteLedger
+from domain.chain import link
 from domain.ports import Batch, ForeignRecord, Standing
+
+T = TypeVar("T")
 
 
 class LedgerOutbox:
-    """Own records on their way up, from the terminal's file."""
+    """Own records on their way up, from the terminal's file.
 
-    def __init__(self, core: CoreThread, ledger: SqliteLedger, reader: LedgerReader) -> None:
+    What is given out may be on its way: that is marked outside of the file first.
+    """
+
+    def __init__(
+        self, core: CoreThread, ledger: SqliteLedger, reader: LedgerReader, mark: MarkFile | None = None
+    ) -> None:
         self._core = core
         self._ledger = ledger
         self._reader = reader
+        self._mark = mark
 
     def standing(self) -> Standing:
         return self._reader.standing()
 
     def pending(self, after: int, max_bytes: int, max_count: int) -> Batch | None:
-        return self._reader.pending(after, max_bytes, max_count)
+        batch = self._reader.pending(after, max_bytes, max_count)
+        if batch and self._mark:
+            self._mark.note(Mark(batch.store, batch.last, _head_of(batch).hex()))
+        return batch
 
     def acknowledge(self, seq: int, head: bytes) -> bool:
         return self._core.call(lambda: self._ledger.acknowledge(seq, head))
+
+
+def _head_of(batch: Batch) -> bytes:
+    head = batch.previous
+    for body in batch.bodies:
+        head = link(head, body)
+    return head
+
+
+class FormerStores:
+    """What is left of stores that ended, see `sync.finisher`; `line` is this terminal's."""
+
+    def __init__(self, core: CoreThread, ledger: SqliteLedger, station: str, line: str) -> None:
+        self._core = core
+        self._ledger = ledger
+        self._place = (station, line)
+
+    def unfinished(self) -> tuple[str, ...]:
+        return self._core.call(lambda: self._ask(unfinished))
+
+    def hash_before(self, store: str, seq: int) -> tuple[int, bytes]:
+        return self._core.call(lambda: self._ask(lambda file: hash_before_in(file, store, seq)))
+
+    def pending(
+        self, store: str, after: int, previous: bytes, max_bytes: int, max_count: int
+    ) -> Batch | None:
+        most = (max_bytes, max_count)
+        bodies = self._core.call(
+            lambda: self._ask(lambda file: next_of_former(file, store, after, most, self._place))
+        )
+        return Batch(store, after + 1, previous, bodies) if bodies else None
+
+    def held(self, store: str, seq: int) -> None:
+        self._core.call(lambda: self._ask(lambda file: held_former(file, store, seq)))
+
+    def _ask(self, question: Callable[[Connection], T]) -> T:
+        with self._ledger.transaction() as connection:
+            return question(connection)
 
 
 class LedgerInbox:

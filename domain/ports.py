@@ -46,7 +46,8 @@ class Batch:
 class Standing:
     """How far a store's records are, here and as acknowledged by the central side.
 
-    Hashes are 32 bytes. `oldest_at` is the wall clock (UTC ms) of the oldest record that waits.
+    Hashes are 32 bytes. `oldest_at` is the wall clock (UTC ms) of the oldest record that waits. `former` is
+    how many records of stores that ended, and that this one goes on for, are not acknowledged yet.
     """
 
     store: str
@@ -55,15 +56,16 @@ class Standing:
     acked: int
     acked_head: bytes
     oldest_at: int | None
+    former: int = 0
 
     @property
     def waiting(self) -> int:
-        return self.seq - self.acked
+        return self.seq - self.acked + self.former
 
     @property
     def agreed(self) -> bool:
         """The central side holds all of it, and the very same."""
-        return self.acked == self.seq and self.acked_head == self.head
+        return self.acked == self.seq and self.acked_head == self.head and not self.former
 
 
 class Outbox(Protocol):

@@ -14,7 +14,13 @@ FRAME_HEADER = 24
 SMALLEST_PAGE = 512
 LARGEST_PAGE = 65536
 TEXT_FROM = 13
-INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+NUMBER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}
+INTEGERS = range(1, 7)
+CONSTANTS = {0: None, 8: 0, 9: 1}
+POINTER = 4
+"""Bytes of a page number."""
+MORE = 0x80
+"""Set in each byte of a number but the last."""
 
 CarvedRow = tuple[int, tuple[Any, ...]]
 """A row id and the values of the columns: None, int, float as bytes, bytes, or text as bytes."""
@@ -81,10 +87,10 @@ def _payload(page: bytes, at: int, size: int, pages: dict[int, bytes]) -> bytes:
     payload, follow = bytearray(page[at : at + local]), page[at + local : at + local + 4]
     while len(payload) < size:
         overflow = pages[int.from_bytes(follow, "big")]
-        if len(overflow) <= 4:
+        if len(overflow) <= POINTER:
             raise ValueError("an overflow page without content")
-        payload += overflow[4 : 4 + size - len(payload)]
-        follow = overflow[:4]
+        payload += overflow[POINTER : POINTER + size - len(payload)]
+        follow = overflow[:POINTER]
     return bytes(payload)
 
 
@@ -107,14 +113,13 @@ def _values(payload: bytes) -> Iterator[Any]:
 def _length(serial: int) -> int:
     if serial >= TEXT_FROM - 1:
         return (serial - 12) // 2
-    return 8 if serial == 7 else INTEGER_BYTES.get(serial, 0)
+    return NUMBER_BYTES.get(serial, 0)
 
 
 def _value(serial: int, content: bytes) -> Any:
-    if serial in INTEGER_BYTES:
+    if serial in INTEGERS:
         return int.from_bytes(content, "big", signed=True)
-    constants = {0: None, 8: 0, 9: 1}
-    return constants[serial] if serial in constants else content
+    return CONSTANTS.get(serial, content)
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
@@ -122,8 +127,8 @@ def _varint(content: bytes, at: int) -> tuple[int, int]:
     value = 0
     for index in range(8):
         byte = content[at + index]
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
+        value = value << 7 | byte & ~MORE
+        if byte < MORE:
             return value, at + index + 1
     value = value << 8 | content[at + 8]
     return value - (1 << 64 if value >= 1 << 63 else 0), at + 9

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,17 +12,23 @@ from sqlalchemy import Connection
 from app.storage.digests import digest_of, seal_of
 from app.storage.stored_rows import index_of
 from domain.chain import GENESIS
-from domain.records import readable
+from domain.clock import HLC_START, Moment
+from domain.floor_events import RecordLost
+from domain.records import Record, encode, readable
 
 COLUMNS = "store, seq, acked, why, kept_as, salvaged, missing, finished, told"
-KEEP = f"INSERT INTO former ({COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+KEEP = f"INSERT INTO former ({COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  # a constant
 READ = f"SELECT {COLUMNS} FROM former ORDER BY rowid"  # noqa: S608  # a constant
 TAKE = (
     "INSERT OR IGNORE INTO received (store, seq, body, digest, chained, stream, kind, at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 FOLLOWING = "SELECT seq, body FROM received WHERE store = ? AND seq > ? ORDER BY seq LIMIT ?"
-HASHES = "SELECT seq, chained FROM received WHERE store = ? AND seq <= ? AND chained IS NOT NULL"
+HASH_BEFORE = (
+    "SELECT seq, chained FROM received WHERE store = ? AND seq <= ? AND chained IS NOT NULL "
+    "ORDER BY seq DESC LIMIT 1"
+)
+NEVER = (Moment(0, 0, ""), HLC_START)
 NO_INDEX = (None, None, None)
 
 
@@ -87,9 +93,9 @@ def formers(connection: Connection) -> tuple[Former, ...]:
 
 def former_of(row: Iterable[Any]) -> Former:
     """A row of `former` without its seal."""
-    *head, missing, finished, told = row
+    store, seq, acked, why, kept_as, salvaged, missing, finished, told = row
     spans = tuple((int(first), int(last)) for first, last in json.loads(missing))
-    return Former(*head, spans, bool(finished), bool(told))
+    return Former(store, seq, acked, why, kept_as, salvaged, spans, bool(finished), bool(told))
 
 
 def take_over(connection: Connection, rows: Sequence[tuple[str, int, bytes, bytes | None]]) -> None:
@@ -108,14 +114,62 @@ def take_over(connection: Connection, rows: Sequence[tuple[str, int, bytes, byte
         connection.exec_driver_sql(TAKE, values)
 
 
-def following(connection: Connection, store: str, after: int, count: int) -> tuple[tuple[int, bytes], ...]:
-    """Seq and body of the next records of a former store that are here."""
-    return tuple((seq, body) for seq, body in connection.exec_driver_sql(FOLLOWING, (store, after, count)))
-
-
 def hash_before(connection: Connection, store: str, seq: int) -> tuple[int, bytes]:
     """The last record of a former store up to `seq` whose hash is known, and that hash."""
-    row = connection.exec_driver_sql(f"{HASHES} ORDER BY seq DESC LIMIT 1", (store, seq)).first()
+    row = connection.exec_driver_sql(HASH_BEFORE, (store, seq)).first()
     return (int(row[0]), bytes(row[1])) if row else (0, GENESIS)
 
 
+def unfinished(connection: Connection) -> tuple[str, ...]:
+    """The stores of which the central side may not hold all yet, the oldest first."""
+    return tuple(each.store for each in formers(connection) if not each.finished)
+
+
+def held_former(connection: Connection, store: str, seq: int) -> None:
+    """Note up to where the central side holds a store."""
+    for each in formers(connection):
+        if each.store == store:
+            keep_former(connection, replace(each, acked=seq, finished=seq >= each.seq))
+
+
+def told_former(connection: Connection, store: str) -> None:
+    """Note that this ledger has recorded that the store ended."""
+    for each in formers(connection):
+        if each.store == store:
+            keep_former(connection, replace(each, told=True))
+
+
+def next_of_former(
+    connection: Connection, store: str, after: int, most: tuple[int, int], place: tuple[str, str]
+) -> tuple[bytes, ...]:
+    """The bodies of a former store's next records, with something that stands for each that was lost.
+
+    Args:
+        connection: to the ledger that goes on for it.
+        store: which.
+        after: the seq that they follow.
+        most: bytes and records at most; one record at least, if there is one.
+        place: station and line of this terminal, for what stands for lost ones.
+    """
+    rows = connection.exec_driver_sql(FOLLOWING, (store, after, most[1])).all()
+    kept_as = next((each.kept_as for each in formers(connection) if each.store == store), "")
+    bodies: list[bytes] = []
+    left = most[0]
+    for body in _without_holes(rows, after, Record(store, 0, RecordLost(kept_as), *NEVER, "", *place)):
+        left -= len(body) + 1
+        if bodies and (left < 0 or len(bodies) == most[1]):
+            break
+        bodies.append(body)
+    return tuple(bodies)
+
+
+def _without_holes(rows: Iterable[tuple[int, bytes]], after: int, lost: Record) -> Iterator[bytes]:
+    """The bodies, and before each those that stand for the ones missing: at the time of what comes next."""
+    expected = after + 1
+    for seq, body in rows:
+        if seq > expected:
+            known = next(readable([(lost.store, seq, body)]), lost)
+            stands = encode(replace(lost, moment=known.moment, hlc=known.hlc))
+            yield from repeat(stands, seq - expected)
+        yield body
+        expected = seq + 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Row as TableRow
+
 from app.storage.engine import open_reading_engine
 from app.storage.standing import last_known, read_standing
 from app.storage.stored_rows import STATES, folded_state
@@ -16,7 +18,15 @@ from domain.ports import Batch, LedgerError, Standing
 from domain.records import Unreadable, decode
 from domain.shopfloor import Folded
 
-NEXT = "SELECT body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
+NEXT = "SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
+HASH = (
+    "SELECT hash FROM records WHERE seq = ? "
+    "UNION ALL SELECT head FROM pruned WHERE ledger = 'records' AND last = ?"
+)
+GONE = (
+    "the central side wants records {} to {} again, which were acknowledged long ago and are not kept "
+    "any more: lineside ledger renew"
+)
 ROWS = (
     "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB), CAST(kind AS BLOB), CAST(stream AS BLOB), "
     "iif(typeof(at) = 'integer', at, -1) FROM records ORDER BY seq"
@@ -52,13 +62,17 @@ class LedgerReader:
             return read_standing(connection)
 
     def pending(self, after: int, max_bytes: int, max_count: int) -> Batch | None:
-        """The next records after `after`: at least one if there is one, else as many as fit."""
+        """The next records after `after`: at least one if there is one, else as many as fit.
+
+        Raises:
+            LedgerError: the next one was acknowledged long ago, and is not kept any more.
+        """
         with (
             environment(),
             self._engine.connect() as connection,
             closing(connection.exec_driver_sql(NEXT, (after, max_count))) as found,
         ):
-            bodies = tuple(_fitting(found.scalars(), max_bytes))
+            bodies = tuple(_fitting((row.body for row in _unbroken(found, after)), max_bytes))
         return Batch(self.store(), after + 1, self.hash_at(after), bodies) if bodies else None
 
     def store(self) -> str:
@@ -68,7 +82,7 @@ class LedgerReader:
         """The hash of record `seq`; the genesis hash for 0."""
         if seq == 0:
             return GENESIS
-        return bytes(self._all("SELECT hash FROM records WHERE seq = ?", (seq,))[0][0])
+        return bytes(self._all(HASH, (seq, seq))[0][0])
 
     def rows(self) -> Iterator[StoredRow]:
         """Every row in order of seq, in one transaction, whatever somebody wrote into its columns."""
@@ -106,6 +120,16 @@ def _fitting(bodies: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
         if place and left < 0:
             return
         yield body
+
+
+def _unbroken(rows: Iterable[TableRow[Any]], after: int) -> Iterator[TableRow[Any]]:
+    """The rows up to the first one that is gone."""
+    for expected, row in enumerate(rows, after + 1):
+        if row.seq != expected:
+            if expected == after + 1:
+                raise LedgerError(Trouble.DISK_ERROR, GONE.format(expected, row.seq - 1))
+            return
+        yield row
 
 
 def _text(value: bytes) -> str:

@@ -23,7 +23,9 @@ def is_same_machine(noted: str, now: str) -> bool:
     Where nothing was noted, or no cards are known, there is nothing to tell them apart by.
     """
     then, here = _by_kind(noted), _by_kind(now)
-    return all(not (then[kind] and here[kind]) or bool(then[kind] & here[kind]) for kind in ("system", "card"))
+    return all(
+        not (then[kind] and here[kind]) or bool(then[kind] & here[kind]) for kind in ("system", "card")
+    )
 
 
 def _by_kind(marks: str) -> dict[str, set[str]]:

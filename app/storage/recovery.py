@@ -1,4 +1,4 @@
-"""Opens the ledger. One that is damaged, or not this machine's any more, ends, and a new store takes it over."""
+"""Opens the ledger. One that is damaged, or not this machine's newest, ends, and a new one takes it over."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def open_ledger(path: Path, mark_file: MarkFile | None = None, machine: str = ""
     except LedgerError as error:
         if error.trouble is not Trouble.LEDGER_DAMAGED:
             raise
-        log.error("ledger_damaged", detail=error.detail)
+        log.warning("ledger_damaged", detail=error.detail)
         renew(path, Why.DAMAGED, mark)
         ledger = _open_whole(path)
     opened = _settled(path, ledger, mark, machine)

@@ -109,7 +109,7 @@ def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
 
 
 class _Again:
-    """Records that stand under names which the central side knows for others: they get names of the new store.
+    """Gives names of the new store to records whose own names the central side knows for others.
 
     What they say of each other is put under the new names with them.
     """

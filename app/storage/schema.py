@@ -75,7 +75,7 @@ pruned = Table(
     Column("last", BigInteger, nullable=False),
     Column("head", LargeBinary, nullable=False),
 )
-"""Runs of rows of `records` (by seq) or `received` (by position) that are gone; `head`: the hash at `last`."""
+"""Rows of `records` (by seq) or `received` (by position) that are gone; `head` is the hash at `last`."""
 
 former = Table(
     "former",

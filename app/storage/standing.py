@@ -13,6 +13,7 @@ STANDING = (
     "LEFT JOIN records w ON w.seq = s.acked + 1"
 )
 
+FORMER = "SELECT coalesce(sum(max(seq - acked, 0)), 0) FROM former WHERE NOT finished"
 LAST_KNOWN = (
     "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'records'), 0), "
     "coalesce((SELECT acked FROM store), 0))"
@@ -34,4 +35,10 @@ def read_standing(connection: Connection) -> Standing:
     if row is None:
         raise LedgerError(Trouble.LEDGER_DAMAGED, "the row that names this ledger's store is gone")
     store, seq, head, acked, acked_head, oldest_at = row
-    return Standing(store, seq, head or GENESIS, acked, acked_head, oldest_at)
+    return Standing(store, seq, head or GENESIS, acked, acked_head, oldest_at, _former(connection))
+
+
+def _former(connection: Connection) -> int:
+    """How many records of former stores wait; a file of an older program knows of none."""
+    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'former'").first()
+    return int(connection.exec_driver_sql(FORMER).scalar_one()) if known else 0

@@ -12,7 +12,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-SEALED = "id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine"
+SEAL = "UPDATE store SET seal = seal_of(id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine)"
 PRUNED_OWN = (
     "EXISTS (SELECT 1 FROM pruned WHERE ledger = 'records' AND OLD.seq BETWEEN first AND last "
     "AND last < (SELECT acked FROM store))"
@@ -71,4 +71,4 @@ def _fill() -> None:
     driver.create_function("seal_of", -1, seal_of, deterministic=True)
     op.execute("DROP TRIGGER received_never_update")
     connection.exec_driver_sql("UPDATE received SET digest = digest_of(store, seq, CAST(body AS BLOB))")
-    connection.exec_driver_sql(f"UPDATE store SET seal = seal_of({SEALED})")
+    connection.exec_driver_sql(SEAL)
