@@ -9,6 +9,7 @@ import typer
 
 from app.commands.config import config
 from app.commands.devices import devices
+from app.commands.enroll import enroll
 from app.commands.labels import labels
 from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
@@ -29,6 +30,7 @@ cli.add_typer(devices, name="devices")
 cli.add_typer(config, name="config")
 cli.add_typer(voice, name="voice")
 cli.command()(labels)
+cli.command()(enroll)
 
 
 @cli.command()

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import structlog
 
 from app.clocks import SystemClock
-from app.config import CentralSection, Config
+from app.config import Config
 from app.core_thread import CoreThread
 from app.ears import Answer, Ears, Hear
 from app.later import Later
+from app.membership import Alone, Member, membership, out_of_scope, pin_key
 from app.plan_check import PlanCheck
 from app.publishing import Publisher
+from app.restoring import tell_what_ended
 from app.services.desk import Desk
 from app.services.device_register import DeviceRegister
 from app.services.history_service import HistoryService
@@ -28,9 +30,11 @@ from app.services.signal_service import MachineRules, SignalService
 from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
 from app.set_up import devices_of
 from app.storage.ledger_reader import LedgerReader
-from app.storage.paths import ledger_path
+from app.storage.machine import this_machine
+from app.storage.mark import MarkFile
+from app.storage.paths import ledger_path, mark_path
 from app.storage.recovery import open_ledger
-from app.sync_ports import LedgerInbox, LedgerOutbox
+from app.sync_ports import FormerStores, LedgerInbox, LedgerOutbox
 from devices.discovery import SerialBench
 from devices.link import open_serial
 from devices.modbus_settings import ModbusSettings, buses
@@ -39,11 +43,11 @@ from devices.recognition import Recognised
 from devices.supervisor import Clock, DeviceThread, SupervisorThread
 from devices.traffic import TrafficBook
 from domain.barcodes import Reading
-from domain.floor_events import LedgerRestored, TerminalStarted, TerminalStopped
+from domain.floor_events import TerminalStarted, TerminalStopped
 from domain.outcomes import Outcome, Recorded
+from domain.presence import roster_notice
 from domain.signals import MachineState, MachineStateSeen, Signal
 from domain.speech.heard import Language
-from sync.endpoint import Endpoint
 from sync.status import SyncStatus
 
 if TYPE_CHECKING:
@@ -106,6 +110,7 @@ class Terminal:
         self._barcodes = LateReader()
         self._plan_check = PlanCheck(config)
         self._path = ledger_path(config.terminal.data)
+        self._membership = membership(config)
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
         self._devices: list[SupervisorThread] = []
@@ -121,12 +126,13 @@ class Terminal:
         self.core.call(self._open)
 
     def _open(self) -> None:
-        opened = open_ledger(self._path)
+        self._mark = MarkFile(mark_path(self._config.terminal.data))
+        opened = open_ledger(self._path, self._mark, this_machine())
         self._ledger = opened.ledger
         self._reader = LedgerReader(self._path)
         section = self._config.terminal
         self._recorder = Recorder(self._ledger, self._clock, section.station, section.line, self._changed)
-        sign_in = SignInService(self._recorder, self._config.people.key)
+        sign_in = SignInService(self._recorder, pin_key(self._config))
         rules = [row.rule() for row in self._config.scan_rule]
         within_ms = round(self._config.scan.duplicate_within_s * 1000)
         scans = ScanService(self._recorder, sign_in, self._barcodes, rules, within_ms)
@@ -154,8 +160,7 @@ class Terminal:
             for m in self._config.machine
         }
         self._signals = SignalService(self._recorder, scans, self._machines)
-        if opened.kept_as:
-            self._recorder.note(LedgerRestored(str(opened.kept_as)))
+        tell_what_ended(opened, self._recorder)
 
     def start(self) -> None:
         """Record the start, listen to the devices, sync.
@@ -175,9 +180,12 @@ class Terminal:
         self._devices = [*scanners, *machines, *self._bus_threads()]
         for device in self._devices:
             device.start()
-        if self._config.central:
-            self._sync = self._sync_with(self._config.central)
-            self._sync.start()
+        match self._membership:
+            case Member() as member:
+                self._sync = self._sync_with(member)
+                self._sync.start()
+            case Alone(trouble, detail) if detail:
+                log.warning("sync_needs_it", trouble=trouble, detail=detail)
 
     def prepare_to_hear(self, language: Language) -> None:
         """Load what listening takes, in the background; call it once the screen can be seen."""
@@ -214,18 +222,17 @@ class Terminal:
         """What a screen may know now; from any thread."""
         return self.core.call(self._take_snapshot)
 
-    def _sync_with(self, central: CentralSection) -> "SyncWorker":
+    def _sync_with(self, member: Member) -> "SyncWorker":
         from sync.worker import sync_worker
 
-        endpoint = Endpoint(
-            url=central.url,
-            token=central.token.get_secret_value,
-            version=version("lineside"),
-            ca_bundle=central.ca,
-        )
-        outbox = LedgerOutbox(self.core, self._ledger, self._reader)
+        if fault := out_of_scope(self._config, member.identity):
+            log.warning("station_out_of_scope", detail=fault)
+        outbox = LedgerOutbox(self.core, self._ledger, self._reader, self._mark)
+        here = self._config.terminal
+        former = FormerStores(self.core, self._ledger, here.station, here.line)
         inbox = LedgerInbox(self.core, self._ledger, self._recorder)
-        return sync_worker(endpoint, outbox, inbox, self._clock, self._on_sync)
+        who = (member.endpoint, member.identity.terminal, member.key)
+        return sync_worker(*who, outbox, inbox, self._clock, self._on_sync, former)
 
     def _on_signal(self, signal: Signal) -> None:
         """What a device says while the terminal ends is said again when it starts."""
@@ -286,7 +293,7 @@ class Terminal:
             now=now,
             site=floor.site,
             people=floor.people_at(section.station),
-            persons={person.id: person for person in floor.persons()},
+            persons=floor.everybody(),
             tasks=line_tasks(floor, section.line, now.at - FINISHED_SHOWN_MS),
             machines=machines_at(floor, section.station, by_equipment, now, self._ask_after),
             devices=self._register.views(),
@@ -295,13 +302,16 @@ class Terminal:
             sync=self._sync_state(),
             last_recorded=self._recorder.last_recorded,
             self_test=self.desk.self_test.state,
+            roster=roster_notice(floor, self._recorder.here()),
         )
 
     def _sync_state(self) -> SyncState:
         standing = self._reader.standing()
         status = self._sync_status
+        if isinstance(self._membership, Alone):
+            return SyncState(standing, trouble=self._membership.trouble, detail=self._membership.detail)
         if status is None:
-            return SyncState(standing, trouble="" if self._config.central else "not_configured")
+            return SyncState(standing)
         return SyncState(
             standing=standing,
             reachable=status.reachable,
@@ -309,4 +319,5 @@ class Terminal:
             detail=status.detail,
             since=status.since_ms,
             last_contact=status.last_contact_ms,
+            clock_offset=status.clock.offset_ms if status.clock else None,
         )

@@ -41,6 +41,7 @@ from devices.patterns import LinePatterns
 from devices.settings import ScannerSettings
 from devices.shdr_settings import ShdrSettings
 from sync.contract import is_safe_url
+from sync.endpoint import ENVIRONMENT
 
 CONFIG_VARIABLE = "LINESIDE_CONFIG"
 PREFIX = "LINESIDE_"
@@ -101,29 +102,41 @@ class TerminalSection(_Section):
 
 
 class CentralSection(_Section):
-    """The central side: `url`, the terminal's `token`, and the plant's CA where it has its own."""
+    """The central side, where it differs from the enrolment; `ca` may be two, while one follows the other."""
 
-    url: str
-    token: SecretStr = Field(min_length=1)
-    ca: Path | None = None
+    url: str = ""
+    ca: tuple[Path, ...] = ()
+    proxy: str = ""
 
     @field_validator("url")
     @classmethod
     def _safe(cls, url: str) -> str:
-        if is_safe_url(url):
+        if not url or is_safe_url(url):
             return url.rstrip("/")
         raise ValueError("allowed: https://…, or http:// on this machine only")
 
+    @field_validator("ca", mode="before")
+    @classmethod
+    def _several(cls, ca: Any) -> Any:
+        return (ca,) if isinstance(ca, str | Path) else ca
+
     @field_validator("ca")
     @classmethod
-    def _readable(cls, ca: Path | None) -> Path | None:
-        if ca:
-            demand_readable_ca(ca)
+    def _readable(cls, ca: tuple[Path, ...]) -> tuple[Path, ...]:
+        for each in ca:
+            demand_readable_ca(each)
         return ca
+
+    @field_validator("proxy")
+    @classmethod
+    def _known(cls, proxy: str) -> str:
+        if proxy in {"", ENVIRONMENT} or proxy.startswith("http://"):
+            return proxy
+        raise ValueError(f"allowed: http://host:port, or {ENVIRONMENT}")
 
 
 class PeopleSection(_Section):
-    """`pin_key`: the plant's PIN key, the same as at the central side; without one there are no PINs."""
+    """`pin_key`: the plant's PIN key, where it is not to be the one that came at enrolment."""
 
     pin_key: SecretStr = SecretStr("")
 
@@ -158,7 +171,7 @@ class WedgeSection(_Section):
 
 
 class Config(BaseSettings):
-    """All settings. Environment: `LINESIDE_CENTRAL__TOKEN` overrides `token` in `[central]`, and so on."""
+    """All settings. Environment: `LINESIDE_CENTRAL__URL` overrides `url` in `[central]`, and so on."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid")
 

@@ -1,11 +1,11 @@
 """What is asked of settings beyond each one alone: names and ports that are free, a CA that can be read."""
 
-import ssl
 from collections.abc import Sequence
 from pathlib import Path
 
 from devices.modbus_settings import ModbusSettings
 from devices.settings import MachineSettings, PortSettings
+from sync.tls import tls_context
 
 
 def doubled(ids: Sequence[str]) -> str | None:
@@ -35,6 +35,6 @@ def demand_readable_ca(ca: Path) -> None:
         ValueError: the file is not there, cannot be read, or holds no certificate.
     """
     try:
-        ssl.create_default_context(cafile=ca)
+        tls_context((ca,))
     except OSError as error:
         raise ValueError(f"{ca} cannot be read as PEM certificates ({error})") from error

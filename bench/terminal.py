@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.clocks import SystemClock
+from app.identity import Identity, keep_identity, key_to_enrol
 from app.services.recorder import Recorder
 from app.storage.paths import ledger_path
 from app.storage.sqlite_ledger import SqliteLedger
@@ -20,7 +21,6 @@ line = "A"
 data = {data}
 [central]
 url = "http://127.0.0.1:9"
-token = "nobody answers there"
 [screen]
 fullscreen = false
 [[scanner]]
@@ -32,9 +32,24 @@ port = {machine}
 equipment = "CNC-A1"
 """
 
+IDENTITY = Identity(
+    terminal="terminal",
+    name="terminal-A1",
+    site="sample",
+    line="A",
+    stations=("A1",),
+    site_key="",
+    public_key="",
+    url="http://127.0.0.1:9",
+    ca="",
+)
+
 
 def prepared(folder: Path) -> Path:
-    """The settings file of a terminal that knows its plan and reaches nobody."""
+    """The settings file of a terminal that knows its plan, is enrolled, and reaches nobody."""
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    key = key_to_enrol(folder / "data")
+    keep_identity(folder / "data", IDENTITY.model_copy(update={"public_key": key.public.hex()}), "")
     ledger = SqliteLedger(ledger_path(folder / "data"))
     Recorder(ledger, SystemClock(), "A1", "A").note(*sample_plan())
     ledger.close()

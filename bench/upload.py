@@ -22,9 +22,13 @@ from bench.plant import LONGEST_STEP_MS, NOON, busy_station
 from domain.chain import GENESIS, link
 from domain.ports import Batch, Entry
 from domain.records import Record, decode, encode
+from sync.carrier import Carrier
 from sync.contract import MAX_BATCH_BYTES, MAX_BATCH_COUNT
+from sync.device_key import DeviceKey
 from sync.endpoint import Endpoint
+from sync.enrolment import enrol
 from sync.errors import Failure
+from sync.session import DeviceSession
 from sync.steps import NOTHING_TO_SEND
 from sync.transport import RequestsTransport
 from sync.uploader import Uploader
@@ -144,35 +148,60 @@ def bare_sqlite(path: Path) -> Iterator[Insert]:
         yield insert
 
 
+class Site:
+    """A central process, and a terminal that is enrolled there."""
+
+    def __init__(self, central: Central) -> None:
+        self.central = central
+        self._key = DeviceKey.made()
+        code = central.add_terminal("terminal-A1", "A", "A1")
+        central.start()
+        self._endpoint = Endpoint(central.url, "bench")
+        with closing(self._carrier()) as carrier:
+            enrolled = enrol(carrier, code, self._key)
+        if isinstance(enrolled, Failure):
+            raise RuntimeError(enrolled.detail)
+        self._terminal = enrolled.terminal
+        self.token = central.sign_in_as_new("bench", "it", "supervisor")
+
+    def transport(self) -> RequestsTransport:
+        session = DeviceSession(self._carrier(), self._terminal, self._key)
+        return RequestsTransport(self._endpoint, self._carrier(), session)
+
+    def settle(self) -> None:
+        """Wait until all it holds is folded."""
+        newest = self.central.get("/readyz", self.token)["ledger"]
+        self.central.get("/v1/summary", self.token, at_least=newest, wait=30)
+
+    def _carrier(self) -> Carrier:
+        return Carrier(self._endpoint, SystemClock())
+
+
 @contextmanager
-def serving(folder: Path, database: str) -> Iterator[tuple[Central, str]]:
-    """A central process and the token of a terminal."""
+def serving(folder: Path, database: str) -> Iterator[Site]:
     central = Central(folder, database)
-    token = central.add_terminal("terminal-A1", "A", "A1")
-    central.start()
     try:
-        yield central, token
+        yield Site(central)
     finally:
         central.stop()
 
 
-def one_round(number: int, folder: Path, count: int, central: Central, token: str, insert: Insert) -> Pair:
+def one_round(number: int, folder: Path, count: int, site: Site, insert: Insert) -> Pair:
     """Seconds to upload a new store, which begins after those before it ended, and to copy the same."""
-    endpoint = Endpoint(central.url, lambda: token, "bench")
     since = NOON + number * count * LONGEST_STEP_MS
     with closing(Queue(folder / f"{number}.sqlite", count, since)) as queue, requests.Session() as session:
         session.trust_env = False
         batches = [rows(batch) for batch in queue.batches()]
-        bare = seconds(lambda: copy_bare(batches, insert, central.url, session))
-        with closing(RequestsTransport(endpoint, SystemClock())) as transport:
+        bare = seconds(lambda: copy_bare(batches, insert, site.central.url, session))
+        with closing(site.transport()) as transport:
             ours = seconds(partial(upload, Uploader(queue.outbox, transport)))
-    central.get("/v1/summary", token, at_least=central.get("/readyz", token)["ledger"], wait=30)
+    site.settle()
     return ours, bare
 
 
 def rounds_on(folder: Path, database: str, bare: Insert, rounds: int, count: int) -> list[Pair]:
-    with serving(folder, database) as (central, token):
-        run = partial(one_round, folder=folder, count=count, central=central, token=token, insert=bare)
+    with serving(folder, database) as site:
+        run = partial(one_round, folder=folder, count=count, site=site, insert=bare)
         return list(map(run, range(rounds)))
 
 

@@ -72,8 +72,13 @@ def read_ack(answer: HttpAnswer) -> Ack | Gap | Failure:
 
 def read_page(answer: HttpAnswer) -> FeedPage | Failure:
     """The answer to a look at the feed."""
+    return read_as(FeedPage, answer)
+
+
+def read_as(model: type[W], answer: HttpAnswer) -> W | Failure:
+    """An answer that is to be a `model`."""
     if answer.status == HTTPStatus.OK:
-        return _read(FeedPage, answer) or not_central(answer.gist)
+        return _read(model, answer) or not_central(answer.gist)
     return _failure(answer, _read(Problem, answer))
 
 
@@ -96,7 +101,7 @@ def _failure(answer: HttpAnswer, problem: Problem | None) -> Failure:
     if problem is None:
         return Failure(_trouble_of_status(answer), answer.gist, wait, oversized)
     detail = f"{answer.status} {problem.error}: {problem.message}"
-    return Failure(TROUBLE_OF_CODE[problem.error], detail, wait, oversized)
+    return Failure(TROUBLE_OF_CODE[problem.error], detail, wait, oversized, problem.error)
 
 
 def _trouble_of_status(answer: HttpAnswer) -> SyncTrouble:
@@ -114,13 +119,14 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text), MAX_RETRY_AFTER_S)
-    until, since = _date(text), _date(headers.get("Date", ""))
+    until, since = date_of(text), date_of(headers.get("Date", ""))
     if until is None or since is None:
         return None
     return min(max(0.0, (until - since).total_seconds()), MAX_RETRY_AFTER_S)
 
 
-def _date(text: str) -> datetime | None:
+def date_of(text: str) -> datetime | None:
+    """The time that an HTTP header names; None where it names none."""
     try:
         return parsedate_to_datetime(text).astimezone()
     except (ValueError, OverflowError):

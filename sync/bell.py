@@ -7,8 +7,8 @@ from typing import Protocol
 class Rest(Protocol):
     """A place to wait. A knock is never lost: one that comes before the wait ends it at once."""
 
-    def rest(self, seconds: float, *, wakeable: bool) -> None:
-        """Wait, at most `seconds`; if `wakeable`, until there is work; in any case until hurried."""
+    def rest(self, seconds: float | None, *, wakeable: bool) -> None:
+        """Wait, at most `seconds` if given; if `wakeable`, until there is work; in any case until hurried."""
         ...
 
     def wake(self) -> None:
@@ -28,7 +28,7 @@ class Bell:
         self._woken = False
         self._hurried = False
 
-    def rest(self, seconds: float, *, wakeable: bool) -> None:
+    def rest(self, seconds: float | None, *, wakeable: bool) -> None:
         with self._condition:
             self._condition.wait_for(lambda: self._hurried or (wakeable and self._woken), seconds)
             self._woken = self._hurried = False

@@ -4,7 +4,7 @@ Values (expected; a step returns them)
 ├── Failure                    nothing was taken as sent or received; `trouble` is what a screen shows
 │   ├── unreachable            no connection, a time-out, a TLS problem
 │   ├── not_central            something else answered: a captive portal, a proxy's page, nonsense
-│   ├── not_signed_in          the token is missing, expired or revoked
+│   ├── not_signed_in          the central side does not take this device's key, or took it back
 │   ├── forked                 the central side holds other records under this store's name
 │   ├── upgrade_needed         the central side no longer speaks this program's protocol
 │   ├── server_trouble         the central side asks to come back later
@@ -19,6 +19,8 @@ Exception (the settings can never work)
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sync.contract import ErrorCode
 
 
 class SyncTrouble(StrEnum):
@@ -43,12 +45,14 @@ class Failure:
         detail: what was seen, in words for the log.
         retry_after_s: how long the central side asked to be left alone; None when it did not.
         oversized: a smaller batch may get through.
+        error: the central side's own word for it, where it gave one.
     """
 
     trouble: SyncTrouble
     detail: str
     retry_after_s: float | None = None
     oversized: bool = False
+    error: ErrorCode | None = None
 
 
 @dataclass(frozen=True, slots=True)

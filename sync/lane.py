@@ -5,8 +5,8 @@ from collections.abc import Callable
 import structlog
 
 from domain.ports import LedgerError
-from sync.backoff import Backoff
 from sync.bell import Rest
+from sync.breaker import Breaker
 from sync.errors import Failure, SyncTrouble
 from sync.status import Direction, StatusBoard
 from sync.steps import Next, Stepped, StepResult
@@ -22,8 +22,9 @@ class Lane:
         step: the work; returns when it is done or failed.
         idle_s: rest when there is nothing to do; being woken ends it.
         rest: where it rests.
-        backoff: how long it rests after failures; being woken does not end that, being hurried does.
+        breaker: how long it rests after failures; being woken does not end that, being hurried does.
         board: where it reports.
+        first_rest_s: before the first step; being hurried ends it.
     """
 
     def __init__(
@@ -32,18 +33,22 @@ class Lane:
         step: Callable[[], StepResult],
         idle_s: float,
         rest: Rest,
-        backoff: Backoff,
+        breaker: Breaker,
         board: StatusBoard,
+        first_rest_s: float = 0.0,
     ) -> None:
         self._direction = direction
         self._step = step
         self._idle_s = idle_s
         self._rest = rest
-        self._backoff = backoff
+        self._breaker = breaker
         self._board = board
+        self._first_rest_s = first_rest_s
         self._stopping = False
 
     def run(self) -> None:
+        if self._first_rest_s:
+            self._rest.rest(self._first_rest_s, wakeable=False)
         while not self._stopping:
             result = self._try()
             if not self._stopping:
@@ -65,19 +70,18 @@ class Lane:
 
     def _follow_up(self, result: StepResult) -> None:
         if isinstance(result, Failure):
-            self._back_off(result, result.retry_after_s)
+            self._back_off(result, self._breaker.failed(result.trouble, result.retry_after_s))
         elif result.next is Next.AFTER_A_WHILE:
-            self._back_off(result, None)
+            self._back_off(result, self._breaker.failed())
         else:
             self._go_on(result)
 
-    def _back_off(self, result: StepResult, retry_after_s: float | None) -> None:
-        delay_s = self._backoff.failed(retry_after_s)
+    def _back_off(self, result: StepResult, delay_s: float | None) -> None:
         self._board.note(self._direction, result, delay_s)
         self._rest.rest(delay_s, wakeable=False)
 
     def _go_on(self, result: Stepped) -> None:
-        self._backoff.succeeded()
+        self._breaker.succeeded()
         self._board.note(self._direction, result, None)
         if result.next is Next.WHEN_THERE_IS_MORE:
             self._rest.rest(self._idle_s, wakeable=True)

@@ -8,6 +8,7 @@ from threading import Lock
 import structlog
 
 from domain.ports import Clock
+from sync.clock_sight import ClockSight
 from sync.errors import Failure, SyncTrouble
 from sync.steps import Next, StepResult
 
@@ -15,6 +16,9 @@ log = structlog.get_logger(__name__)
 
 NO_ANSWER = frozenset({SyncTrouble.UNREACHABLE, SyncTrouble.NOT_CENTRAL, SyncTrouble.LOCAL_TROUBLE})
 """Troubles in which the central side itself said nothing."""
+
+CLOCK_STEP_MS = 500
+"""A clock that is off by this much more or less than was told is told anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class SyncStatus:
         detail: what was seen, in words for the log.
         since_ms: since when this is so.
         last_contact_ms: when it last answered well; None before that.
-        next_try_ms: when it is tried again by itself; None while it is under way.
+        next_try_ms: when it is tried again by itself; None while it is under way, or waits for somebody.
+        clock: how far this terminal's clock is ahead of the central side's, as last seen; None before that.
     """
 
     reachable: bool
@@ -36,6 +41,7 @@ class SyncStatus:
     since_ms: int
     last_contact_ms: int | None
     next_try_ms: int | None
+    clock: ClockSight | None = None
 
 
 class Direction(StrEnum):
@@ -105,6 +111,7 @@ class StatusBoard:
         self._lock = Lock()
         now_ms = clock.now().at
         self._lanes = {direction: fresh(now_ms) for direction in Direction}
+        self._clock_seen: ClockSight | None = None
         self._status = self._merged()
 
     @property
@@ -128,6 +135,14 @@ class StatusBoard:
         with self._lock:
             self._put(direction, replace(self._lanes[direction], settled=False))
 
+    def see_clock(self, sight: ClockSight) -> None:
+        """Take in a look at the central side's clock; told when it says something else than before."""
+        with self._lock:
+            before, self._clock_seen = self._clock_seen, sight
+            self._status = self._merged()
+            if before is None or abs(sight.offset_ms - before.offset_ms) >= CLOCK_STEP_MS:
+                self._tell()
+
     def _put(self, direction: Direction, lane: LaneStatus) -> None:
         before = self._status
         self._lanes[direction] = lane
@@ -142,4 +157,5 @@ class StatusBoard:
             log.exception("sync_listener_broke")
 
     def _merged(self) -> SyncStatus:
-        return merged(self._lanes[Direction.UP], self._lanes[Direction.DOWN])
+        status = merged(self._lanes[Direction.UP], self._lanes[Direction.DOWN])
+        return replace(status, clock=self._clock_seen)

@@ -1,39 +1,35 @@
-"""Carries one request to the central side and its answer back, over HTTP with `requests`."""
+"""What a terminal asks the central side once it is signed in: to take a batch, and what is new."""
 
 import gzip
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from http import HTTPStatus
-from http.client import BadStatusLine
-from http.cookiejar import DefaultCookiePolicy
-from threading import Event, Timer
 from typing import Protocol
 from urllib.parse import quote
 
 import requests
 import zstandard
 
-from domain.ports import Batch, Clock
-from sync.answers import HttpAnswer, not_central, read_ack, read_page
+from domain.chain import link
+from domain.ports import Batch
+from sync.answers import HttpAnswer, read_ack, read_as, read_page
+from sync.carrier import Carrier
 from sync.contract import (
-    CLOCK_HEADER,
     FEED_PATH,
     FIRST_HEADER,
+    HEAD_PATH,
     NDJSON,
     PREVIOUS_HEADER,
-    PROTOCOL,
-    PROTOCOL_HEADER,
     RECORDS_PATH,
-    VERSION_HEADER,
+    SIGNATURE_HEADER,
+    SNAPSHOT_PATH,
     Ack,
     FeedPage,
+    SnapshotPage,
+    batch_statement,
 )
 from sync.endpoint import Endpoint
-from sync.errors import Failure, Gap, SyncTrouble
-from sync.wires import WiredAdapter, Wires
-
-MAX_ANSWER_BYTES = 16 * 1024 * 1024
-CHUNK_BYTES = 64 * 1024
+from sync.errors import Failure, Gap
+from sync.session import Session
 
 
 class Transport(Protocol):
@@ -43,6 +39,10 @@ class Transport(Protocol):
 
     def get_feed(self, store: str, after: int, wait: int) -> FeedPage | Failure:
         """What stores other than `store` recorded after feed position `after`; waits up to `wait` seconds."""
+        ...
+
+    def get_snapshot(self, store: str, position: int, after: str) -> SnapshotPage | Failure:
+        """What a new terminal begins with, page by page; 0 and blank ask for the first."""
         ...
 
     def close(self) -> None:
@@ -55,14 +55,19 @@ def _zstd(data: bytes) -> bytes:
 
 
 class RequestsTransport:
-    """The wire of `sync.contract`. Follows no redirect, keeps no cookie, reads no answer without end."""
+    """The wire of `sync.contract`.
 
-    def __init__(self, endpoint: Endpoint, clock: Clock) -> None:
+    Args:
+        endpoint: where the central side is.
+        carrier: of this transport's own.
+        session: in whose name; may be shared with other transports.
+    """
+
+    def __init__(self, endpoint: Endpoint, carrier: Carrier, session: Session) -> None:
         self._endpoint = endpoint
-        self._clock = clock
+        self._carrier = carrier
+        self._session = session
         self._encoding: tuple[str, Callable[[bytes], bytes]] = ("zstd", _zstd)
-        self._wires = Wires()
-        self._session = _session(endpoint, self._wires)
 
     def post_batch(self, batch: Batch) -> Ack | Gap | Failure:
         answer = self._post(batch)
@@ -74,11 +79,35 @@ class RequestsTransport:
     def get_feed(self, store: str, after: int, wait: int) -> FeedPage | Failure:
         params = {"store": store, "after": str(after), "wait": str(wait)}
         request = requests.Request("GET", self._endpoint.at(FEED_PATH), params=params)
-        answer = self._ask(request, wait)
+        answer = self.ask(request, wait)
         return answer if isinstance(answer, Failure) else read_page(answer)
 
+    def get_snapshot(self, store: str, position: int, after: str) -> SnapshotPage | Failure:
+        params = {"store": store, "position": str(position), "after": after}
+        answer = self.ask(requests.Request("GET", self._endpoint.at(SNAPSHOT_PATH), params=params))
+        return answer if isinstance(answer, Failure) else read_as(SnapshotPage, answer)
+
+    def get_head(self, store: str, at: int | None = None) -> Ack | Failure:
+        """How far the central side holds a store of this terminal, or the hash it has at a seq before that."""
+        url = self._endpoint.at(HEAD_PATH.format(store=quote(store, safe="")))
+        params = {} if at is None else {"at": str(at)}
+        answer = self.ask(requests.Request("GET", url, params=params))
+        return answer if isinstance(answer, Failure) else read_as(Ack, answer)
+
+    def ask(self, request: requests.Request, wait: int = 0) -> HttpAnswer | Failure:
+        """Any request of a signed-in terminal; a token that is not taken is replaced, once."""
+        token = self._session.token()
+        if isinstance(token, Failure):
+            return token
+        answer = self._ask_with(token, request, wait)
+        if isinstance(answer, Failure) or answer.status != HTTPStatus.UNAUTHORIZED:
+            return answer
+        self._session.refused(token)
+        token = self._session.token()
+        return token if isinstance(token, Failure) else self._ask_with(token, request, wait)
+
     def close(self) -> None:
-        self._wires.close()
+        self._carrier.close()
         self._session.close()
 
     def _post(self, batch: Batch) -> HttpAnswer | Failure:
@@ -88,113 +117,19 @@ class RequestsTransport:
             "Content-Encoding": encoding,
             FIRST_HEADER: str(batch.first),
             PREVIOUS_HEADER: batch.previous.hex(),
+            SIGNATURE_HEADER: self._session.sign(_statement(batch)).hex(),
         }
         url = self._endpoint.at(RECORDS_PATH.format(store=quote(batch.store, safe="")))
         lines = b"".join(body + b"\n" for body in batch.bodies)
-        return self._ask(requests.Request("POST", url, headers=headers, data=encode(lines)))
+        return self.ask(requests.Request("POST", url, headers=headers, data=encode(lines)))
 
-    def _ask(self, request: requests.Request, wait: int = 0) -> HttpAnswer | Failure:
-        request.headers["Authorization"] = f"Bearer {self._endpoint.token()}"
-        request.headers[CLOCK_HEADER] = str(self._clock.now().at)
-        with self._deadline(self._endpoint.total_s + wait) as passed:
-            try:
-                answer = self._exchange(request, self._endpoint.answer_s + wait)
-            except requests.RequestException as error:
-                answer = _network_failure(error)
-            except OSError as error:
-                answer = Failure(SyncTrouble.LOCAL_TROUBLE, str(error))
-        return Failure(SyncTrouble.UNREACHABLE, "out of time", oversized=True) if passed.is_set() else answer
-
-    def _exchange(self, request: requests.Request, answer_s: float) -> HttpAnswer | Failure:
-        with self._session.request(
-            request.method or "",
-            request.url or "",
-            params=request.params,
-            headers=request.headers,
-            data=request.data,
-            timeout=(self._endpoint.connect_s, answer_s),
-            allow_redirects=False,
-            stream=True,
-        ) as response:
-            return _answer(response)
-
-    @contextmanager
-    def _deadline(self, seconds: float) -> Iterator[Event]:
-        """Cuts the connection when time is up: time-outs of the library begin anew with each byte."""
-        passed = Event()
-
-        def end() -> None:
-            passed.set()
-            self._wires.cut()
-
-        timer = Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield passed
-        finally:
-            timer.cancel()
+    def _ask_with(self, token: str, request: requests.Request, wait: int) -> HttpAnswer | Failure:
+        request.headers["Authorization"] = f"Bearer {token}"
+        return self._carrier.ask(request, wait)
 
 
-def _session(endpoint: Endpoint, wires: Wires) -> requests.Session:
-    session = requests.Session()
-    session.trust_env = endpoint.trust_env
-    session.verify = str(endpoint.ca_bundle) if endpoint.ca_bundle else True
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    session.headers.update(
-        {
-            "Accept": "application/json",
-            "Accept-Encoding": "gzip",
-            "User-Agent": f"lineside/{endpoint.version}",
-            PROTOCOL_HEADER: str(PROTOCOL),
-            VERSION_HEADER: endpoint.version,
-        }
-    )
-    session.mount("http://", WiredAdapter(wires))
-    session.mount("https://", WiredAdapter(wires))
-    return session
-
-
-def _answer(response: requests.Response) -> HttpAnswer | Failure:
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK_BYTES):
-        body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
-            return not_central(f"{response.status_code}: an answer of more than {MAX_ANSWER_BYTES} bytes")
-    if _is_cut_short(response, bytes(body)):
-        return Failure(SyncTrouble.UNREACHABLE, "an answer cut short")
-    return HttpAnswer(response.status_code, response.headers, bytes(body))
-
-
-def _is_cut_short(response: requests.Response, body: bytes) -> bool:
-    """Python takes the end of a connection for that of the headers: then length and content are missing."""
-    told = any(name in response.headers for name in ("Content-Length", "Transfer-Encoding"))
-    return response.status_code == HTTPStatus.OK and not body and not told
-
-
-BROKEN_WIRE = (
-    requests.ConnectionError,
-    requests.Timeout,
-    requests.exceptions.ChunkedEncodingError,
-)
-
-
-def _network_failure(error: requests.RequestException) -> Failure:
-    causes = tuple(_causes(error))
-    if not isinstance(error, BROKEN_WIRE) or any(_is_gibberish(cause) for cause in causes):
-        return not_central(str(error))
-    slow = not isinstance(error, requests.ConnectTimeout) and any(isinstance(c, TimeoutError) for c in causes)
-    return Failure(SyncTrouble.UNREACHABLE, str(error), oversized=slow)
-
-
-def _is_gibberish(cause: BaseException) -> bool:
-    return isinstance(cause, BadStatusLine) and not isinstance(cause, ConnectionError)
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error and all it wraps: the libraries keep the first cause in different places."""
-    yield error
-    wrapped = {id(inner): inner for inner in (*error.args, error.__context__)}
-    for inner in wrapped.values():
-        if isinstance(inner, BaseException):
-            yield from _causes(inner)
+def _statement(batch: Batch) -> bytes:
+    head = batch.previous
+    for body in batch.bodies:
+        head = link(head, body)
+    return batch_statement(batch.store, batch.first, batch.last, head)

@@ -4,10 +4,12 @@ from domain.ports import Batch, Outbox
 from sync.answers import not_central
 from sync.contract import MAX_BATCH_BYTES, MAX_BATCH_COUNT, Ack
 from sync.errors import Failure, Gap, SyncTrouble
+from sync.status import NO_ANSWER
 from sync.steps import NOTHING_TO_SEND, WENT_BACK, StepResult, moved
 from sync.transport import Transport
 
 MIN_BATCH_BYTES = 1024
+"""Also what is sent to see whether the central side is back."""
 HASH_BYTES = 32
 
 
@@ -21,6 +23,7 @@ class Uploader:
         self._doubtful = True
         self._lost = False
         self._budget = MAX_BATCH_BYTES
+        self._probing = False
         self._fork: Failure | None = None
 
     def doubt(self) -> None:
@@ -50,7 +53,8 @@ class Uploader:
         if self._doubtful:
             self._doubtful = False
             self._held = max(0, self._outbox.standing().acked - 1)
-        batch = self._outbox.pending(self._held, self._budget, MAX_BATCH_COUNT)
+        budget = MIN_BATCH_BYTES if self._probing else self._budget
+        batch = self._outbox.pending(self._held, budget, MAX_BATCH_COUNT)
         if self._lost and batch is not None:
             self._lost = False
             self._outbox.acknowledge(self._held, batch.previous)
@@ -65,7 +69,7 @@ class Uploader:
         if not self._outbox.acknowledge(ack.acked, head):
             return self._forked(f"the central side holds another record {ack.acked} of {batch.store}")
         self._held = ack.acked
-        self._budget = min(self._budget * 2, MAX_BATCH_BYTES)
+        self._grow()
         return moved(max(0, ack.acked - ours.acked))
 
     def _go_back(self, batch: Batch, expected: int) -> StepResult:
@@ -80,7 +84,15 @@ class Uploader:
             return self._forked(failure.detail)
         if failure.oversized:
             self._budget = max(self._budget // 2, MIN_BATCH_BYTES)
+        else:
+            self._probing = failure.trouble in NO_ANSWER
         return failure
+
+    def _grow(self) -> None:
+        """A small batch that got through says nothing of a large one."""
+        if not self._probing:
+            self._budget = min(self._budget * 2, MAX_BATCH_BYTES)
+        self._probing = False
 
     def _forked(self, detail: str) -> Failure:
         self._fork = Failure(SyncTrouble.FORKED, detail)

@@ -2,6 +2,7 @@
 
 import socket
 from contextlib import suppress
+from ssl import SSLContext
 from threading import Lock
 from typing import Any
 from weakref import WeakSet
@@ -51,15 +52,24 @@ def _shut(sock: socket.socket) -> None:
 
 
 class WiredAdapter(HTTPAdapter):
-    """The usual adapter, with connections that report to `wires`."""
+    """The usual adapter, with connections that report to `wires`; `tls` alone says whom to believe."""
 
-    def __init__(self, wires: Wires) -> None:
+    def __init__(self, wires: Wires, tls: SSLContext | None = None) -> None:
         self._pools = _pools(wires)
+        self._tls = tls
         super().__init__()
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
-        super().init_poolmanager(connections, maxsize, block, **kwargs)
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **kwargs)
         self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
+        manager.pool_classes_by_scheme = self._pools
+        return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Adds no authorities of the library's own to those of the context."""
 
 
 def _pools(wires: Wires) -> dict[str, type[HTTPConnectionPool]]:

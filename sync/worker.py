@@ -6,13 +6,17 @@ from threading import Thread
 from time import monotonic
 
 from domain.ports import Clock, Inbox, Outbox
-from sync.backoff import Backoff
 from sync.bell import Bell, Rest
+from sync.breaker import Breaker
+from sync.carrier import Carrier
 from sync.contract import MAX_WAIT_S
+from sync.device_key import DeviceKey
 from sync.endpoint import Endpoint
-from sync.errors import Failure
+from sync.errors import Failure, SyncTrouble
+from sync.finisher import Finisher, FinishingFirst, FormerOutbox
 from sync.lane import Lane
 from sync.puller import Puller
+from sync.session import DeviceSession
 from sync.status import NO_ANSWER, Direction, StatusBoard, SyncStatus
 from sync.steps import WENT_BACK, StepResult
 from sync.transport import RequestsTransport
@@ -24,6 +28,18 @@ BREATH_S = 0.2
 """Between two looks at the feed, should the central side not wait as asked."""
 JOIN_S = 1.8
 
+JUST_BOOTED_S = 120.0
+SPREAD_S = 15.0
+"""Within this time a machine that was just switched on asks first: all of a site may have been."""
+
+OVER_AS_WELL = NO_ANSWER | {SyncTrouble.NOT_SIGNED_IN, SyncTrouble.UPGRADE_NEEDED}
+"""Troubles of one direction that an answer in the other lets hope are over; any other is waited out."""
+
+
+def first_rest_s(uptime_s: float, chance: float) -> float:
+    """Seconds before the first contact of a process on a machine that is up for so long."""
+    return SPREAD_S * chance if uptime_s < JUST_BOOTED_S else 0.0
+
 
 class SyncWorker:
     """Copies facts both ways while it runs.
@@ -31,29 +47,30 @@ class SyncWorker:
     Args:
         uploader: with a transport of its own.
         puller: with a transport of its own.
-        clock: for the times in the status.
-        on_change: told each new status from a network thread; must return at once.
+        board: where both report.
         new_rest: makes what a thread rests on.
         chance: uniform in [0, 1), for the jitter.
+        uptime_s: how long this machine is up; `try_now` ends the pause that this may call for.
     """
 
     def __init__(
         self,
-        uploader: Uploader,
+        uploader: Uploader | FinishingFirst,
         puller: Puller,
-        clock: Clock,
-        on_change: Callable[[SyncStatus], None],
+        board: StatusBoard,
         *,
         new_rest: Callable[[], Rest] = Bell,
         chance: Callable[[], float] = random.random,
+        uptime_s: float = JUST_BOOTED_S,
     ) -> None:
         self._uploader = uploader
         self._puller = puller
-        self._board = StatusBoard(clock, on_change)
+        self._board = board
         self._rests = {direction: new_rest() for direction in Direction}
         steps = {Direction.UP: (self._step_up, LOOK_EVERY_S), Direction.DOWN: (self._step_down, BREATH_S)}
+        rest_s = first_rest_s(uptime_s, chance())
         self._lanes = [
-            Lane(direction, step, idle_s, self._rests[direction], Backoff(chance), self._board)
+            Lane(direction, step, idle_s, self._rests[direction], Breaker(chance), board, rest_s)
             for direction, (step, idle_s) in steps.items()
         ]
         self._threads: list[Thread] = []
@@ -115,14 +132,40 @@ class SyncWorker:
 
     def _hurry(self, direction: Direction) -> None:
         """What stopped this direction may be over as well; but who asked to be left alone is left alone."""
-        if self._board.lane(direction).trouble in NO_ANSWER:
+        if self._board.lane(direction).trouble in OVER_AS_WELL:
             self._rests[direction].hurry()
 
 
 def sync_worker(
-    endpoint: Endpoint, outbox: Outbox, inbox: Inbox, clock: Clock, on_change: Callable[[SyncStatus], None]
+    endpoint: Endpoint,
+    terminal: str,
+    key: DeviceKey,
+    outbox: Outbox,
+    inbox: Inbox,
+    clock: Clock,
+    on_change: Callable[[SyncStatus], None],
+    former: FormerOutbox | None = None,
 ) -> SyncWorker:
-    """Sync of this outbox and inbox with the central side at `endpoint`, ready to start."""
-    uploader = Uploader(outbox, RequestsTransport(endpoint, clock))
-    puller = Puller(outbox.standing().store, inbox, RequestsTransport(endpoint, clock))
-    return SyncWorker(uploader, puller, clock, on_change)
+    """Sync of this outbox and inbox with the central side at `endpoint`, ready to start.
+
+    Args:
+        endpoint: where the central side is.
+        terminal: the id that it gave this device.
+        key: the device's own.
+        outbox: what goes up.
+        inbox: where what comes down goes.
+        clock: this terminal's.
+        on_change: told each new status from a network thread; must return at once.
+        former: what goes up before it, of stores that ended.
+    """
+    board = StatusBoard(clock, on_change)
+
+    def carrier() -> Carrier:
+        return Carrier(endpoint, clock, board.see_clock)
+
+    session = DeviceSession(carrier(), terminal, key)
+    upward = RequestsTransport(endpoint, carrier(), session)
+    uploader = Uploader(outbox, upward)
+    first = FinishingFirst(uploader, Finisher(former, upward)) if former else uploader
+    puller = Puller(outbox.standing().store, inbox, RequestsTransport(endpoint, carrier(), session))
+    return SyncWorker(first, puller, board, uptime_s=monotonic())

@@ -3,7 +3,8 @@
 import typer
 
 from app.commands.options import ConfigOption, configured
-from app.config import config_path
+from app.config import Config, config_path
+from app.membership import NOT_CONFIGURED, Alone, Member, membership, out_of_scope
 from app.storage.paths import ledger_path
 
 config = typer.Typer(help="Check the settings.", no_args_is_help=True)
@@ -17,6 +18,18 @@ def check(config: ConfigOption = None) -> None:
     typer.echo(f"{path}: the settings are right")
     typer.echo(f"station {settings.terminal.station}, line {settings.terminal.line}")
     typer.echo(f"ledger {ledger_path(settings.terminal.data)}")
-    typer.echo(f"central {settings.central.url if settings.central else 'none: this terminal stays alone'}")
+    typer.echo(_central(settings))
     for device in (*settings.scanner, *settings.machine):
         typer.echo(f"device {device.id} at {device.port}")
+
+
+def _central(settings: Config) -> str:
+    """Where the central side is, and as whom this terminal is known there."""
+    match membership(settings):
+        case Member(identity, _, endpoint):
+            scope = out_of_scope(settings, identity)
+            whom = f"WRONG: {scope}" if scope else f"enrolled as {identity.name}, line {identity.line}"
+            return f"central {endpoint.url}, {whom}"
+        case Alone(trouble, detail):
+            alone = "none: this terminal stays alone" if trouble == NOT_CONFIGURED else detail
+            return f"central {alone}"

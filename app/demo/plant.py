@@ -5,7 +5,8 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -23,19 +24,19 @@ PATIENCE_S = 30.0
 
 
 class PlantError(Exception):
-    """The central side of the sample plant did not start; the message is what it said."""
+    """The sample plant did not start; the message is what was said."""
 
 
 class Central:
     """A central side as a process of its own, on SQLite in a folder or on the database it is given."""
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
-        self.pin_key = secrets.token_hex(32)
         self._environment = os.environ | {
             "LINESIDE_DATA_DIR": str(folder),
             "LINESIDE_DATABASE_URL": database_url,
             "LINESIDE_SITE": "sample",
-            "LINESIDE_PIN_KEY": self.pin_key,
+            "LINESIDE_LOG_REQUESTS": "false",
+            "LINESIDE_PIN_KEY": secrets.token_hex(32),
         }
         self._process: subprocess.Popen[str] | None = None
         self.url = ""
@@ -49,8 +50,19 @@ class Central:
         return self.import_plan(Path(str(resources / "sample_plant")), Path(str(resources / "reasons.toml")))
 
     def add_terminal(self, name: str, line: str, station: str) -> str:
-        """Let a terminal in; its token."""
+        """Let a terminal enrol; its one-time code."""
         return self._tell("terminal", "add", name, "--line", line, "--station", station).strip()
+
+    def sign_in_as_new(self, name: str, *roles: str) -> str:
+        """Add a user, while it serves; the token of that user's session."""
+        password = secrets.token_urlsafe(24)
+        wanted = [word for role in roles for word in ("--role", role)]
+        self._tell("user", "add", name, *wanted, "--password-file", "-", typed=password)
+        answer = requests.post(
+            f"{self.url}/v1/session", json={"name": name, "password": password}, timeout=PATIENCE_S
+        )
+        answer.raise_for_status()
+        return str(answer.json()["token"])
 
     def start(self, port: int = 0) -> None:
         """Start serving and wait until it does.
@@ -98,16 +110,30 @@ class Central:
         answer.raise_for_status()
         return answer.json()
 
-    def _tell(self, *arguments: str) -> str:
-        done = subprocess.run(
-            self._command(*arguments), env=self._environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise PlantError(done.stderr or done.stdout)
-        return done.stdout
+    def _tell(self, *arguments: str, typed: str | None = None) -> str:
+        return _said(self._command(*arguments), self._environment, typed)
 
     def _command(self, *arguments: str) -> Sequence[str]:
         return (sys.executable, "-m", "central", *arguments)
+
+
+def enrol(config: Path, code: str) -> str:
+    """Enrol the terminal of a settings file by the command; what it says.
+
+    Raises:
+        PlantError: it is not enrolled.
+    """
+    command = (sys.executable, "-m", "app", "enroll", "--config", str(config), "--code", code)
+    return _said(command, os.environ)
+
+
+def _said(command: Sequence[str], environment: Mapping[str, str], typed: str | None = None) -> str:
+    done = subprocess.run(
+        command, env=environment, input=typed, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise PlantError(done.stderr or done.stdout)
+    return done.stdout
 
 
 class SamplePlant:
@@ -124,7 +150,6 @@ class SamplePlant:
         self.folder = folder
         self.config = folder / f"terminal-{station}.toml"
         self.data = folder / f"terminal-{station}"
-        self.token = ""
         self.central = Central(folder / "central")
         self._station = station
         self._language = language
@@ -134,12 +159,13 @@ class SamplePlant:
     def __enter__(self) -> Self:
         self.central.import_sample()
         line = self._station[0]
-        self.token = self.central.add_terminal(f"terminal-{self._station}", line, self._station)
+        code = self.central.add_terminal(f"terminal-{self._station}", line, self._station)
         self.central.start()
         address = urlsplit(self.central.url)
         self.network = SimulatedNetwork(address.hostname or "", address.port or 0)
         self.network.start()
         self._write_config(line)
+        enrol(self.config, code)
         return self
 
     def __exit__(
@@ -149,6 +175,11 @@ class SamplePlant:
         self.machine.close()
         self.network.stop()
         self.central.stop()
+
+    @cached_property
+    def token(self) -> str:
+        """Of somebody who may read everything at the central side."""
+        return self.central.sign_in_as_new("auditor", "it", "supervisor")
 
     def summary(self) -> dict[str, Any]:
         """The central side's summary of the line, of everything it holds now."""
@@ -170,9 +201,6 @@ class SamplePlant:
                     f"data = {json.dumps(str(self.data))}",
                     "[central]",
                     f'url = "http://127.0.0.1:{self.network.port}"',
-                    f"token = {json.dumps(self.token)}",
-                    "[people]",
-                    f"pin_key = {json.dumps(self.central.pin_key)}",
                     "[screen]",
                     "fullscreen = false",
                     "[[scanner]]",

@@ -7,12 +7,12 @@ class FakeRest:
     """Calls `at_rest` during each rest, for what happens meanwhile."""
 
     def __init__(self) -> None:
-        self.rests: list[tuple[float, bool]] = []
+        self.rests: list[tuple[float | None, bool]] = []
         self.at_rest: Callable[[], None] = lambda: None
         self.woken = 0
         self.hurried = 0
 
-    def rest(self, seconds: float, *, wakeable: bool) -> None:
+    def rest(self, seconds: float | None, *, wakeable: bool) -> None:
         self.rests.append((seconds, wakeable))
         self.at_rest()
 

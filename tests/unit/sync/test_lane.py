@@ -4,7 +4,7 @@ from structlog.testing import capture_logs
 
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
-from sync.backoff import Backoff
+from sync.breaker import Breaker
 from sync.errors import Failure, SyncTrouble
 from sync.lane import Lane
 from sync.status import Direction, StatusBoard, SyncStatus
@@ -25,8 +25,8 @@ class Run:
         self.rest = FakeRest()
         self.told: list[SyncStatus] = []
         board = StatusBoard(SteadyClock(), self.told.append)
-        backoff = Backoff(chance=lambda: 1.0)
-        self.lane = Lane(Direction.UP, self._step, IDLE_S, self.rest, backoff, board)
+        breaker = Breaker(chance=lambda: 1.0)
+        self.lane = Lane(Direction.UP, self._step, IDLE_S, self.rest, breaker, board)
         self.lane.run()
 
     def _step(self) -> StepResult:
@@ -86,7 +86,7 @@ def test_what_a_step_comes_to_while_it_is_stopped_is_not_told() -> None:
 def test_stopped_before_it_began_it_does_nothing() -> None:
     told: list[SyncStatus] = []
     board = StatusBoard(SteadyClock(), told.append)
-    lane = Lane(Direction.UP, lambda: moved(1), IDLE_S, FakeRest(), Backoff(), board)
+    lane = Lane(Direction.UP, lambda: moved(1), IDLE_S, FakeRest(), Breaker(), board)
     lane.stop()
     lane.run()
     assert told == []

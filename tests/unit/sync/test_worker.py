@@ -6,7 +6,7 @@ from domain.ports import Batch
 from sync.contract import MAX_WAIT_S
 from sync.errors import Failure, SyncTrouble
 from sync.puller import Puller
-from sync.status import Direction, SyncStatus
+from sync.status import Direction, StatusBoard, SyncStatus
 from sync.uploader import Uploader
 from sync.worker import SyncWorker
 from tests.fakes.fake_central import FakeCentral
@@ -30,8 +30,7 @@ class Terminal:
         self.worker = SyncWorker(
             Uploader(self.outbox, self.up),
             Puller("s1", self.inbox, self.down),
-            SteadyClock(),
-            self.told.append,
+            StatusBoard(SteadyClock(), self.told.append),
             new_rest=self._new_rest,
         )
 

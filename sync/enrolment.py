@@ -1,0 +1,45 @@
+"""Makes a terminal known to the central side: its one-time code, and the proof that it holds its key."""
+
+from sync.answers import not_central, read_as
+from sync.carrier import Carrier
+from sync.contract import ENROLMENTS_PATH, Enrolled, EnrolmentRequest, enrolment_statement
+from sync.device_key import DeviceKey
+from sync.errors import Failure
+
+KEY_BYTES = 32
+
+
+def enrol(carrier: Carrier, code: str, key: DeviceKey) -> Enrolled | Failure:
+    """Asks once. The same code with the same key may be asked again: it gets the same answer.
+
+    Args:
+        carrier: to the central side.
+        code: as it was given, in any case, with or without hyphens.
+        key: this device's own.
+    """
+    plain = plain_code(code)
+    signature = key.sign(enrolment_statement(plain, key.public)).hex()
+    question = EnrolmentRequest(code=plain, public_key=key.public.hex(), signature=signature)
+    answer = carrier.post(ENROLMENTS_PATH, question)
+    enrolled = answer if isinstance(answer, Failure) else read_as(Enrolled, answer)
+    if isinstance(enrolled, Enrolled) and not _is_whole(enrolled):
+        return not_central("an enrolment without terminal, stations or keys")
+    return enrolled
+
+
+def plain_code(code: str) -> str:
+    """Capital letters and digits alone."""
+    return "".join(character for character in code.upper() if character.isascii() and character.isalnum())
+
+
+def _is_whole(enrolled: Enrolled) -> bool:
+    named = bool(enrolled.terminal and enrolled.line and enrolled.stations)
+    site_key, pin_key = _bytes(enrolled.site_key), _bytes(enrolled.pin_key)
+    return named and site_key is not None and len(site_key) == KEY_BYTES and pin_key is not None
+
+
+def _bytes(hexadecimal: str) -> bytes | None:
+    try:
+        return bytes.fromhex(hexadecimal)
+    except ValueError:
+        return None

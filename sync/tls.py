@@ -1,0 +1,41 @@
+"""Whom a terminal believes to be the central side: whom the plant's anchors vouch for, TLS 1.2 or later."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext, SSLError, TLSVersion
+
+Anchor = Path | str
+"""Certificates of authorities in PEM: a file with them, or the text itself. Several may stand in one."""
+
+CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
+
+
+def tls_context(anchors: Sequence[Anchor]) -> SSLContext:
+    """Believes what any of the anchors vouches for and nobody else; without any, what the system believes.
+
+    Nothing is taken from the environment, neither anchors nor a file to log session keys into.
+
+    Raises:
+        OSError: an anchor cannot be read, or holds no certificate.
+    """
+    context = SSLContext(PROTOCOL_TLS_CLIENT)
+    context.minimum_version = TLSVersion.TLSv1_2
+    for anchor in anchors:
+        context.load_verify_locations(cadata=certificates(anchor))
+    if not anchors:
+        context.load_default_certs()
+    return context
+
+
+def certificates(anchor: Anchor) -> str:
+    """The certificates of an anchor alone, without what else stands in the file.
+
+    Raises:
+        OSError: it cannot be read, or holds no certificate.
+    """
+    text = anchor.read_text("utf-8", errors="replace") if isinstance(anchor, Path) else anchor
+    found = "\n".join(CERTIFICATE.findall(text))
+    if not found:
+        raise SSLError(f"no certificate in PEM form in {anchor if isinstance(anchor, Path) else 'the text'}")
+    return found
