@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from uuid import uuid4
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, delete, select, text
+from sqlalchemy import Engine, delete, insert, select, text, update
 
-from central.floor_view import FloorView, folded_of
+from central import folding
+from central.floor_view import FloorView, folded_of, progress
 from central.plan_store import append_plan
 from central.projector import Projector
-from central.rebuilding import rebuild
+from central.rebuilding import begin, rebuild, take_place
 from central.storage.engine import try_lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of
-from central.storage.tables import read_models, unreadable
+from central.storage.models import READ, REBUILT
+from central.storage.tables import checkpoints, projections, read_models, streams, unreadable
+from domain.codec import to_json
 from domain.events import Event
 from domain.floor_events import (
     CountReported,
@@ -60,6 +64,12 @@ def states(engine: Engine, site: str) -> dict[str, Folded]:
         return {row.stream: folded_of(row) for row in rows}
 
 
+def checkpoints_of(engine: Engine, site: str) -> list[tuple[str, Folded]]:
+    with engine.connect() as connection:
+        rows = connection.execute(select(checkpoints).where(checkpoints.c.site == site))
+        return [(row.stream, folded_of(row)) for row in rows]
+
+
 def folded(records: Sequence[Record]) -> dict[str, Folded]:
     """What the records come to, folded all at once in their order."""
     streams: dict[str, list[Record]] = {}
@@ -70,10 +80,16 @@ def folded(records: Sequence[Record]) -> dict[str, Folded]:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(DEEDS, BATCHES, st.integers(1, 7))
+@given(DEEDS, BATCHES, st.integers(1, 7), st.integers(1, 4))
 def test_records_that_come_late_lead_to_the_same_states(
-    engine: Engine, deeds: list[Deed], batches: list[tuple[int, int]], batch: int
+    engine: Engine, deeds: list[Deed], batches: list[tuple[int, int]], batch: int, every: int
 ) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "CHECKPOINT_EVERY", every)
+        come_late(engine, deeds, batches, batch)
+
+
+def come_late(engine: Engine, deeds: list[Deed], batches: list[tuple[int, int]], batch: int) -> None:
     site = uuid4().hex
     stores = [TerminalStore(at=NOON + number) for number in range(3)]
     for number, later, event in deeds:
@@ -88,8 +104,12 @@ def test_records_that_come_late_lead_to_the_same_states(
             projector.step()
     position = projector.catch_up()
 
+    records = interleaved(stores)
     assert position == len(deeds)
-    assert states(engine, site) == folded(interleaved(stores))
+    assert states(engine, site) == folded(records)
+    for stream, checkpoint in checkpoints_of(engine, site):
+        before = [record for record in records if record.order <= checkpoint.last]
+        assert folded(before)[stream] == checkpoint
 
 
 def test_two_projectors_side_by_side_fold_nothing_twice(engine: Engine) -> None:
@@ -169,6 +189,98 @@ def test_read_models_are_made_anew_from_the_ledger(engine: Engine) -> None:
     with view.current() as (floor, position):
         assert position == 4
         assert [task.counts.good for o in floor.orders() for task in o.tasks] == [0, 120, 0]
+
+
+def test_readers_see_the_old_states_until_a_rebuild_is_complete(engine: Engine) -> None:
+    site = uuid4().hex
+    store = TerminalStore()
+    store.happened(*(CountReported("WO-1/30", Quality.GOOD, 1) for _ in range(9)))
+    put(engine, site, store, 1, 6)
+    follower, anew = Projector(engine, site), Projector(engine, site, 4, REBUILT)
+    follower.catch_up()
+
+    begin(engine, site)
+    anew.step()
+    assert not take_place(engine, site)
+    put(engine, site, store, 7)
+    follower.catch_up()
+    anew.catch_up()
+    view = FloorView(engine, site)
+    with view.current() as (_, position), engine.connect() as connection:
+        assert (position, progress(connection, site)) == (9, (9, 0))
+        assert states(engine, site) == folded(store.records())
+    assert take_place(engine, site)
+
+    with view.current() as (_, position), engine.connect() as connection:
+        assert (position, progress(connection, site)) == (9, (9, 1))
+        assert progress(connection, site, REBUILT.name)[0] == 0
+        assert not any(
+            connection.execute(select(table).where(table.c.site == site)).all() for table in REBUILT
+        )
+    assert states(engine, site) == folded(store.records())
+
+
+def test_a_rebuild_that_was_broken_off_is_begun_anew(engine: Engine) -> None:
+    site = uuid4().hex
+    store = TerminalStore()
+    store.happened(*(CountReported("WO-1/30", Quality.GOOD, 1) for _ in range(9)))
+    put(engine, site, store, 1)
+    Projector(engine, site).catch_up()
+    begin(engine, site)
+    Projector(engine, site, 4, REBUILT).step()
+
+    assert rebuild(engine, site, 2) == 9
+
+    assert states(engine, site) == folded(store.records())
+
+
+def test_two_rebuilds_at_once_come_to_the_same(engine: Engine) -> None:
+    site = uuid4().hex
+    store = TerminalStore()
+    store.happened(*(CountReported("WO-1/30", Quality.GOOD, 1) for _ in range(30)))
+    put(engine, site, store, 1)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert [*pool.map(lambda _: rebuild(engine, site, 3), range(2))] == [30, 30]
+
+    assert states(engine, site) == folded(store.records())
+
+
+def test_checkpoints_of_states_that_an_older_version_moved_on_are_not_believed(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "CHECKPOINT_EVERY", 2)
+    site = uuid4().hex
+    early, later, late = TerminalStore(at=0), TerminalStore(), TerminalStore(at=1)
+    for store in (early, later, late):
+        store.happened(*(CountReported("WO-1/30", Quality.GOOD, 1) for _ in range(5)))
+    put(engine, site, early, 1, 1)
+    put(engine, site, later, 1)
+    projector = Projector(engine, site)
+    projector.catch_up()
+    kept = checkpoints_of(engine, site)
+    put(engine, site, early, 2)
+    projector.catch_up()
+    with writing(engine) as connection:
+        connection.execute(delete(checkpoints).where(checkpoints.c.site == site))
+        connection.execute(insert(checkpoints), [row_of(site, stream, state) for stream, state in kept])
+        connection.execute(
+            update(projections)
+            .where(projections.c.site == site, projections.c.name == READ.checkpointed)
+            .values(position=6)
+        )
+        connection.execute(update(streams).where(streams.c.site == site).values(hlc=None))
+
+    put(engine, site, late, 1)
+    projector.catch_up()
+
+    assert states(engine, site) == folded(interleaved([early, later, late]))
+
+
+def row_of(site: str, stream: str, state: Folded) -> dict[str, object]:
+    hlc, store, seq = state.last
+    last = {"last_hlc": hlc, "last_store": store, "last_seq": seq}
+    return {"site": site, "stream": stream, "state": to_json(state.state), "length": 2, **last}
 
 
 def test_a_record_that_no_database_can_index_stops_nothing(engine: Engine) -> None:
