@@ -231,7 +231,7 @@ class Terminal:
         here = self._config.terminal
         former = FormerStores(self.core, self._ledger, here.station, here.line)
         inbox = LedgerInbox(self.core, self._ledger, self._recorder)
-        who = (member.endpoint, member.identity.terminal, member.key)
+        who = (member.endpoint, member.device)
         return sync_worker(*who, outbox, inbox, self._clock, self._on_sync, former)
 
     def _on_signal(self, signal: Signal) -> None:

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from app.config import Config
 from app.identity import Identity, IdentityDamaged, identity_of, kept_pin_key, key_of
-from sync.device_key import DeviceKey
+from sync.device_key import Device
 from sync.endpoint import Endpoint
 
 NOT_CONFIGURED = "not_configured"
@@ -17,7 +17,7 @@ class Member:
     """Enrolled: as whom, with which key, and where the central side is."""
 
     identity: Identity
-    key: DeviceKey
+    device: Device
     endpoint: Endpoint
 
 
@@ -35,7 +35,8 @@ def membership(config: Config) -> Member | Alone:
     try:
         identity = identity_of(data)
         if identity is not None:
-            return Member(identity, key_of(data, identity), endpoint_of(config, identity))
+            device = Device(identity.terminal, key_of(data, identity))
+            return Member(identity, device, endpoint_of(config, identity))
     except IdentityDamaged as error:
         return Alone(NOT_ENROLLED, str(error))
     if config.central is None:

@@ -24,7 +24,7 @@ from domain.ports import Batch, Entry
 from domain.records import Record, decode, encode
 from sync.carrier import Carrier
 from sync.contract import MAX_BATCH_BYTES, MAX_BATCH_COUNT
-from sync.device_key import DeviceKey
+from sync.device_key import Device, DeviceKey
 from sync.endpoint import Endpoint
 from sync.enrolment import enrol
 from sync.errors import Failure
@@ -153,19 +153,21 @@ class Site:
 
     def __init__(self, central: Central) -> None:
         self.central = central
-        self._key = DeviceKey.made()
+        key = DeviceKey.made()
         code = central.add_terminal("terminal-A1", "A", "A1")
         central.start()
         self._endpoint = Endpoint(central.url, "bench")
         with closing(self._carrier()) as carrier:
-            enrolled = enrol(carrier, code, self._key)
-        if isinstance(enrolled, Failure):
-            raise RuntimeError(enrolled.detail)
-        self._terminal = enrolled.terminal
+            enrolled = enrol(carrier, code, key)
+        match enrolled:
+            case Failure(trouble, detail):
+                raise RuntimeError(f"{trouble}: {detail}")
+            case known:
+                self._device = Device(known.terminal, key)
         self.token = central.sign_in_as_new("bench", "it", "supervisor")
 
     def transport(self) -> RequestsTransport:
-        session = DeviceSession(self._carrier(), self._terminal, self._key)
+        session = DeviceSession(self._carrier(), self._device)
         return RequestsTransport(self._endpoint, self._carrier(), session)
 
     def settle(self) -> None:

@@ -1,5 +1,7 @@
 """A device's own Ed25519 key: made on the device, its private half never leaves it."""
 
+from dataclasses import dataclass
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
@@ -34,3 +36,11 @@ class DeviceKey:
     def sign(self, statement: bytes) -> bytes:
         """A signature of 64 bytes."""
         return self._key.sign(statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Who signs: the id that the central side gave at enrolment, and the key that was enrolled."""
+
+    terminal: str
+    key: DeviceKey

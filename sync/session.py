@@ -17,7 +17,7 @@ from sync.contract import (
     Wire,
     sign_in_statement,
 )
-from sync.device_key import DeviceKey
+from sync.device_key import Device
 from sync.errors import Failure
 
 RENEWED_AT = 0.8
@@ -53,17 +53,13 @@ class DeviceSession:
 
     Args:
         carrier: of this session's own.
-        terminal: the id that the central side gave at enrolment.
-        key: the one that was enrolled.
+        device: as which.
         now_s: a clock that only goes forward, in seconds.
     """
 
-    def __init__(
-        self, carrier: Carrier, terminal: str, key: DeviceKey, now_s: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, carrier: Carrier, device: Device, now_s: Callable[[], float] = monotonic) -> None:
         self._carrier = carrier
-        self._terminal = terminal
-        self._key = key
+        self._device = device
         self._now_s = now_s
         self._lock = Lock()
         self._token = ""
@@ -82,7 +78,7 @@ class DeviceSession:
                 self._token = ""
 
     def sign(self, statement: bytes) -> bytes:
-        return self._key.sign(statement)
+        return self._device.key.sign(statement)
 
     def close(self) -> None:
         self._carrier.close()
@@ -99,11 +95,12 @@ class DeviceSession:
         return self._token
 
     def _sign_in(self) -> Token | Failure:
-        challenge = self._ask(CHALLENGES_PATH, ChallengeRequest(terminal=self._terminal), Challenge)
+        terminal = self._device.terminal
+        challenge = self._ask(CHALLENGES_PATH, ChallengeRequest(terminal=terminal), Challenge)
         if isinstance(challenge, Failure):
             return challenge
-        signature = self._key.sign(sign_in_statement(self._terminal, challenge.nonce)).hex()
-        question = TokenRequest(terminal=self._terminal, nonce=challenge.nonce, signature=signature)
+        signature = self._device.key.sign(sign_in_statement(terminal, challenge.nonce)).hex()
+        question = TokenRequest(terminal=terminal, nonce=challenge.nonce, signature=signature)
         token = self._ask(TOKENS_PATH, question, Token)
         if isinstance(token, Token) and not _is_usable(token):
             return not_central("a token that cannot be used")

@@ -10,7 +10,7 @@ from sync.bell import Bell, Rest
 from sync.breaker import Breaker
 from sync.carrier import Carrier
 from sync.contract import MAX_WAIT_S
-from sync.device_key import DeviceKey
+from sync.device_key import Device
 from sync.endpoint import Endpoint
 from sync.errors import Failure, SyncTrouble
 from sync.finisher import Finisher, FinishingFirst, FormerOutbox
@@ -138,8 +138,7 @@ class SyncWorker:
 
 def sync_worker(
     endpoint: Endpoint,
-    terminal: str,
-    key: DeviceKey,
+    device: Device,
     outbox: Outbox,
     inbox: Inbox,
     clock: Clock,
@@ -150,8 +149,7 @@ def sync_worker(
 
     Args:
         endpoint: where the central side is.
-        terminal: the id that it gave this device.
-        key: the device's own.
+        device: as which this terminal signs in there.
         outbox: what goes up.
         inbox: where what comes down goes.
         clock: this terminal's.
@@ -163,7 +161,7 @@ def sync_worker(
     def carrier() -> Carrier:
         return Carrier(endpoint, clock, board.see_clock)
 
-    session = DeviceSession(carrier(), terminal, key)
+    session = DeviceSession(carrier(), device)
     upward = RequestsTransport(endpoint, carrier(), session)
     uploader = Uploader(outbox, upward)
     first = FinishingFirst(uploader, Finisher(former, upward)) if former else uploader

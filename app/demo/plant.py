@@ -128,9 +128,7 @@ def enrol(config: Path, code: str) -> str:
 
 
 def _said(command: Sequence[str], environment: Mapping[str, str], typed: str | None = None) -> str:
-    done = subprocess.run(
-        command, env=environment, input=typed, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
     if done.returncode:
         raise PlantError(done.stderr or done.stdout)
     return done.stdout
