@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
+from uuid import uuid4
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from domain.plan_events import Role
 from sync.contract import (
     CHALLENGES_PATH,
     ENROLMENTS_PATH,
@@ -23,7 +25,7 @@ from sync.contract import (
     enrolment_statement,
     sign_in_statement,
 )
-from tests.support.central import Credentials, TerminalClient
+from tests.support.central import Credentials, OfficeClient, TerminalClient
 
 LISTENING = "listening on "
 PATIENCE_S = 60
@@ -91,7 +93,8 @@ class CommandLine:
     def __init__(self, settings: Mapping[str, str]) -> None:
         foreign = {name for name in os.environ if name.startswith("LINESIDE_")}
         inherited = {name: value for name, value in os.environ.items() if name not in foreign}
-        self.settings = {**inherited, "PYTHONPATH": str(Path.cwd()), **settings}
+        quiet = {"LINESIDE_LOG_REQUESTS": "false"}
+        self.settings = {**inherited, "PYTHONPATH": str(Path.cwd()), **quiet, **settings}
         self._services: list[Serving] = []
 
     def __enter__(self) -> Self:
@@ -132,6 +135,14 @@ class CommandLine:
         assert line.startswith(LISTENING), process.communicate(timeout=PATIENCE_S)
         self._services.append(Serving(process, line.removeprefix(LISTENING).strip()))
         return self._services[-1]
+
+    def office(self, service: Serving, role: Role = Role.SUPERVISOR) -> OfficeClient:
+        """Somebody with a role, added now and signed in by a password."""
+        name, password = f"user-{uuid4().hex}", uuid4().hex
+        done = self.run("user", "add", name, "--role", role, "--password-file", "-", said=password)
+        assert done.returncode == 0, done.stderr
+        response = service.http.post("/v1/session", json={"name": name, "password": password})
+        return OfficeClient(service.http, Token.model_validate_json(response.content).token)
 
     def invite(self, name: str = "T1", line: str = "A", station: str = "A1") -> Invitation:
         """Add a terminal: `Serving.terminal` lets it in."""

@@ -194,8 +194,9 @@ def test_the_plan_is_imported_once(central: CommandLine) -> None:
     service = central.serve()
 
     assert (first.returncode, again.returncode) == (0, 0), first.stderr
-    orders = service.terminal(central.invite()).get("/v1/orders").json()["orders"]
-    (plan,) = service.terminal(central.invite("T2")).get("/v1/stores").json()
+    office = central.office(service)
+    orders = office.get("/v1/orders").json()["orders"]
+    (plan,) = office.get("/v1/stores").json()
     assert len(orders) == 42
     assert "0 new" in again.stdout
     assert plan["acked"] == service.http.get("/readyz").json()["ledger"]
@@ -250,7 +251,7 @@ def test_after_a_backup_was_restored_the_plan_is_in_a_store_of_its_own(central: 
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "terminals begin again" in done.stdout
-    stores = central.serve().terminal(central.invite()).get("/v1/stores").json()
+    stores = central.office(central.serve()).get("/v1/stores").json()
     assert [store["acked"] for store in stores] == [stores[0]["acked"]] * 2
     assert "0 new" in central.run("import", *SAMPLE).stdout
 

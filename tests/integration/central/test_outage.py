@@ -24,5 +24,6 @@ def test_uploads_are_put_off_while_the_database_is_away() -> None:
         postgres.start()
 
         assert terminal.send(store).head == store.head
-        assert terminal.get("/v1/summary", at_least=30, wait=30).json()["position"] == 30
-        assert terminal.stored(store.store) == store.bodies
+        office = central.office()
+        assert office.get("/v1/summary", at_least=30, wait=30).json()["position"] == 30
+        assert office.stored(store.store) == store.bodies

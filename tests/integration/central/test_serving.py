@@ -87,11 +87,12 @@ def test_whatever_was_acknowledged_survives_a_kill(central: CommandLine) -> None
     service = central.serve()
     terminal = service.terminal(token)
     ack = terminal.send(store)
-    summary = terminal.get("/v1/summary", at_least=600, wait=30).json()
+    office = central.office(service)
+    summary = office.get("/v1/summary", at_least=600, wait=30).json()
 
     assert (ack.acked, ack.head) == (600, store.head)
     assert summary["ledger_position"] == 600
-    assert terminal.get("/v1/orders/WO-1").json()["tasks"][0]["progress"]["counts"]["good"] == 600
+    assert office.get("/v1/orders/WO-1").json()["tasks"][0]["progress"]["counts"]["good"] == 600
     assert central.run("verify").returncode == 0
 
 
@@ -106,6 +107,6 @@ def test_two_processes_serve_one_ledger(central: CommandLine) -> None:
 
     assert [record.seq for record in waiting.result().records] == [1]
     for service in (first, second):
-        summary = service.terminal(one).get("/v1/summary", at_least=1, wait=30).json()
+        summary = central.office(service).get("/v1/summary", at_least=1, wait=30).json()
         assert (summary["position"], [task["task"] for task in summary["tasks"]]) == (1, ["WO-1/20"])
         assert service.end()[0] == 0
