@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, select
 
 from central.clock import SystemClock
+from central.people import keep_people
 from central.storage.engine import lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import records, stores
@@ -64,6 +65,13 @@ def write_plan_anew(connection: Connection, site: str, actor: str, now: Moment) 
     return len(fresh)
 
 
+def keep_planned_people(engine: Engine, site: str) -> None:
+    """Take in the persons of a plan that a version before wrote, which kept none; as often as one likes."""
+    with writing(engine) as connection:
+        lock(connection, "append", site)
+        keep_people(connection, site, _plan(connection, site, "person.defined"))
+
+
 def known_plan(engine: Engine, site: str) -> Shopfloor:
     """The plan as it stands, folded from the plan's stores alone."""
     with engine.connect() as connection:
@@ -102,11 +110,12 @@ def _latest_hlc(connection: Connection, site: str, now: Moment) -> str:
     return latest
 
 
-def _plan(connection: Connection, site: str) -> list[Record]:
-    """All that was ever planned, in its order."""
+def _plan(connection: Connection, site: str, *kinds: str) -> list[Record]:
+    """All that was ever planned, in its order; of some kinds only where these are named."""
     same = (stores.c.site == records.c.site) & (stores.c.store == records.c.store)
     query = select(records.c.store, records.c.seq, records.c.body).join(stores, same)
     query = query.where(records.c.site == site, stores.c.terminal == OWN)
+    query = query.where(records.c.kind.in_(kinds)) if kinds else query
     found = [decode(row.store, row.seq, row.body) for row in connection.execute(query)]
     return sorted(found, key=attrgetter("order"))
 
@@ -172,3 +181,4 @@ def _append(connection: Connection, site: str, end: Batch, fresh: Sequence[Recor
     held = append(connection, site, batch, entries_of(batch), Sender(OWN, now.at))
     if not isinstance(held, Held):
         raise RuntimeError(f"the plan's store {end.store} does not go on from its own end: {held}")  # noqa: TRY004 an outcome, no argument
+    keep_people(connection, site, fresh)

@@ -29,6 +29,7 @@ class Service:
     Attributes:
         pin_key: the plant's, which terminals are told when they enrol.
         token_ms: how long a terminal's token counts.
+        roster_ms: how long a terminal may let people in by a roster.
         appended: how far the ledger is.
         projected: how far the read models are.
     """
@@ -39,6 +40,7 @@ class Service:
     floor: FloorView
     pin_key: bytes = b""
     token_ms: int = 15 * 60_000
+    roster_ms: int = 60 * 24 * 3600 * 1000
     appended: Watermark = field(default_factory=Watermark)
     projected: Watermark = field(default_factory=Watermark)
     tails: TailFinder = field(default_factory=TailFinder)

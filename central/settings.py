@@ -22,10 +22,12 @@ class Settings(BaseSettings):
         database_url: `postgresql://user@host/database` or `sqlite:////path`; blank for a file in `data_dir`.
         listen_host: an address other than this machine's own needs a certificate.
         listen_port: 0 takes a free one.
+        workers: processes that serve the port; each keeps nothing that the others need.
         tls_certificate: PEM file; with `tls_key`, the service speaks HTTPS only.
         pin_key: hex, or a path to a file that holds it; blank for a file in `data_dir`.
         log_requests: whether each request is a line in the log.
         token_minutes: how long a terminal's token counts; it signs in again by itself.
+        roster_days: how long a terminal that is on its own lets people in by its last roster.
     """
 
     model_config = SettingsConfigDict(env_prefix="LINESIDE_", frozen=True, extra="ignore")
@@ -35,10 +37,12 @@ class Settings(BaseSettings):
     database_url: str = Field(default="", repr=False)
     listen_host: str = "127.0.0.1"
     listen_port: int = Field(default=8470, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     pin_key: str = Field(default="", repr=False)
     token_minutes: int = Field(default=15, ge=1, le=1440)
+    roster_days: int = Field(default=60, ge=1, le=3650)
     log_requests: bool = True
 
     @model_validator(mode="after")

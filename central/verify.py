@@ -87,17 +87,21 @@ def _unsigned_until(standing: Row[Any] | None) -> float:
     return math.inf if standing.enrolled_at is None else standing.enrolled_at
 
 
-def _refused(connection: Connection, site: str, store: str) -> frozenset[int]:
-    """Records that are kept without index columns, because whoever made them may not."""
+def _refused(connection: Connection, site: str, store: str) -> dict[int, bool]:
+    """By seq, records that are kept without index columns, because whoever made them may not.
+
+    True for one that was repeated: that may also be one which has its columns and cannot be read.
+    """
     wanted = (refusals.c.site == site, refusals.c.store == store)
-    return frozenset(connection.execute(select(refusals.c.seq).where(*wanted)).scalars())
+    query = select(refusals.c.seq, refusals.c.resubmitted_as).where(*wanted)
+    return {row.seq: row.resubmitted_as is not None for row in connection.execute(query)}
 
 
 class _StoreCheck:
     """Looks at a store's rows on their way to the check of the chain."""
 
     def __init__(
-        self, store: str, standing: Row[Any] | None, signed: ReceiptCheck, refused: frozenset[int]
+        self, store: str, standing: Row[Any] | None, signed: ReceiptCheck, refused: dict[int, bool]
     ) -> None:
         self.findings: list[Finding] = []
         self.seq, self.head, self.hlc = 0, chain.GENESIS, ""
@@ -122,7 +126,8 @@ class _StoreCheck:
     def _check_columns(self, row: Row[Any], body: bytes) -> None:
         kept = Index(row.kind, row.line, row.at, row.hlc)
         expected = kept_columns(index_or_blank(body), self._terminal, self._line)
-        if kept != expected and not (kept == BLANK and row.seq in self._refused):
+        repeated = self._refused.get(row.seq)
+        if kept != (BLANK if repeated is False else expected) and not (repeated and kept == BLANK):
             self._find(row, "is indexed as something else than it says")
         if self._terminal == OWN and row.received_at != row.at:
             self._find(row, "came in at another time than it was planned")

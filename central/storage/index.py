@@ -33,10 +33,20 @@ def index_of(body: bytes) -> Index:
     Raises:
         Unreadable: it is no record at all, or one whose columns no database could hold.
     """
+    return indexed(body)[0]
+
+
+def indexed(body: bytes) -> tuple[Index, str]:
+    """The columns of a body, and its actor: blank where it names none.
+
+    Raises:
+        Unreadable: as above.
+    """
     try:
         value = _parsed(body)
+        actor = value.get("actor", "")
         index = Index(value["kind"], value["line"], value["at"], value["hlc"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable(f"no record: {type(error).__name__} {error}"[:LONGEST]) from error
     if not (storable(index.kind) and storable(index.line) and index.kind):
         raise Unreadable(f"kind and line must be texts of up to {LONGEST} characters, kind not empty")
@@ -44,15 +54,20 @@ def index_of(body: bytes) -> Index:
         raise Unreadable("at must be a time in milliseconds since 1970")
     if type(index.hlc) is not str or not is_hlc(index.hlc):
         raise Unreadable("hlc must be a hybrid timestamp")
-    return index
+    return index, actor if type(actor) is str else ""
+
+
+def indexed_or_blank(body: bytes) -> tuple[Index, str]:
+    """Blank for what cannot be read: it is kept all the same, and the projector lists it."""
+    try:
+        return indexed(body)
+    except Unreadable:
+        return BLANK, ""
 
 
 def index_or_blank(body: bytes) -> Index:
-    """Blank for what cannot be read: it is kept all the same, and the projector lists it."""
-    try:
-        return index_of(body)
-    except Unreadable:
-        return BLANK
+    """The columns alone, as above."""
+    return indexed_or_blank(body)[0]
 
 
 def _parsed(body: bytes) -> Any:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from central.storage.engine import lock, on_postgresql, upsert, writing
-from central.storage.index import Index, index_or_blank
+from central.storage.index import BLANK, Index, indexed_or_blank
 from central.storage.news import Topic, tell
-from central.storage.scope import kept_columns
+from central.storage.rights import Judge, Refused, actors_of, keep_refusals
 from central.storage.tables import receipts, records, stores
 from domain.chain import GENESIS, link
 from domain.ports import Batch
@@ -24,11 +24,12 @@ COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.typ
 
 
 class Entry(NamedTuple):
-    """A body with its 32-byte hash and its index columns."""
+    """A body with its 32-byte hash, its index columns and its actor."""
 
     body: bytes
     hash: bytes
     columns: Index
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Proof:
 class Sender:
     """Who sends: `terminal` blank for the central side itself; its clock less ours in ms, if known.
 
-    `line` is the only one it may speak of; None for any. `proof` is what it signed of this batch.
+    `line` is the only one it may speak of; None for any. `proof` is what it signed of this batch: then the
+    rights of the people in it are looked at.
     """
 
     terminal: str
@@ -91,18 +93,13 @@ class Sender:
     line: str | None = None
     proof: Proof | None = None
 
-    def kept(self, entry: Entry) -> Entry:
-        """An entry as it is kept when it comes from this sender."""
-        columns = kept_columns(entry.columns, self.terminal, self.line)
-        return entry if columns is entry.columns else entry._replace(columns=columns)
-
 
 def entries_of(batch: Batch) -> tuple[Entry, ...]:
     """Hash and index of every body: the costly part, done before any lock is taken."""
     hashes = accumulate(batch.bodies, link, initial=batch.previous)
     next(hashes)
     return tuple(
-        Entry(body, after, index_or_blank(body)) for body, after in zip(batch.bodies, hashes, strict=True)
+        Entry(body, after, *indexed_or_blank(body)) for body, after in zip(batch.bodies, hashes, strict=True)
     )
 
 
@@ -122,13 +119,25 @@ def append(
     wrong = _misfit(connection, site, batch, entries, known)
     if wrong is not None:
         return wrong
-    fresh = [sender.kept(entry) for entry in entries[known.acked + 1 - batch.first :]]
+    fresh = list(entries[known.acked + 1 - batch.first :])
+    refused = _refused(connection, site, sender, fresh)
+    for place in refused:
+        fresh[place] = fresh[place]._replace(columns=BLANK)
+    keep_refusals(connection, site, batch.store, known.acked + 1, refused, sender.now)
     held = _extended(connection, site, batch, fresh, known, sender.now)
     if fresh and sender.proof:
         _keep_receipt(connection, site, batch, held, sender.proof, sender.now)
     latest = max((entry.columns.hlc for entry in fresh), default="")
     _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
     return held
+
+
+def _refused(connection: Connection, site: str, sender: Sender, fresh: Sequence[Entry]) -> Refused:
+    """What of a batch is kept but not applied."""
+    judged = sender.proof is not None
+    known = actors_of(connection, site, {entry.actor for entry in fresh}) if judged else None
+    judge = Judge(sender.terminal, sender.line, known, sender.now)
+    return judge.refused([(entry.columns, entry.actor) for entry in fresh])
 
 
 def note_contact(engine: Engine, site: str, store: str, sender: Sender) -> None:

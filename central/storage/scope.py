@@ -27,7 +27,7 @@ def why_blank(index: Index) -> str:
     """Why a record was kept without index columns although its body has them."""
     if index.kind in PLANNED:
         return f"not allowed: {index.kind} is for the central side to say, not for a terminal"
-    return f"not allowed: it is about line {index.line!r}, which is not its terminal's"
+    return f"not allowed: {index.kind} on line {index.line!r} was not its terminal's or its actor's to record"
 
 
 def _oversteps(index: Index, line: str | None) -> bool:

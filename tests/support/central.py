@@ -25,6 +25,7 @@ from central.access.sign_in import challenge, sign_in
 from central.access.users import User, add_user, open_session
 from central.app import create_app
 from central.clock import SystemClock
+from central.people import define_people
 from central.server import Server, listen
 from central.service import Service
 from central.settings import Settings
@@ -34,8 +35,9 @@ from central.storage.tables import terminals
 from central.terminals import HOUR_MS, add_terminal, renew_code
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
-from domain.events import Event
-from domain.plan_events import Role
+from domain.events import Event, kind_of
+from domain.permissions import EVENTS
+from domain.plan_events import PersonDefined, Role
 from domain.ports import Batch
 from domain.records import Record, decode, encode
 from sync.contract import (
@@ -109,6 +111,10 @@ def new_database(server: str) -> str:
     return server.replace("/postgres?", f"/{name}?")
 
 
+ABLE = tuple(PersonDefined(name, name, f"B-{name}", tuple(Role)) for name in ("1001", "1002", "1003"))
+"""People who may do everything: whom a site knows that lets a terminal in and has no plan yet."""
+
+
 class SetClock:
     """A clock that stands where it was set."""
 
@@ -134,12 +140,13 @@ class TerminalStore:
         return self.hashes[-1].hex()
 
     def happened(self, *events: Event, actor: str = "1001") -> None:
-        """Record events, one second apart."""
+        """Record events, one second apart, what machines and programs record without an actor."""
         for event in events:
             self.at += 1000
+            by = actor if EVENTS[kind_of[type(event)]] else ""
             self._hlc = tick(self._hlc, self.at)
             moment = Moment(self.at, self.at - NOON, "boot")
-            record = Record(self.store, 0, event, moment, self._hlc, actor, self.station, self.line)
+            record = Record(self.store, 0, event, moment, self._hlc, by, self.station, self.line)
             self.keep(encode(record))
 
     def keep(self, *bodies: bytes) -> None:
@@ -178,6 +185,8 @@ def let_in(
     engine: Engine, site: str, name: str, line: str, *stations: str, at: int | None = None
 ) -> Credentials:
     """Add a terminal, enrol it with a key of its own and sign it in for a month; `at` in UTC ms, or now."""
+    with writing(engine) as connection:
+        define_people(connection, site, *ABLE)
     now = SystemClock().now().at if at is None else at
     return _with_key(engine, site, add_terminal(engine, site, name, line, stations, now + HOUR_MS), now)
 

@@ -1,4 +1,4 @@
-"""A9 in the domain: what is over stays over, whatever the clock says; no wrong clock locks anybody for ever."""
+"""A9 in the domain: what is over stays over, whatever the clock says; a wrong clock locks nobody for ever."""
 
 from dataclasses import replace
 
