@@ -81,41 +81,50 @@ class BusyTerminal:
 
     def work(self, rounds: int) -> None:
         """The start, the plan as it comes from the central side, then commands, each of them acknowledged."""
-        said(self._recorder.note(TerminalStarted("1")))
+        twice(lambda: said(self._recorder.note(TerminalStarted("1"))))
         others = outgoing(memory_desk("other").planned())
         for count in range(PLAN_IN_ONE, len(others) + PLAN_IN_ONE, PLAN_IN_ONE):
-            attempt(partial(self._take, others[:count]))
+            twice(partial(self._take, others[:count]))
         for _, command in zip(range(rounds), shift(), strict=False):
-            said(self._recorder.execute(command))
-            attempt(self._acknowledge)
+            twice(partial(self._do, command))
+            twice(self._acknowledge)
         self._ledger.close()
 
-    def _take(self, records: Sequence[ForeignRecord]) -> None:
+    def _do(self, command: Command) -> bool:
+        return said(self._recorder.execute(command))
+
+    def _take(self, records: Sequence[ForeignRecord]) -> bool:
         self._recorder.receive(records, len(records))
         say(cursor=len(records))
+        return True
 
-    def _acknowledge(self) -> None:
+    def _acknowledge(self) -> bool:
         head = self._ledger.head()
         assert self._ledger.acknowledge(head.seq, head.hash)
         say(acked=head.seq)
+        return True
 
 
-def said(outcome: object) -> None:
+def said(outcome: object) -> bool:
     match outcome:
         case Recorded(_, seq):
             say(seq=seq)
         case NotSaved(trouble):
             say(not_saved=trouble)
+            return False
         case other:
             say(answer=type(other).__name__)
+    return True
 
 
-def attempt(act: Callable[[], None]) -> None:
-    """What sync does: a trouble of the disk is noted, and the next attempt made later."""
-    try:
-        act()
-    except LedgerError as error:
-        say(failed=error.trouble)
+def twice(act: Callable[[], bool]) -> None:
+    """What was not saved is done once more, by the person as by sync."""
+    for _ in range(2):
+        try:
+            if act():
+                return
+        except LedgerError as error:
+            say(failed=error.trouble)
 
 
 def record(folder: Path, rounds: int, pragmas: Sequence[str]) -> None:
