@@ -23,6 +23,7 @@ app.add_typer(user, name="user")
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that serve it.")] = None,
     until_stdin_closes: Annotated[
         bool,
         typer.Option("--until-stdin-closes", help="Stop as well once standard input ends."),
@@ -32,10 +33,14 @@ def serve(
     from central.app import create_app
     from central.logs import configure_logs
     from central.server import serve as run
+    from central.workers import supervise
 
-    settings = load_settings(listen_host=host, listen_port=port)
+    settings = load_settings(listen_host=host, listen_port=port, workers=workers)
     configure_logs()
-    run(create_app(settings), settings, until_stdin_closes=until_stdin_closes)
+    if settings.workers > 1:
+        supervise(settings, until_stdin_closes=until_stdin_closes)
+    else:
+        run(create_app(settings), settings, until_stdin_closes=until_stdin_closes)
 
 
 @app.command("import")

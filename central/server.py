@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from threading import Thread
 
 import uvicorn
@@ -15,17 +16,34 @@ from central.service import Service
 from central.settings import Settings
 
 BACKLOG = 2048
+"""Connections that may wait."""
+TAKEN_AT_ONCE = 16
+"""Of those by one process, so that the others get some."""
 GRACE_S = 10
 """For requests under way when the service is told to stop."""
 
 
 class Server(uvicorn.Server):
-    """Serves on a socket that listens; says so once it does, and wakes long polls when it is to stop."""
+    """Serves on a socket that listens; wakes long polls when it is to stop.
 
-    def __init__(self, app: FastAPI, settings: Settings, listening: socket.socket) -> None:
+    Args:
+        app: made by `create_app`.
+        settings: its own.
+        listening: other processes may serve on it as well.
+        serves: called with the URL once it serves.
+    """
+
+    def __init__(
+        self,
+        app: FastAPI,
+        settings: Settings,
+        listening: socket.socket,
+        serves: Callable[[str], None] = lambda url: say(f"listening on {url}"),
+    ) -> None:
         super().__init__(_config(app, settings))
         self._service: Service = app.state.service
         self._listening = listening
+        self._serves = serves
         self._trouble: CentralError | None = None
         self.url = _url(listening, settings.tls_certificate is not None)
 
@@ -47,12 +65,13 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            self._listening.listen(BACKLOG)
             self._announce()
 
     def _announce(self) -> None:
         """Whoever started us reads this line."""
         try:
-            say(f"listening on {self.url}")
+            self._serves(self.url)
         except CentralError as error:
             self._trouble = error
             self.stop()
@@ -76,15 +95,15 @@ def serve(app: FastAPI, settings: Settings, *, until_stdin_closes: bool = False)
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: server.stop())
     if until_stdin_closes:
-        Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
+        Thread(target=when_input_ends, args=(server.stop,), daemon=True).start()
     server.serve_until_stopped()
 
 
-def _stop_at_end_of_input(server: Server) -> None:
+def when_input_ends(stop: Callable[[], None]) -> None:
     """Read past Python's buffers, whose lock a thread that reads would keep beyond the end of the program."""
     while sys.stdin and os.read(sys.stdin.fileno(), 4096):
         pass
-    server.stop()
+    stop()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -112,6 +131,7 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         ws="none",
+        backlog=TAKEN_AT_ONCE,
         timeout_graceful_shutdown=GRACE_S,
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,
