@@ -12,10 +12,12 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from app.commands.options import ConfigOption, configured
+from app.commands.renewing import renew_command
 from app.storage.ledger_reader import LedgerReader, StoredRow, verify
 from app.storage.paths import ledger_path
 
-ledger = typer.Typer(help="Check or export this terminal's ledger.", no_args_is_help=True)
+ledger = typer.Typer(help="Check, export or renew this terminal's ledger.", no_args_is_help=True)
+ledger.command("renew")(renew_command)
 FileOption = Annotated[
     Path | None, typer.Option("--file", help="A ledger file, instead of the one in the settings.")
 ]

@@ -84,6 +84,11 @@ class LedgerReader:
             return GENESIS
         return bytes(self._all(HASH, (seq, seq))[0][0])
 
+    def known_hash(self, seq: int) -> bytes | None:
+        """The hash of record `seq`; None where it is not kept any more."""
+        found = self._all(HASH, (seq, seq))
+        return GENESIS if seq == 0 else bytes(found[0][0]) if found else None
+
     def rows(self) -> Iterator[StoredRow]:
         """Every row in order of seq, in one transaction, whatever somebody wrote into its columns."""
         with environment(), self._engine.begin() as connection:

@@ -22,7 +22,7 @@ from app.storage.history_queries import (
     WITHIN,
 )
 from app.storage.migrate import migrate
-from app.storage.standing import last_known, read_standing
+from app.storage.standing import first_broken_unsent, last_known, read_standing
 from app.storage.store_row import begin_store, note
 from app.storage.stored_rows import (
     KEEP_STATE,
@@ -92,15 +92,19 @@ class SqliteLedger:
         self._engine.dispose()
 
     def check(self) -> None:
-        """Look at every page of the file: half a second for a million records.
+        """Look at every page of the file, half a second for a million records, and at what waits to be sent.
 
         Raises:
-            LedgerError: a page is damaged, which may be noticed else only by what cannot be recorded later.
+            LedgerError: a page is damaged, which may be noticed else only by what cannot be recorded later;
+                or a record that is to be sent is not what was written.
         """
         with self.transaction() as connection:
             found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            broken = first_broken_unsent(connection)
         if found != "ok":
             raise LedgerError(Trouble.LEDGER_DAMAGED, str(found))
+        if broken:
+            raise LedgerError(Trouble.LEDGER_DAMAGED, f"record {broken} was changed before it was sent")
 
     def head(self) -> Head:
         return self._head

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from domain.chain import GENESIS
+from domain.chain import GENESIS, link
 from domain.outcomes import Trouble
 from domain.ports import LedgerError, Standing
 
@@ -13,6 +13,10 @@ STANDING = (
     "LEFT JOIN records w ON w.seq = s.acked + 1"
 )
 
+UNSENT = (
+    "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records "
+    "WHERE seq > (SELECT acked FROM store) ORDER BY seq"
+)
 FORMER = "SELECT coalesce(sum(max(seq - acked, 0)), 0) FROM former WHERE NOT finished"
 LAST_KNOWN = (
     "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'records'), 0), "
@@ -23,6 +27,16 @@ LAST_KNOWN = (
 def last_known(connection: Connection) -> int:
     """The highest seq this store is known to have reached, also when its row is gone."""
     return int(connection.exec_driver_sql(LAST_KNOWN).scalar_one())
+
+
+def first_broken_unsent(connection: Connection) -> int:
+    """The first record after the acknowledged ones that does not follow from those before; 0 for none."""
+    before = bytes(connection.exec_driver_sql("SELECT CAST(acked_head AS BLOB) FROM store").scalar_one())
+    for seq, digest, body in connection.exec_driver_sql(UNSENT):
+        before = link(before, body)
+        if before != digest:
+            return int(seq)
+    return 0
 
 
 def read_standing(connection: Connection) -> Standing:

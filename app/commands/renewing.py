@@ -1,0 +1,75 @@
+"""`lineside ledger renew`: ends a store that the central side holds otherwise, and begins a new one."""
+
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from app.clocks import SystemClock
+from app.commands.options import ConfigOption, configured
+from app.config import Config
+from app.membership import Alone, Member, membership
+from app.restoring import stretch_text
+from app.single import only_one
+from app.storage.former import Former, Why
+from app.storage.ledger_reader import LedgerReader
+from app.storage.mark import MarkFile
+from app.storage.paths import ledger_path, mark_path
+from app.storage.renewal import renew
+from sync.carrier import Carrier
+from sync.errors import Failure
+from sync.forking import Forked, Straight, fork_of
+from sync.session import DeviceSession
+from sync.transport import RequestsTransport
+
+
+def renew_command(config: ConfigOption = None) -> None:
+    """End this terminal's ledger and begin a new one with what it holds. The terminal has to be closed.
+
+    For a terminal that says "forked": its file was copied, or set back to an old state. The central side is
+    asked which records it holds; what it has not is sent under new names, and nothing is merged.
+    """
+    settings = configured(config)
+    with only_one(settings.terminal.data) as alone:
+        if not alone:
+            _refuse("the terminal runs on this data folder; close it first")
+        found = _fork(settings, ledger_path(settings.terminal.data))
+        if isinstance(found, Failure):
+            _refuse(f"nothing was changed: the central side has to be asked first ({found.detail})")
+        _say(_renewed(settings, found))
+
+
+def _fork(settings: Config, ledger: Path) -> Forked | Straight | Failure:
+    member = membership(settings)
+    if isinstance(member, Alone):
+        _refuse(member.detail or "this terminal works without a central side: nothing holds it otherwise")
+    return _asked(member, ledger)
+
+
+def _asked(member: Member, ledger: Path) -> Forked | Straight | Failure:
+    clock = SystemClock()
+    session = DeviceSession(Carrier(member.endpoint, clock), member.device)
+    transport = RequestsTransport(member.endpoint, Carrier(member.endpoint, clock), session)
+    with closing(transport), closing(LedgerReader(ledger)) as reader:
+        standing = reader.standing()
+        return fork_of(standing.seq, reader.known_hash, partial(transport.get_head, standing.store))
+
+
+def _renewed(settings: Config, found: Forked | Straight) -> Former:
+    data = settings.terminal.data
+    common = found.common if isinstance(found, Forked) else None
+    return renew(ledger_path(data), Why.FORKED, MarkFile(mark_path(data)).read(), common)
+
+
+def _say(former: Former) -> None:
+    typer.echo(f"store {former.store} has ended; its file is kept as {former.kept_as}")
+    typer.echo(f"{former.salvaged} records were taken over; start the terminal")
+    if former.missing:
+        typer.echo(f"missing: {', '.join(map(stretch_text, former.missing))}")
+
+
+def _refuse(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    raise typer.Exit(2)
