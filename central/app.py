@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from central import auditing, feed, heads, health, ingest, quarantine_routes, reading, roster, snapshot
+from central import auditing, feed, heads, health, ingest, openapi, quarantine_routes, reading, roster, snapshot
 from central.access import routes as access
 from central.access import sessions, terminal_routes
 from central.clock import SystemClock
@@ -76,6 +76,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         auditing,
         quarantine_routes,
         health,
+        openapi,
     )
     for part in parts:
         app.include_router(part.router, max_body_size=MAX_BODY_BYTES)
