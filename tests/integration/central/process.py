@@ -19,6 +19,7 @@ from sync.contract import (
     CHALLENGES_PATH,
     ENROLMENTS_PATH,
     TOKENS_PATH,
+    VERSION_HEADER,
     Challenge,
     Enrolled,
     Token,
@@ -65,7 +66,7 @@ class Serving:
         return TerminalClient(self.http, Credentials(token, key, enrolled.terminal))
 
     def _asked(self, path: str, **question: str) -> bytes:
-        response = self.http.post(path, json=question)
+        response = self.http.post(path, json=question, headers={VERSION_HEADER: "1.2.3"})
         assert response.status_code == 200, response.text
         return response.content
 

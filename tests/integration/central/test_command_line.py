@@ -13,86 +13,21 @@ from pysqlite3 import dbapi2 as sqlite
 
 from tests.integration.central.process import CommandLine
 
-OUR_OWN = "a-token-of-our-own-that-nobody-guesses"
 ADD_T2 = ["terminal", "add", "T2", "--line", "A", "--station", "A1"]
+ROLL_OUT = ["--url", "https://plant", "--file", "/nowhere/code.json"]
 SAMPLE = [str(files("resources") / "sample_plant"), str(files("resources") / "reasons.toml")]
-
-
-def test_a_token_is_shown_once_and_only_its_hash_is_kept(central: CommandLine, tmp_path: Path) -> None:
-    token = central.invite("T1")
-    kept = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
-    assert token.encode() not in kept
-    assert central.run("terminal", "list").stdout == "T1\tA\tA1\tlet in\n"
-
-
-def test_a_token_of_ones_own_comes_from_a_file_or_standard_input(
-    central: CommandLine, tmp_path: Path
-) -> None:
-    file = tmp_path / "token"
-    file.write_text(f"{OUR_OWN}\n")
-    adding = ("terminal", "add", "--line", "B", "--station", "B1", "--token-file")
-
-    from_file = central.run(*adding, str(file), "T1")
-    from_input = central.run(*adding, "-", "T2", said=f"{OUR_OWN}-2")
-
-    assert (from_file.stdout, from_input.stdout) == ("T1 is let in\n", "T2 is let in\n")
-    service = central.serve()
-    for token in (OUR_OWN, f"{OUR_OWN}-2"):
-        assert service.terminal(token).get("/v1/stores").status_code == 200
-
-
-@pytest.mark.parametrize("token", [b"", b"x" * 31, b"two words, and thirty-two characters", b"\xff" * 40])
-def test_a_token_that_could_be_guessed_or_not_be_sent_is_refused(
-    central: CommandLine, tmp_path: Path, token: bytes
-) -> None:
-    file = tmp_path / "token"
-    file.write_bytes(token)
-
-    done = central.run("terminal", "add", "T1", "--line", "A", "--station", "A1", "--token-file", str(file))
-
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert str(file) in done.stderr
-    assert central.run("terminal", "list").stdout == ""
-
-
-@pytest.mark.parametrize(
-    ("place", "said"),
-    [
-        (("Z", "A1"), "the plan has no line Z: choose one of A, B"),
-        (("A", "Z9"), "line A has no station Z9: choose one of A1, A2"),
-        (("B", "A1"), "line B has no station A1"),
-    ],
-)
-def test_a_terminal_stands_where_the_plan_has_a_station(
-    central: CommandLine, place: tuple[str, str], said: str
-) -> None:
-    central.run("import", *SAMPLE)
-
-    done = central.run("terminal", "add", "T1", "--line", place[0], "--station", place[1])
-
-    assert done.returncode == 2
-    assert said in done.stderr
-    central.invite("T1", "A", "A1")
-
-
-def test_a_revoked_terminal_is_not_let_in_and_its_name_is_free(central: CommandLine) -> None:
-    old = central.invite("T1")
-    assert central.run("terminal", "revoke", "T1").returncode == 0
-    new = central.invite("T1")
-
-    service = central.serve()
-
-    assert service.terminal(old).get("/v1/stores").status_code == 401
-    assert service.terminal(new).get("/v1/stores").status_code == 200
-    assert central.run("terminal", "list").stdout.splitlines()[1] == "T1\tA\tA1\trevoked"
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["terminal", "add", "T1", "--line", "A", "--station", "A1"], "there is a terminal T1 already"),
-        ([*ADD_T2, "--token-file", "-"], "another terminal's"),
-        ([*ADD_T2, "--token-file", "/nowhere/token"], "/nowhere/token"),
+        (["terminal", "code", "T9"], "there is no terminal T9"),
+        ([*ADD_T2, "--file", "/tmp/code.json"], "--file needs --url"),
+        ([*ADD_T2, "--qr", "/nowhere/code.svg"], "/nowhere/code.svg"),
+        ([*ADD_T2, "--url", "https://plant", "--file", "/nowhere/code.json"], "/nowhere/code.json"),
+        ([*ADD_T2, *ROLL_OUT, "--ca", "/nowhere/ca.pem"], "/nowhere/ca.pem"),
+        ([*ADD_T2, *ROLL_OUT, "--ca", __file__], "there is no certificate in it"),
         (["terminal", "revoke", "T9"], "there is no terminal T9"),
         (["import", "/nowhere/orders.csv"], "/nowhere/orders.csv"),
     ],
@@ -100,9 +35,9 @@ def test_a_revoked_terminal_is_not_let_in_and_its_name_is_free(central: CommandL
 def test_what_makes_no_sense_is_said_in_one_line(
     central: CommandLine, arguments: list[str], said: str
 ) -> None:
-    central.run("terminal", "add", "T1", "--line", "A", "--station", "A1", "--token-file", "-", said=OUR_OWN)
+    central.invite("T1")
 
-    done = central.run(*arguments, said=OUR_OWN)
+    done = central.run(*arguments)
 
     assert done.returncode == 2
     assert said in done.stderr

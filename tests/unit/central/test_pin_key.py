@@ -2,6 +2,7 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(BadSetting, match=r"pin\.key"):
         load_pin_key(load_settings(data_dir=tmp_path / "file"))
+
+
+def test_of_several_who_make_it_at_once_all_take_the_same(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "new")
+    with ThreadPoolExecutor(8) as threads:
+        keys = {future.result() for future in [threads.submit(load_pin_key, settings) for _ in range(8)]}
+
+    assert len(keys) == 1
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["pin.key"]
