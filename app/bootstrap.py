@@ -12,6 +12,8 @@ from app.clocks import SystemClock
 from app.config import Config
 from app.core_thread import CoreThread
 from app.ears import Answer, Ears, Hear
+from app.kept_roster import roster_in_force, with_roster
+from app.housekeeping import Housekeeping
 from app.later import Later
 from app.membership import Alone, Member, membership, out_of_scope, pin_key
 from app.plan_check import PlanCheck
@@ -130,6 +132,8 @@ class Terminal:
         opened = open_ledger(self._path, self._mark, this_machine())
         self._ledger = opened.ledger
         self._reader = LedgerReader(self._path)
+        keep_days = self._config.terminal.keep_days
+        self._housekeeping = Housekeeping(self._path, self.core, self._ledger, self._reader, keep_days)
         section = self._config.terminal
         self._recorder = Recorder(self._ledger, self._clock, section.station, section.line, self._changed)
         sign_in = SignInService(self._recorder, pin_key(self._config))
@@ -161,6 +165,7 @@ class Terminal:
         }
         self._signals = SignalService(self._recorder, scans, self._machines)
         tell_what_ended(opened, self._recorder)
+        self._roster = roster_in_force(self._config.terminal.data, self._membership, self._recorder)
 
     def start(self) -> None:
         """Record the start, listen to the devices, sync.
@@ -171,6 +176,7 @@ class Terminal:
         for machine in self._config.machine:
             self._on_signal(MachineStateSeen(machine.id, MachineState.NO_DATA))
         self.core.submit(lambda: self._barcodes.read(""))
+        self._housekeeping.start()
         scanners = [DeviceThread(scanner, self._on_signal, self._connect) for scanner in self._config.scanner]
         machines = [
             DeviceThread(machine, self._on_signal, self._connect)
@@ -207,6 +213,7 @@ class Terminal:
             device.stop()
         self._bench.stop()
         self._ears.stop()
+        self._housekeeping.stop()
         self.core.call(lambda: self._recorder.note(TerminalStopped()))
         if self._sync:
             self._sync.stop()
@@ -230,7 +237,7 @@ class Terminal:
         outbox = LedgerOutbox(self.core, self._ledger, self._reader, self._mark)
         here = self._config.terminal
         former = FormerStores(self.core, self._ledger, here.station, here.line)
-        inbox = LedgerInbox(self.core, self._ledger, self._recorder)
+        inbox = with_roster(LedgerInbox(self.core, self._ledger, self._recorder), self.core, self._roster)
         who = (member.endpoint, member.device)
         return sync_worker(*who, outbox, inbox, self._clock, self._on_sync, former)
 

@@ -93,12 +93,16 @@ class _Section(BaseModel):
 
 
 class TerminalSection(_Section):
-    """Which station this is; `data` is the folder of the ledger and the logs."""
+    """Which station this is; `data` is the folder of the ledger and the logs.
+
+    `keep_days`: so long scans, connections, starts and ends are kept once they are at the central side.
+    """
 
     station: str = Field(min_length=1, max_length=40)
     line: str = Field(min_length=1, max_length=40)
     language: Literal["zh_CN", "en"] = "zh_CN"
     data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("lineside", appauthor=False)))
+    keep_days: int = Field(default=90, ge=14, le=3650)
 
 
 class CentralSection(_Section):

@@ -15,6 +15,7 @@ from app.commands.options import ConfigOption, configured
 from app.commands.renewing import renew_command
 from app.storage.ledger_reader import LedgerReader, StoredRow, verify
 from app.storage.paths import ledger_path
+from app.storage.verifying import verify_beside
 
 ledger = typer.Typer(help="Check, export or renew this terminal's ledger.", no_args_is_help=True)
 ledger.command("renew")(renew_command)
@@ -32,13 +33,16 @@ def verify_command(config: ConfigOption = None, file: FileOption = None) -> None
 
 
 def _say_what_is_wrong(reader: LedgerReader) -> None:
-    found = verify(reader)
+    found, beside = verify(reader), tuple(verify_beside(reader))
     for broken in found:
         typer.echo(f"record {broken.seq}: {broken.what}")
+    for line in beside:
+        typer.echo(line)
     if found:
         typer.echo(
             f"ledger of store {reader.store()}: {len(found)} of {reader.last_known()} records are not right"
         )
+    if found or beside:
         raise typer.Exit(1)
     standing = reader.standing()
     typer.echo(f"ledger of store {standing.store}: all {standing.seq} records are as written")

@@ -1,8 +1,10 @@
 """Reads a terminal's file beside the thread that writes it: for the network, for verify and export."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,14 @@ from app.storage.engine import open_reading_engine
 from app.storage.standing import last_known, read_standing
 from app.storage.stored_rows import STATES, folded_state
 from app.storage.troubles import environment
+from app.storage.trusting import Pruned
 from domain.chain import GENESIS, Break, Row, breaks
 from domain.outcomes import Trouble
 from domain.ports import Batch, LedgerError, Standing
 from domain.records import Unreadable, decode
 from domain.shopfloor import Folded
 
+PRUNED = "SELECT first, last, CAST(head AS BLOB) FROM pruned WHERE ledger = ? ORDER BY first"
 NEXT = "SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
 HASH = (
     "SELECT hash FROM records WHERE seq = ? "
@@ -82,11 +86,11 @@ class LedgerReader:
         """The hash of record `seq`; the genesis hash for 0."""
         if seq == 0:
             return GENESIS
-        return bytes(self._all(HASH, (seq, seq))[0][0])
+        return bytes(self.all_rows(HASH, (seq, seq))[0][0])
 
     def known_hash(self, seq: int) -> bytes | None:
         """The hash of record `seq`; None where it is not kept any more."""
-        found = self._all(HASH, (seq, seq))
+        found = self.all_rows(HASH, (seq, seq))
         return GENESIS if seq == 0 else bytes(found[0][0]) if found else None
 
     def rows(self) -> Iterator[StoredRow]:
@@ -101,14 +105,23 @@ class LedgerReader:
         Raises:
             Malformed: another program wrote them in another form.
         """
-        return {row.stream: folded_state(*row) for row in self._all(STATES)}
+        return {row.stream: folded_state(*row) for row in self.all_rows(STATES)}
+
+    def has_digests(self) -> bool:
+        """Whether a program wrote the file that keeps proofs beside rows; older ones did not."""
+        return bool(self.all_rows("SELECT 1 FROM sqlite_master WHERE name = 'former'"))
+
+    def pruned(self, ledger: str) -> tuple[Pruned, ...]:
+        """The rows of `records` or `received` that are gone on purpose, in order."""
+        return tuple(Pruned(*row) for row in self.all_rows(PRUNED, (ledger,))) if self.has_digests() else ()
 
     def last_known(self) -> int:
         """The highest seq this store is known to have reached, also when its row is gone."""
         with environment(), self._engine.begin() as connection:
             return last_known(connection)
 
-    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+    def all_rows(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """The rows that a query gives, for what reads this file beside the records."""
         with (
             environment(),
             self._engine.connect() as connection,
@@ -142,8 +155,9 @@ def _text(value: bytes) -> str:
 
 
 def verify(reader: LedgerReader) -> tuple[Break, ...]:
-    """Every row of the ledger that is not what was written: chain, body, index columns, acknowledged head."""
+    """Every own record that is not what was written: chain, body, index columns, acknowledged head."""
     standing = reader.standing()
+    pruned = reader.pruned("records")
     wrong: list[Break] = []
 
     def checked() -> Iterator[Row]:
@@ -152,10 +166,23 @@ def verify(reader: LedgerReader) -> tuple[Break, ...]:
                 wrong.append(Break(row.seq, "changed"))
             yield Row(row.seq, row.body, row.hash)
 
-    in_chain = tuple(breaks(checked(), reader.last_known()))
+    in_chain = tuple(_breaks(checked(), reader.last_known(), pruned))
     named = {found.seq for found in in_chain}
     extra = tuple(found for found in wrong if found.seq not in named)
     return tuple(sorted(in_chain + extra, key=lambda found: found.seq))
+
+
+def _breaks(rows: Iterable[Row], last: int, pruned: tuple[Pruned, ...]) -> Iterator[Break]:
+    """The breaks in each stretch between records that are gone on purpose."""
+    ends = [each.last for each in pruned]
+    stretches = groupby(rows, key=lambda row: bisect_left(ends, row.seq))
+    here = next(stretches, None)
+    first, previous = 1, GENESIS
+    for index, gap in enumerate((*pruned, None)):
+        found = here[1] if here and here[0] == index else ()
+        yield from breaks(found, gap.first - 1 if gap else last, first, previous)
+        here = next(stretches, None) if here and here[0] == index else here
+        first, previous = (gap.last + 1, gap.head) if gap else (first, previous)
 
 
 def _acknowledged_fits(standing: Standing, row: StoredRow) -> bool:

@@ -26,6 +26,11 @@ def identity_path(data: Path) -> Path:
     return data / "identity.json"
 
 
+def roster_path(data: Path) -> Path:
+    """Who may sign in here, as the central side signed it last."""
+    return data / "roster.json"
+
+
 def pin_key_path(data: Path) -> Path:
     """The plant's PIN key as it came at enrolment, readable by its owner alone."""
     return data / "pin.key"
