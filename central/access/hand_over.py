@@ -2,6 +2,7 @@
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 
 import segno
@@ -20,10 +21,9 @@ def write_qr(path: Path, code: str, url: str = "") -> None:
     Raises:
         BadSetting: it cannot be written there.
     """
-    drawing = segno.make(qr_text(code, url), error="m").svg_inline(
-        scale=8, border=4, xmldecl=True, svgns=True
-    )
-    _write(path, drawing + "\n")
+    drawing = BytesIO()
+    segno.make(qr_text(code, url), error="m", micro=False).save(drawing, kind="svg", scale=8, border=4)
+    _write(path, drawing.getvalue().decode())
 
 
 def write_enrolment_file(path: Path, code: str, url: str, ca: Path | None = None) -> None:
