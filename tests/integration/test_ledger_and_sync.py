@@ -29,10 +29,13 @@ from domain.events import Event
 from domain.floor_events import CountReported, Quality, TaskPaused, TaskResumed, TaskStarted
 from domain.ports import Batch
 from domain.summary import Summary, summarise
+from sync.carrier import Carrier
 from sync.contract import Ack, FeedPage, SnapshotPage
+from sync.device_key import Device, DeviceKey
 from sync.endpoint import Endpoint
 from sync.errors import Failure, Gap, SyncTrouble
 from sync.puller import Puller
+from sync.session import DeviceSession
 from sync.transport import RequestsTransport
 from sync.uploader import Uploader
 from tests.fakes.fake_clock import FakeClock
@@ -77,9 +80,12 @@ class LossyTransport:
 class Station:
     """A terminal on one file: can be crashed, opened again, and set back to an old image."""
 
-    def __init__(self, folder: Path, name: str, line: str, endpoint: Endpoint, clock: FakeClock) -> None:
+    def __init__(
+        self, folder: Path, place: tuple[str, str], url: str, device: Device, clock: FakeClock
+    ) -> None:
         self._path, self._image = folder / "ledger.sqlite", folder / "image.sqlite"
-        self._name, self._line, self._endpoint, self._clock = name, line, endpoint, clock
+        self._name, self._line = place
+        self._endpoint, self._device, self._clock = Endpoint(url, "test"), device, clock
         self.imaged_at: int | None = None
         self.open()
 
@@ -88,11 +94,15 @@ class Station:
         self.ledger = self._core.call(lambda: SqliteLedger(self._path))
         self.reader = LedgerReader(self._path)
         self.recorder = self._core.call(lambda: Recorder(self.ledger, self._clock, self._name, self._line))
-        self.up = LossyTransport(RequestsTransport(self._endpoint, self._clock))
-        self.down = LossyTransport(RequestsTransport(self._endpoint, self._clock))
+        session = DeviceSession(self._carrier(), self._device)
+        self.up = LossyTransport(RequestsTransport(self._endpoint, self._carrier(), session))
+        self.down = LossyTransport(RequestsTransport(self._endpoint, self._carrier(), session))
         inbox = LedgerInbox(self._core, self.ledger, self.recorder)
         self.uploader = Uploader(LedgerOutbox(self._core, self.ledger, self.reader), self.up)
         self.puller = Puller(self.ledger.store, inbox, self.down)
+
+    def _carrier(self) -> Carrier:
+        return Carrier(self._endpoint, self._clock)
 
     def close(self) -> None:
         self.uploader.close()
@@ -149,11 +159,9 @@ class LedgerAndSync(RuleBasedStateMachine):
         line = uuid4().hex
         for name in ("A1", "A2"):
             self.clients[name] = client = self.central.terminal(line, name)
-            token = client.headers["Authorization"].removeprefix("Bearer ")
-            endpoint = Endpoint(
-                url=str(self.central.http.base_url), token=partial(str, token), version="test"
-            )
-            self.stations[name] = Station(self.folder / name, name, line, endpoint, self.clock)
+            key = DeviceKey(client.credentials.key.private_bytes_raw())
+            device, url = Device(client.credentials.terminal, key), str(self.central.http.base_url)
+            self.stations[name] = Station(self.folder / name, (name, line), url, device, self.clock)
 
     @rule(name=STATIONS, event=EVENTS, passed=st.integers(0, 5000))
     def record(self, name: str, event: Event, passed: int) -> None:
@@ -205,7 +213,7 @@ class LedgerAndSync(RuleBasedStateMachine):
 
     @invariant()
     def what_counts_as_acknowledged_is_there(self) -> None:
-        for name, station in getattr(self, "stations", {}).items():
+        for station in getattr(self, "stations", {}).values():
             acked = station.reader.standing().acked
             held = [body.decode() for body in self.office.stored(station.ledger.store)]
             assert station.bodies()[:acked] == held[:acked]

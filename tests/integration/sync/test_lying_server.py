@@ -4,16 +4,15 @@ from random import Random
 
 import pytest
 
-from sync import transport as transport_module
+from sync import carrier as carrier_module
 from sync.endpoint import Endpoint
 from sync.errors import Failure, SyncTrouble
 from sync.puller import Puller
-from sync.transport import RequestsTransport
 from sync.uploader import Uploader
 from tests.fakes.fake_inbox import FakeInbox
 from tests.fakes.fake_outbox import FakeOutbox
+from tests.fakes.fake_session import signed_in
 from tests.fakes.lying_server import QUICK_LIES, SLOW_LIES, LyingServer
-from tests.fakes.steady_clock import SteadyClock
 
 TRIES = 500
 MAX_ANSWER_BYTES = 256 * 1024
@@ -24,7 +23,7 @@ FORGED = {"other_head", "chained_head", "higher_seq"}
 
 @pytest.fixture(autouse=True)
 def _small_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport_module, "MAX_ANSWER_BYTES", MAX_ANSWER_BYTES)
+    monkeypatch.setattr(carrier_module, "MAX_ANSWER_BYTES", MAX_ANSWER_BYTES)
 
 
 class Believer:
@@ -35,8 +34,8 @@ class Believer:
         self.outbox.record(b"1", b"2", b"3")
         self.outbox.acknowledge(acked, self.outbox.hash_at(acked))
         self.before = self.outbox.standing()
-        endpoint = Endpoint(url, lambda: "token", "1.0", answer_s=patience_s, total_s=2 * patience_s)
-        transport = RequestsTransport(endpoint, SteadyClock())
+        endpoint = Endpoint(url, "1.0", answer_s=patience_s, total_s=2 * patience_s)
+        transport = signed_in(endpoint)
         self.uploader = Uploader(self.outbox, transport)
         self.puller = Puller("s1", self.inbox, transport)
 

@@ -11,31 +11,35 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import zstandard
 
-from domain.chain import GENESIS
+from domain.chain import GENESIS, link
 from domain.ports import Batch
-from sync.contract import Ack, FeedPage
+from sync.contract import Ack, FeedPage, batch_statement
 from sync.endpoint import Endpoint
 from sync.errors import Failure, Gap, SyncTrouble
 from sync.transport import RequestsTransport
 from tests.fakes.central_server import TOKEN, CentralServer
 from tests.fakes.fake_central import FakeCentral
+from tests.fakes.fake_session import DEVICE, signed_in
 from tests.fakes.http_server import Asked, HttpServer, response
 from tests.fakes.steady_clock import SteadyClock
 from tests.support.plant_ca import PlantCa
 
 BATCH = Batch("s1", 1, GENESIS, ('{"物料":1}'.encode(), b"{}"))
+HEAD = link(link(GENESIS, BATCH.bodies[0]), BATCH.bodies[1])
+SIGNATURE = DEVICE.key.sign(batch_statement("s1", 1, 2, HEAD)).hex()
 
 
 def transport(
     server: HttpServer,
-    ca_bundle: Path | None = None,
+    ca: Path | None = None,
     url: str = "",
     connect_s: float = 5,
     answer_s: float = 15,
     total_s: float = 60,
 ) -> RequestsTransport:
-    endpoint = Endpoint(url or server.url, lambda: TOKEN, "1.2.3", ca_bundle, connect_s, answer_s, total_s)
-    return RequestsTransport(endpoint, SteadyClock(1_700_000_000_123))
+    anchors = (ca,) if ca else ()
+    endpoint = Endpoint(url or server.url, "1.2.3", anchors, connect_s, answer_s, total_s)
+    return signed_in(endpoint, SteadyClock(1_700_000_000_123))
 
 
 @pytest.fixture
@@ -64,6 +68,7 @@ def test_a_batch_goes_up_compressed_and_exactly_as_it_is(server: CentralServer) 
         "Lineside-Clock": "1700000000123",
         "Lineside-First": "1",
         "Lineside-Previous": "00" * 32,
+        "Lineside-Signature": SIGNATURE,
         "Content-Type": "application/x-ndjson",
         "Content-Encoding": "zstd",
         "Content-Length": str(len(asked.body)),
@@ -93,7 +98,7 @@ def trouble(answer: object) -> SyncTrouble | None:
 def test_gaps_and_refusals_come_through(server: CentralServer) -> None:
     under_test = transport(server)
     assert under_test.post_batch(Batch("s1", 5, GENESIS, (b"{}",))) == Gap(1)
-    server.token = "another"
+    server.gate.expire_tokens()
     assert trouble(under_test.post_batch(BATCH)) is SyncTrouble.NOT_SIGNED_IN
     assert trouble(under_test.get_feed("s1", 0, 0)) is SyncTrouble.NOT_SIGNED_IN
 

@@ -11,9 +11,9 @@ from sync.endpoint import Endpoint
 from sync.errors import Failure, SyncTrouble
 from sync.simulated_network import NetworkMode, SimulatedNetwork
 from sync.transport import RequestsTransport
-from tests.fakes.central_server import TOKEN, CentralServer
+from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
-from tests.fakes.steady_clock import SteadyClock
+from tests.fakes.fake_session import signed_in
 
 BATCH = Batch("s1", 1, GENESIS, (b"{}", b"x" * 5000))
 
@@ -34,8 +34,8 @@ def network(server: CentralServer) -> Iterator[SimulatedNetwork]:
 
 @pytest.fixture
 def transport(network: SimulatedNetwork) -> RequestsTransport:
-    endpoint = Endpoint(f"http://127.0.0.1:{network.port}", lambda: TOKEN, "1.0", answer_s=5)
-    return RequestsTransport(endpoint, SteadyClock())
+    endpoint = Endpoint(f"http://127.0.0.1:{network.port}", "1.0", answer_s=5)
+    return signed_in(endpoint)
 
 
 def is_unreachable(answer: object) -> bool:
@@ -88,8 +88,8 @@ def test_a_target_that_is_not_there() -> None:
         pass
     network = SimulatedNetwork("127.0.0.1", gone.port)
     network.start()
-    endpoint = Endpoint(f"http://127.0.0.1:{network.port}", lambda: TOKEN, "1.0")
-    assert is_unreachable(RequestsTransport(endpoint, SteadyClock()).post_batch(BATCH))
+    endpoint = Endpoint(f"http://127.0.0.1:{network.port}", "1.0")
+    assert is_unreachable(signed_in(endpoint).post_batch(BATCH))
     network.stop()
 
 

@@ -9,15 +9,17 @@ from threading import Condition
 import pytest
 
 from domain.ports import Batch
+from sync.contract import CHALLENGES_PATH, TOKENS_PATH
 from sync.endpoint import Endpoint
 from sync.errors import SyncTrouble
 from sync.simulated_network import NetworkMode, SimulatedNetwork
 from sync.status import SyncStatus
 from sync.worker import SyncWorker, sync_worker
-from tests.fakes.central_server import TOKEN, CentralServer
+from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
 from tests.fakes.fake_inbox import FakeInbox
 from tests.fakes.fake_outbox import FakeOutbox
+from tests.fakes.fake_session import DEVICE
 from tests.fakes.steady_clock import SteadyClock
 
 PATIENCE_S = 20
@@ -30,15 +32,13 @@ class Terminal:
     def __init__(self, server: CentralServer, network: SimulatedNetwork) -> None:
         self.server, self.network = server, network
         self.outbox, self.inbox = FakeOutbox(), FakeInbox()
-        self.endpoint = Endpoint(
-            f"http://127.0.0.1:{network.port}", lambda: TOKEN, "1.0", answer_s=1, total_s=2
-        )
+        self.endpoint = Endpoint(f"http://127.0.0.1:{network.port}", "1.0", answer_s=1, total_s=2)
         self.statuses: list[SyncStatus] = []
         self._told = Condition()
         self.worker = self.new_worker()
 
     def new_worker(self) -> SyncWorker:
-        return sync_worker(self.endpoint, self.outbox, self.inbox, SteadyClock(step_ms=1), self._note)
+        return sync_worker(self.endpoint, DEVICE, self.outbox, self.inbox, SteadyClock(step_ms=1), self._note)
 
     def _note(self, status: SyncStatus) -> None:
         with self._told:
@@ -59,6 +59,10 @@ class Terminal:
     @property
     def trouble(self) -> SyncTrouble | None:
         return self.worker.status.trouble
+
+    @property
+    def troubles(self) -> set[SyncTrouble | None]:
+        return {status.trouble for status in self.statuses}
 
     @property
     def is_green(self) -> bool:
@@ -125,14 +129,38 @@ def test_the_cable_pulled_and_put_back(terminal: Terminal) -> None:
     assert terminal.server.central.of("s1") == [b"1"]
 
 
-def test_a_token_that_is_renewed(terminal: Terminal) -> None:
-    terminal.server.token = "another"
+def test_a_token_that_ended_is_replaced_without_anybody_noticing(terminal: Terminal) -> None:
     with stopped(terminal.worker):
         terminal.record(b"1")
+        terminal.until(lambda: terminal.is_green)
+        terminal.server.gate.expire_tokens()
+        terminal.record(b"2")
+        terminal.until(lambda: terminal.outbox.standing().acked == 2)
+        assert terminal.troubles == {None}
+
+
+def test_a_terminal_that_is_revoked_keeps_its_records_until_it_is_let_in_again(terminal: Terminal) -> None:
+    with stopped(terminal.worker):
+        terminal.record(b"1")
+        terminal.until(lambda: terminal.is_green)
+        terminal.server.gate.revoke()
+        terminal.record(b"2")
         terminal.until(lambda: terminal.trouble is SyncTrouble.NOT_SIGNED_IN)
-        terminal.server.token = TOKEN
+        terminal.record(b"3")
+        assert terminal.server.central.of("s1") == [b"1"]
+        assert terminal.outbox.standing().waiting == 2
+        terminal.server.gate.let_in_again()
         terminal.worker.try_now()
         terminal.until(lambda: terminal.is_green)
+    assert terminal.server.central.of("s1") == [b"1", b"2", b"3"]
+
+
+def test_both_directions_share_one_sign_in(terminal: Terminal) -> None:
+    with stopped(terminal.worker):
+        terminal.record(b"1")
+        terminal.until(lambda: terminal.is_green)
+    asked = [asked.target for asked in terminal.server.asked]
+    assert asked.count(CHALLENGES_PATH) == asked.count(TOKENS_PATH) == 1
 
 
 def test_everything_once_and_in_order_over_a_network_that_fails_in_every_way(terminal: Terminal) -> None:
