@@ -14,11 +14,13 @@ class CentralTime:
     """What the central side's clock showed, and where this terminal was then.
 
     Attributes:
+        store: whose terminal heard it.
         at: central time, UTC ms.
         moment: the terminal's own clocks when it heard that.
         hlc: of the record that says so.
     """
 
+    store: str
     at: int
     moment: Moment
     hlc: str

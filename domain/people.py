@@ -49,26 +49,35 @@ class PinTries:
 class StationPeople:
     """Who is present at a station, who of them acts, whose PIN failed how often, whose access ended.
 
-    `central` is what was heard last of the central side's clock.
+    `central` is what each store's terminal heard last of the central side's clock.
     """
 
     present: tuple[Presence, ...] = ()
     acting: str | None = None
     tries: tuple[PinTries, ...] = ()
     ended: tuple[AccessEnded, ...] = ()
-    central: CentralTime | None = None
+    central: tuple[CentralTime, ...] = ()
 
     def is_present(self, person: str) -> bool:
         return any(entry.person == person for entry in self.present)
 
-    def is_over(self, access: AccessEnded, seen: str, now: Moment) -> bool:
+    def central_time(self, store: str) -> CentralTime | None:
+        """What the terminal of `store` heard last; None where it heard nothing yet."""
+        return next((heard for heard in self.central if heard.store == store), None)
+
+    def is_over(self, access: AccessEnded, store: str, seen: str, now: Moment) -> bool:
         """Whether an access is over; once that was recorded it stays so, unless central time says otherwise.
 
-        `seen` is the latest hybrid timestamp that the ledger knows.
+        Args:
+            access: what may be over.
+            store: of the terminal that asks.
+            seen: the latest hybrid timestamp that its ledger knows.
+            now: its clocks.
         """
-        if access in self.ended and not is_exact(self.central, now):
+        central = self.central_time(store)
+        if access in self.ended and not is_exact(central, now):
             return True
-        return judged_ms(self.central, seen, now) >= access.until
+        return judged_ms(central, seen, now) >= access.until
 
     def lock_left_ms(self, store: str, person: str, now: Moment) -> int:
         """How long the PIN of `person` stays locked on the terminal of `store`; 0 when it is not.
@@ -108,7 +117,7 @@ def evolve_station(people: StationPeople | None, record: Record) -> StationPeopl
         case AccessEnded() if record.event not in people.ended:
             return replace(people, ended=(*people.ended, record.event))
         case RosterTaken(issued_at):
-            return _told_the_time(people, CentralTime(issued_at, record.moment, record.hlc))
+            return _told_the_time(people, CentralTime(record.store, issued_at, record.moment, record.hlc))
         case _:
             return people
 
@@ -139,4 +148,5 @@ def _rejected(people: StationPeople, record: Record, person: str) -> StationPeop
 def _told_the_time(people: StationPeople, central: CentralTime) -> StationPeople:
     """What had not ended by then ended by a wrong clock alone."""
     ended = tuple(access for access in people.ended if access.until <= central.at)
-    return replace(people, ended=ended, central=central)
+    others = tuple(heard for heard in people.central if heard.store != central.store)
+    return replace(people, ended=ended, central=(*others, central))

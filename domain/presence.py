@@ -80,7 +80,7 @@ def roster_notice(floor: Shopfloor, here: Here) -> RosterNotice | None:
 
 
 def _is_over(floor: Shopfloor, access: AccessEnded, here: Here) -> bool:
-    return floor.people_at(here.station).is_over(access, here.seen, here.now)
+    return floor.people_at(here.station).is_over(access, here.store, here.seen, here.now)
 
 
 def _once(floor: Shopfloor, access: AccessEnded, here: Here) -> tuple[AccessEnded, ...]:

@@ -20,10 +20,12 @@ from sync.contract import (
     NDJSON,
     PREVIOUS_HEADER,
     RECORDS_PATH,
+    ROSTER_PATH,
     SIGNATURE_HEADER,
     SNAPSHOT_PATH,
     Ack,
     FeedPage,
+    SignedRoster,
     SnapshotPage,
     batch_statement,
 )
@@ -86,6 +88,11 @@ class RequestsTransport:
         params = {"store": store, "position": str(position), "after": after}
         answer = self.ask(requests.Request("GET", self._endpoint.at(SNAPSHOT_PATH), params=params))
         return answer if isinstance(answer, Failure) else read_as(SnapshotPage, answer)
+
+    def get_roster(self) -> SignedRoster | Failure:
+        """Who may sign in at the site's terminals."""
+        answer = self.ask(requests.Request("GET", self._endpoint.at(ROSTER_PATH)))
+        return answer if isinstance(answer, Failure) else read_as(SignedRoster, answer)
 
     def get_head(self, store: str, at: int | None = None) -> Ack | Failure:
         """How far the central side holds a store of this terminal, or the hash it has at a seq before that."""

@@ -16,6 +16,7 @@ from sync.errors import Failure, SyncTrouble
 from sync.finisher import Finisher, FinishingFirst, FormerOutbox
 from sync.lane import Lane
 from sync.puller import Puller
+from sync.roster import RosterFirst, pulling
 from sync.session import DeviceSession
 from sync.status import NO_ANSWER, Direction, StatusBoard, SyncStatus
 from sync.steps import WENT_BACK, StepResult
@@ -56,7 +57,7 @@ class SyncWorker:
     def __init__(
         self,
         uploader: Uploader | FinishingFirst,
-        puller: Puller,
+        puller: Puller | RosterFirst,
         board: StatusBoard,
         *,
         new_rest: Callable[[], Rest] = Bell,
@@ -151,7 +152,7 @@ def sync_worker(
         endpoint: where the central side is.
         device: as which this terminal signs in there.
         outbox: what goes up.
-        inbox: where what comes down goes.
+        inbox: where what comes down goes; one with a roster is asked for that, too.
         clock: this terminal's.
         on_change: told each new status from a network thread; must return at once.
         former: what goes up before it, of stores that ended.
@@ -165,5 +166,6 @@ def sync_worker(
     upward = RequestsTransport(endpoint, carrier(), session)
     uploader = Uploader(outbox, upward)
     first = FinishingFirst(uploader, Finisher(former, upward)) if former else uploader
-    puller = Puller(outbox.standing().store, inbox, RequestsTransport(endpoint, carrier(), session))
+    downward = RequestsTransport(endpoint, carrier(), session)
+    puller = pulling(outbox.standing().store, inbox, downward, clock)
     return SyncWorker(first, puller, board, uptime_s=monotonic())

@@ -13,9 +13,10 @@ from domain.people import StationPeople
 from domain.plan_events import PersonDefined
 from domain.presence import RosterNotice, roster_notice
 from domain.roster import NO_ROSTER, WARN_MS, Roster
-from tests.fakes.fake_clock import START_AT
+from tests.fakes.fake_clock import START_AT, FakeClock
+from tests.fakes.memory_ledger import Disk, MemoryLedger
 from tests.support.plant import GUEST, LI, WANG
-from tests.support.station import StationDesk
+from tests.support.station import StationDesk, outgoing
 
 HOUR, DAY = 3_600_000, 24 * 3_600_000
 YEARS = 10 * 365 * DAY
@@ -63,7 +64,7 @@ def at(wall: int, up: int, boot: str = "b1") -> Moment:
 
 
 def heard(central: int, moment: Moment) -> CentralTime:
-    return CentralTime(central, moment, tick(HLC_START, moment.at))
+    return CentralTime("s", central, moment, tick(HLC_START, moment.at))
 
 
 def test_without_a_central_side_the_wall_clock_and_the_ledger_are_all_there_is() -> None:
@@ -220,5 +221,17 @@ def test_the_end_of_the_roster_is_told_a_week_ahead(enrolled: EnrolledDesk) -> N
 
 
 def test_nothing_is_over_of_which_nobody_said_so() -> None:
-    assert not StationPeople().is_over(AccessEnded("1", 10), HLC_START, at(9, 0))
-    assert StationPeople().is_over(AccessEnded("1", 10), HLC_START, at(10, 0))
+    assert not StationPeople().is_over(AccessEnded("1", 10), "s", HLC_START, at(9, 0))
+    assert StationPeople().is_over(AccessEnded("1", 10), "s", HLC_START, at(10, 0))
+
+
+def test_what_another_terminal_of_the_station_heard_is_not_ours(enrolled: EnrolledDesk) -> None:
+    other = EnrolledDesk(MemoryLedger(Disk("other")), FakeClock(boot="other"))
+    other.clock.advance(DAY)
+    other.takes(roster(GUEST, issued_at=START_AT + DAY))
+    enrolled.recorder.receive(outgoing(other), 1)
+    enrolled.does(GUESTS_BADGE)
+    assert {heard.store for heard in enrolled.floor.people_at("A1").central} == {
+        "other",
+        enrolled.ledger.store,
+    }
