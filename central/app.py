@@ -5,9 +5,21 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from central import auditing, feed, heads, health, ingest, openapi, quarantine_routes, reading, roster, snapshot
+from central import (
+    auditing,
+    feed,
+    heads,
+    health,
+    ingest,
+    openapi,
+    quarantine_routes,
+    reading,
+    roster,
+    snapshot,
+)
+from central.access import oidc_routes, sessions, terminal_routes
 from central.access import routes as access
-from central.access import sessions, terminal_routes
+from central.access.oidc import load_provider
 from central.clock import SystemClock
 from central.floor_view import FloorView
 from central.metrics import Metrics
@@ -62,11 +74,13 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         dependencies=[Depends(admitted)],
     )
     app.state.service = service
+    app.state.provider = load_provider(settings)
     app.state.metrics = metrics = Metrics(engine, settings.site, service.clock)
     parts = (
         access,
         terminal_routes,
         sessions,
+        oidc_routes,
         ingest,
         heads,
         feed,

@@ -6,10 +6,11 @@ from typing import Any, Self
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy import URL
 
 from central.errors import BadSetting
+from domain.plan_events import Role
 from sync.contract import is_loopback
 
 
@@ -25,6 +26,14 @@ class Settings(BaseSettings):
         workers: processes that serve the port; each keeps nothing that the others need.
         tls_certificate: PEM file; with `tls_key`, the service speaks HTTPS only.
         pin_key: hex, or a path to a file that holds it; blank for a file in `data_dir`.
+        oidc_issuer: URL of the identity provider; blank where there is none. With it go the next three.
+        oidc_client_id: what this service is called there.
+        oidc_client_secret: a file with the secret that it was given there.
+        oidc_redirect: this service's own `…/v1/oidc/callback`, as browsers reach it.
+        oidc_ca: PEM file with the CA of the issuer's certificate; else those of the system.
+        oidc_name_claim: the claim that is a user's name here, for users whose subject is not known.
+        oidc_roles_claim: the claim that says what users may do; blank where that is said here.
+        oidc_roles: by value of that claim the role, as JSON: `{"plant-leads": "lead"}`.
         log_requests: whether each request is a line in the log.
         token_minutes: how long a terminal's token counts; it signs in again by itself.
         roster_days: how long a terminal that is on its own lets people in by its last roster.
@@ -44,11 +53,22 @@ class Settings(BaseSettings):
     token_minutes: int = Field(default=15, ge=1, le=1440)
     roster_days: int = Field(default=60, ge=1, le=3650)
     log_requests: bool = True
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: Path | None = None
+    oidc_redirect: str = ""
+    oidc_ca: Path | None = None
+    oidc_name_claim: str = ""
+    oidc_roles_claim: str = ""
+    oidc_roles: dict[str, Role] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.tls_certificate is None) != (self.tls_key is None):
             raise ValueError("tls_certificate and tls_key go together: give both or none")
+        oidc = (self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret, self.oidc_redirect)
+        if any(oidc) != all(oidc):
+            raise ValueError("oidc_issuer, oidc_client_id, oidc_client_secret, oidc_redirect go together")
         if self.tls_certificate is None and not is_loopback(self.listen_host):
             raise ValueError(
                 f"plain HTTP is for this machine only, not for {self.listen_host}: "
@@ -71,6 +91,8 @@ def load_settings(**given: Any) -> Settings:
     """
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
+    except SettingsError as error:
+        raise BadSetting(f"{error}: expected JSON") from None
     except ValidationError as error:
         raise BadSetting("; ".join(_line(problem) for problem in error.errors())) from None
 
