@@ -7,7 +7,7 @@ MEASUREMENTS = (
     "record",
     "scan_to_screen",
     "devices",
-    "upload",
+    "sync",
     "start",
     "fold",
     "shift",

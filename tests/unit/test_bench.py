@@ -17,13 +17,23 @@ TINY = {
     "scan_to_screen": "rounds=1, calls=2, warm_up=1",
     "shift": "rounds=1, count=60",
     "start": "rounds=1, rest_s=0, warm_up=0",
-    "upload": "rounds=1, count=50, warm_up=0",
+    "sync": "rounds=1, count=50, naive=3, crowds=(3,), heard=2, workers=2",
     "voice": "most=1",
     "voice_screen": "rounds=1, sentences=1, still_s=0.5",
 }
 LINES = {
     "devices": ["devices_talking", "devices_counting", "devices_silent"],
-    "upload": ["upload_postgresql", "upload_sqlite"],
+    "sync": [
+        "sync_upload_postgresql",
+        "sync_projector_postgresql",
+        "sync_naive_postgresql",
+        "sync_feed_1",
+        "sync_feed_2",
+        "sync_crowd_3",
+        "sync_upload_sqlite",
+        "sync_projector_sqlite",
+        "sync_naive_sqlite",
+    ],
     "voice": [
         "voice_load",
         "voice_grammar",
