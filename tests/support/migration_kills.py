@@ -20,12 +20,21 @@ from app.storage.sqlite_ledger import SqliteLedger
 
 def killed_at(number: int, path: Path) -> bool:
     """Make the ledger in a child that kills itself before its statement `number`; False if it survived."""
+    return killed_while(number, lambda: SqliteLedger(path))
+
+
+def killed_while(number: int, work: Callable[[], object]) -> bool:
+    """Work on a database in a child that kills itself before its statement `number`, or a commit.
+
+    Returns:
+        False if it survived, as there are no more.
+    """
     child = os.fork()
     if child == 0:
         step = _kill_before(number)
         event.listen(Engine, "before_cursor_execute", step)
         event.listen(Engine, "commit", step)
-        SqliteLedger(path)
+        work()
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
