@@ -88,4 +88,6 @@ def problem(error: ErrorCode, message: str, expected: int | None = None) -> Prob
 def as_http(answer: Wire) -> HttpAnswer:
     """The answer as it goes over the wire."""
     status = STATUS[answer.error] if isinstance(answer, Problem) else HTTPStatus.OK
-    return HttpAnswer(status, {"Content-Type": "application/json"}, answer.model_dump_json().encode())
+    return HttpAnswer(
+        status, {"Content-Type": "application/json"}, answer.model_dump_json(exclude={"request_id"}).encode()
+    )

@@ -12,13 +12,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import update
 
+from central.access.codes import code_digest
+from central.storage.engine import writing
+from central.storage.tables import enrolment_codes
+from central.terminals import HOUR_MS, add_terminal
 from domain.records import decode
 from sync import contract
-from sync.contract import ErrorCode, Remedy
+from sync.contract import (
+    NDJSON,
+    ErrorCode,
+    Remedy,
+    batch_statement,
+    enrolment_statement,
+    roster_statement,
+    sign_in_statement,
+)
 from sync.errors import SyncTrouble
-from tests.fakes.central_server import TOKEN, CentralServer
+from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
+from tests.fakes.fake_gate import TOKEN
 from tests.support.central import running_central
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "sync.md"
@@ -45,40 +60,60 @@ FENCES = [message(fence) for fence in FENCE.findall(TEXT)]
 EXAMPLES = list(zip(FENCES[::2], FENCES[1::2], strict=True))
 
 
-@dataclass(frozen=True)
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+CODE = "7K3F-9QXM-20TD-HW5A"
+PLACEHOLDER = re.compile("<[^>]+>")
+
+
 class Service:
-    port: int
-    tokens: dict[str, str]
+    """Where a central side listens, and what the words in angle brackets stand for there."""
+
+    def __init__(self, port: int, token_of_a2: str) -> None:
+        self.port = port
+        self.meant = {"<token of A2>": token_of_a2}
 
     def ask(self, request: Message) -> tuple[int, str, Any]:
-        headers = dict(request.headers)
-        for name, token in self.tokens.items():
-            headers["Authorization"] = headers["Authorization"].replace(name, token)
         method, target, _ = request.start
+        headers = {name: self._filled(value) for name, value in request.headers.items()}
         connection = HTTPConnection("127.0.0.1", self.port)
-        connection.request(method, target, request.body.encode(), headers)
+        connection.request(method, target, self._filled(request.body).encode(), headers)
         answer = connection.getresponse()
         status, kind, body = answer.status, answer.headers["Content-Type"], answer.read()
         connection.close()
         return status, kind, json.loads(body)
 
+    def expected(self, shown: Any, answer: Any) -> Any:
+        """What is shown, once words that are new here stand for what was answered."""
+        for name, value in shown.items():
+            if isinstance(value, str) and PLACEHOLDER.fullmatch(value):
+                self.meant.setdefault(value, answer[name])
+        return {name: self.meant.get(str(value), value) for name, value in shown.items()}
+
+    def _filled(self, text: str) -> str:
+        if "<signature of A1>" in text:
+            statement = sign_in_statement(self.meant["<id of A1>"], self.meant["<nonce of A1>"])
+            self.meant["<signature of A1>"] = KEY.sign(statement).hex()
+        return PLACEHOLDER.sub(lambda found: self.meant[found[0]], text)
+
 
 @contextmanager
 def fake_service(folder: Path) -> Iterator[Service]:
     with CentralServer(FakeCentral()) as server:
-        yield Service(server.port, {"<token of A1>": TOKEN, "<token of A2>": TOKEN})
+        server.gate.invite(CODE.replace("-", ""), "A1", "A", "A1")
+        yield Service(server.port, TOKEN)
 
 
 @contextmanager
 def real_service(folder: Path) -> Iterator[Service]:
-    with running_central(f"sqlite:///{folder / 'central.db'}") as central:
-        tokens = {
-            f"<token of {station}>": central.terminal("A", station).headers["Authorization"].split()[1]
-            for station in ("A1", "A2")
-        }
+    with running_central(f"sqlite:///{folder / 'central.db'}", site="main") as central:
+        now = central.service.clock.now().at
+        code = add_terminal(central.engine, central.site, "A1", "A", ["A1"], now + HOUR_MS)
+        with writing(central.engine) as connection:
+            made = enrolment_codes.c.code_sha256 == code_digest(code)
+            connection.execute(update(enrolment_codes).where(made).values(code_sha256=code_digest(CODE)))
         port = central.http.base_url.port
         assert port
-        yield Service(port, tokens)
+        yield Service(port, central.terminal("A", "A2").credentials.token)
 
 
 @pytest.fixture(params=[fake_service, real_service])
@@ -93,28 +128,43 @@ def without_words(answer: Any) -> Any:
 
 
 def test_every_example_is_what_happens(service: Service) -> None:
-    assert len(EXAMPLES) == 8
-    for request, expected in EXAMPLES:
+    assert len(EXAMPLES) == 13
+    for request, shown in EXAMPLES:
         status, kind, answer = service.ask(request)
-        assert (status, kind) == (int(expected.start[1]), expected.headers["Content-Type"])
-        assert without_words(answer) == without_words(json.loads(expected.body))
+        assert (status, kind) == (int(shown.start[1]), shown.headers["Content-Type"])
+        assert without_words(answer) == without_words(service.expected(json.loads(shown.body), answer))
 
 
 def test_the_messages_shown_are_the_real_ones(tmp_path: Path) -> None:
     with real_service(tmp_path) as service:
-        for request, expected in EXAMPLES:
-            assert service.ask(request)[2] == json.loads(expected.body)
+        for request, shown in EXAMPLES:
+            answer = service.ask(request)[2]
+            assert answer == service.expected(json.loads(shown.body), answer)
 
 
-def test_the_chain_is_computed_as_shown() -> None:
+def test_hashes_and_signatures_are_computed_as_shown() -> None:
     fences = re.findall(r"```pycon\n(.*?)```", TEXT, re.DOTALL)
     test = DocTestParser().get_doctest("".join(fences), {}, "sync.md", None, None)
     results = DocTestRunner().run(test)
-    assert (results.attempted, results.failed) == (4, 0)
+    assert (results.attempted, results.failed) == (14, 0)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        enrolment_statement("CODE", b"k"),
+        sign_in_statement("id", "nonce"),
+        batch_statement("store", 1, 2, b"h"),
+        roster_statement("site", b"text"),
+    ],
+)
+def test_every_statement_is_named(statement: bytes) -> None:
+    assert f"`{statement.decode().partition(chr(10))[0]}`" in TEXT
 
 
 def test_every_body_shown_is_a_record_of_today() -> None:
-    bodies = [line for request, _ in EXAMPLES for line in request.body.splitlines()]
+    batches = [request for request, _ in EXAMPLES if request.headers.get("Content-Type") == NDJSON]
+    bodies = [line for request in batches for line in request.body.splitlines()]
     assert {decode("store-a1", 1, body.encode()).station for body in bodies} == {"A1"}
 
 
@@ -125,7 +175,7 @@ def test_every_trouble_code_and_remedy_is_explained(word: str) -> None:
 
 def test_every_header_and_path_is_explained() -> None:
     names = [value for name, value in vars(contract).items() if name.endswith(("_HEADER", "_PATH"))]
-    assert len(names) == 7
+    assert len(names) == 14
     assert all(name in TEXT for name in names)
 
 
