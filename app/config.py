@@ -18,7 +18,7 @@ from pydantic import (
     ValidationError,
     field_validator,
 )
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
 from app.config_checks import demand_readable_ca, doubled, shared_port
@@ -109,7 +109,7 @@ class CentralSection(_Section):
     """The central side, where it differs from the enrolment; `ca` may be two, while one follows the other."""
 
     url: str = ""
-    ca: tuple[Path, ...] = ()
+    ca: Annotated[tuple[Path, ...], NoDecode] = ()
     proxy: str = ""
 
     @field_validator("url")

@@ -177,6 +177,10 @@ SYNC_TROUBLES: Final = {
     "not_configured": QT_TRANSLATE_NOOP(
         "SyncTrouble", "This terminal works on its own: no central side is set up for it."
     ),
+    "not_enrolled": QT_TRANSLATE_NOOP(
+        "SyncTrouble",
+        "This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.",
+    ),
     "unreachable": QT_TRANSLATE_NOOP(
         "SyncTrouble",
         "The central side cannot be reached. Work goes on; records are kept here and sent later.",

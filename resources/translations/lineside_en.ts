@@ -2656,6 +2656,14 @@
         <source>The central side holds other records than this terminal. Tell IT.</source>
         <translation>The central side holds other records than this terminal. Tell IT.</translation>
     </message>
+    <message>
+        <source>{seconds} s fast: tell IT</source>
+        <translation>{seconds} s fast: tell IT</translation>
+    </message>
+    <message>
+        <source>{seconds} s slow: tell IT</source>
+        <translation>{seconds} s slow: tell IT</translation>
+    </message>
 </context>
 <context>
     <name>SyncFigures</name>
@@ -2687,6 +2695,10 @@
         <source>Name of this ledger</source>
         <translation>Name of this ledger</translation>
     </message>
+    <message>
+        <source>Clock of this terminal</source>
+        <translation>Clock of this terminal</translation>
+    </message>
 </context>
 <context>
     <name>SyncPage</name>
@@ -2712,6 +2724,10 @@
     <message>
         <source>Something else answers in its place, such as a sign-in page of the network. Tell IT.</source>
         <translation>Something else answers in its place, such as a sign-in page of the network. Tell IT.</translation>
+    </message>
+    <message>
+        <source>This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.</source>
+        <translation>This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.</translation>
     </message>
     <message>
         <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</source>

@@ -2655,6 +2655,14 @@
         <source>The central side holds other records than this terminal. Tell IT.</source>
         <translation>中心的记录与本机不一致，请通知 IT。</translation>
     </message>
+    <message>
+        <source>{seconds} s fast: tell IT</source>
+        <translation>快 {seconds} 秒，请通知 IT</translation>
+    </message>
+    <message>
+        <source>{seconds} s slow: tell IT</source>
+        <translation>慢 {seconds} 秒，请通知 IT</translation>
+    </message>
 </context>
 <context>
     <name>SyncFigures</name>
@@ -2686,6 +2694,10 @@
         <source>Name of this ledger</source>
         <translation>账本编号</translation>
     </message>
+    <message>
+        <source>Clock of this terminal</source>
+        <translation>本终端时钟</translation>
+    </message>
 </context>
 <context>
     <name>SyncPage</name>
@@ -2711,6 +2723,10 @@
     <message>
         <source>Something else answers in its place, such as a sign-in page of the network. Tell IT.</source>
         <translation>应答的不是中心，可能是网络登录页。请通知 IT。</translation>
+    </message>
+    <message>
+        <source>This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.</source>
+        <translation>本终端需要 IT 处理：中心还不认识它，请注册。记录保存在本机。</translation>
     </message>
     <message>
         <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</source>

@@ -221,6 +221,7 @@ class LedgerAndSync(RuleBasedStateMachine):
     def teardown(self) -> None:
         sound = {n: s for n, s in getattr(self, "stations", {}).items() if n not in self.forked}
         for station in sound.values():
+            station.up.lose_next = station.down.lose_next = False
             assert drained(station.uploader.step)
             assert station.reader.standing().agreed
         if len(sound) == 2:

@@ -13,7 +13,9 @@ from ui.viewmodels.view_model import ViewModel
 
 HEAD_SHOWN = 8
 STORE_SHOWN = 12
-NOT_CONFIGURED = "not_configured"
+ALONE = {"not_configured", "not_enrolled"}
+CLOCK_SHOWN_MS = 2_000
+"""A clock that is off by no more than this troubles nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class SyncProps:
     store: str = ""
     recorded: str = ""
     acknowledged: str = ""
+    clock: str = ""
     canTry: bool = False
 
 
@@ -47,7 +50,8 @@ def derive_sync(view: View) -> SyncProps:
         store=standing.store[:STORE_SHOWN],
         recorded=_position(standing.seq, standing.head),
         acknowledged=_position(standing.acked, standing.acked_head),
-        canTry=sync.trouble != NOT_CONFIGURED and bool(sync.trouble or not sync.reachable),
+        clock=_clock(view),
+        canTry=sync.trouble not in ALONE and bool(sync.trouble or not sync.reachable),
     )
 
 
@@ -63,6 +67,17 @@ def explanation(view: View) -> str:
     if sync.standing.waiting:
         return translate("Sync", "The newest records are on their way to the central side.")
     return translate("Sync", "The central side holds other records than this terminal. Tell IT.")
+
+
+def _clock(view: View) -> str:
+    """How far this terminal's clock is off, where that is worth a word."""
+    off_ms = view.snapshot.sync.clock_offset or 0
+    if abs(off_ms) <= CLOCK_SHOWN_MS:
+        return ""
+    translate = view.words.translate
+    ahead = translate("Sync", "{seconds} s fast: tell IT")
+    behind = translate("Sync", "{seconds} s slow: tell IT")
+    return (ahead if off_ms > 0 else behind).format(seconds=number(round(abs(off_ms) / 1000)))
 
 
 def _when(view: View, at_ms: int | None) -> str:

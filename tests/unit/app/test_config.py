@@ -15,7 +15,7 @@ from devices.shdr_settings import ShdrSettings
 from domain.commands import CountRule
 
 STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
-CENTRAL = '[central]\nurl = "https://plant.example"\ntoken = "t"\n'
+CENTRAL = '[central]\nurl = "https://plant.example"\n'
 SECRET = "s3cr3t-0f-the-plant"
 KEY = "0123456789abcdef" * 4
 SECTIONS = (
@@ -79,8 +79,7 @@ def test_everything_can_be_set(file: Path) -> None:
         file,
         STATION
         + 'language = "en"\ndata = "/srv/lineside"\n'
-        + '[central]\nurl = "https://plant.example/"\ntoken = "t"\n'
-        + f'ca = "{ca}"\n'
+        + f'[central]\nurl = "https://plant.example/"\nproxy = "http://proxy:3128"\nca = "{ca}"\n'
         + f'[people]\npin_key = "{KEY}"\n[screen]\ntheme = "night"\npx_per_mm = 5.5\nfullscreen = false\n'
         + f'[[scanner]]\nid = "s1"\n{PORT}terminator = "cr"\n[[scanner]]\nid = "s2"\nport = "COM3"\n'
         + '[[machine]]\nid = "m1"\nport = "COM4"\nequipment = "CNC-A1"\n'
@@ -88,8 +87,8 @@ def test_everything_can_be_set(file: Path) -> None:
     )
     assert config.central is not None
     assert config.central.url == "https://plant.example"
-    assert config.central.token.get_secret_value() == "t"
-    assert config.central.ca == ca
+    assert config.central.proxy == "http://proxy:3128"
+    assert config.central.ca == (ca,)
     assert config.people.key == bytes.fromhex(KEY)
     assert [scanner.id for scanner in config.scanner] == ["s1", "s2"]
     (machine,) = config.machine
@@ -166,16 +165,22 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
         ),
         (
             STATION + 'stations = "A1"',
-            "terminal.stations: there is no such setting; allowed: station, line, language, data",
+            "terminal.stations: there is no such setting; allowed: station, line, language, data, keep_days",
         ),
-        (STATION + '[central]\nurl = "https://x"', "central.token: is missing"),
-        (STATION + '[central]\ntoken = "t"', "central.url: is missing"),
         (
-            STATION + '[central]\nurl = "http://plant"\ntoken = "t"',
+            STATION + '[central]\ntoken = "t"',
+            "central.token: there is no such setting; allowed: url, ca, proxy",
+        ),
+        (
+            STATION + '[central]\nproxy = "https://proxy"',
+            "central.proxy: allowed: http://host:port, or environment",
+        ),
+        (
+            STATION + '[central]\nurl = "http://plant"',
             "central.url: allowed: https://…, or http:// on this machine only",
         ),
         (
-            STATION + '[central]\nurl = "https://"\ntoken = "t"',
+            STATION + '[central]\nurl = "https://"',
             "central.url: allowed: https://…, or http:// on this machine only",
         ),
         (
@@ -280,10 +285,8 @@ def test_all_wrong_settings_are_named_at_once(file: Path) -> None:
         f'{STATION}[people]\npin_key = "{SECRET}"',
         f'{STATION}[people]\npinkey = "{SECRET}"',
         f'{STATION}[central]\ntoken = "{SECRET}"',
-        f'{STATION}[central]\nurl = "http://plant"\ntoken = "{SECRET}"',
-        f'{STATION}[central]\nurl = "http://user:{SECRET}@plant"\ntoken = "t"',
-        f'{STATION}[central]\nurl = "https://plant"\ntoken = ["{SECRET}"]',
-        f'{STATION}[central]\nurl = "https://plant"\ntoken = "t"\ntokn = "{SECRET}"',
+        f'{STATION}[central]\nurl = "http://user:{SECRET}@plant"',
+        f'{STATION}[central]\nproxy = "ftp://user:{SECRET}@plant"',
     ],
 )
 def test_a_secret_is_never_said_neither_in_the_message_nor_in_the_log(file: Path, text: str) -> None:
@@ -294,28 +297,38 @@ def test_a_secret_is_never_said_neither_in_the_message_nor_in_the_log(file: Path
 
 
 def test_settings_can_be_printed_without_their_secrets(file: Path, caplog: pytest.LogCaptureFixture) -> None:
-    config = loaded(
-        file, f'{STATION}[central]\nurl = "https://x"\ntoken = "{SECRET}"\n[people]\npin_key = "{KEY}"'
-    )
+    config = loaded(file, f'{STATION}[people]\npin_key = "{KEY}"')
     with caplog.at_level(logging.INFO):
         logging.getLogger("test").info("%r %s", config, config)
-    assert SECRET not in caplog.text
     assert KEY not in caplog.text
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8000", "http://localhost", "http://[::1]:8000"])
 def test_plain_http_is_for_this_machine_alone(file: Path, url: str) -> None:
-    config = loaded(file, f'{STATION}[central]\nurl = "{url}"\ntoken = "t"')
+    config = loaded(file, f'{STATION}[central]\nurl = "{url}"')
     assert config.central is not None
     assert config.central.url == url
 
 
+def test_two_authorities_while_one_follows_the_other(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = file.with_name("old.pem"), file.with_name("new.pem")
+    for path in (old, new):
+        trustme.CA().cert_pem.write_to_path(str(path))
+    config = loaded(file, f'{STATION}[central]\nca = ["{old}", "{new}"]')
+    assert config.central is not None
+    assert (config.central.ca, config.central.url) == ((old, new), "")
+    monkeypatch.setenv("LINESIDE_CENTRAL__CA", str(old))
+    config = loaded(file, STATION)
+    assert config.central is not None
+    assert config.central.ca == (old,)
+
+
 def test_the_environment_outranks_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINESIDE_CENTRAL__TOKEN", SECRET)
+    monkeypatch.setenv("LINESIDE_CENTRAL__URL", "https://another.example")
     monkeypatch.setenv("LINESIDE_TERMINAL__STATION", "A9")
     config = loaded(file, STATION + CENTRAL)
     assert config.central is not None
-    assert config.central.token.get_secret_value() == SECRET
+    assert config.central.url == "https://another.example"
     assert (config.terminal.station, config.terminal.line) == ("A9", "A")
 
 

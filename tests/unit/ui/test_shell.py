@@ -141,6 +141,28 @@ def test_when_all_is_sent_nothing_waits_since() -> None:
     assert (props.waiting, props.waitingSince, props.troubleSince) == ("0", "", "")
 
 
+@pytest.mark.parametrize(
+    ("off_ms", "said"),
+    [
+        (None, ""),
+        (0, ""),
+        (2_000, ""),
+        (-2_000, ""),
+        (2_600, "3 s fast: tell IT"),
+        (-61_000, "61 s slow: tell IT"),
+    ],
+)
+def test_a_clock_that_is_off_is_said_where_it_matters(off_ms: int | None, said: str) -> None:
+    sync = replace(synced(), clock_offset=off_ms)
+    assert derive_sync(view_of(StationDesk().planned(), sync=sync)).clock == said
+
+
+@pytest.mark.parametrize("trouble", ["not_configured", "not_enrolled"])
+def test_who_has_no_central_side_cannot_try_now(trouble: str) -> None:
+    sync = replace(synced(), reachable=False, trouble=trouble)
+    assert not derive_sync(view_of(StationDesk().planned(), sync=sync)).canTry
+
+
 def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:
     desk = StationDesk().planned()
     scanner = DeviceView("scanner", connection=Connection.UNPLUGGED, detail="port_missing")

@@ -50,9 +50,18 @@ GridLayout {
     KeyValue {
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
-        Layout.columnSpan: 2
+        Layout.columnSpan: figures.sync.clock === "" ? 2 : 1
         label: qsTr("Name of this ledger")
         value: figures.sync.store
+        size: Theme.heading
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
+        visible: figures.sync.clock !== ""
+        label: qsTr("Clock of this terminal")
+        value: figures.sync.clock
         size: Theme.heading
     }
 
