@@ -20,6 +20,7 @@ from domain.ports import Clock
 from sync.contract import CLOCK_HEADER, PROTOCOL, PROTOCOL_HEADER, ErrorCode
 
 NOT_SIGNED_IN = "nobody has this token, it has expired, or whoever had it is let in no more: sign in"
+NOT_ALLOWED = "ask IT for a role that may"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,7 @@ def admitted(request: Request, service: Central) -> Asker:
     if asker == NOBODY:
         raise Denied(401, ErrorCode.NOT_SIGNED_IN, NOT_SIGNED_IN)
     if not may_ask(route, asker.who):
-        raise Denied(
-            403, ErrorCode.NOT_ALLOWED, f"{asker.name} may not use {route}: ask IT for a role that may"
-        )
+        raise Denied(403, ErrorCode.NOT_ALLOWED, f"{asker.name} may not use {route}: {NOT_ALLOWED}")
     return asker
 
 

@@ -35,7 +35,8 @@ class FakeIssuer:
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._keys = {"RS256": RSAKey.generate_key(2048), "ES256": ECKey.generate_key("P-256")}
+        self._keys: dict[str, RSAKey | ECKey] = {"RS256": RSAKey.generate_key(2048)}
+        self._keys["ES256"] = ECKey.generate_key("P-256")
         self._codes: dict[str, dict[str, str]] = {}
 
     def authorize(self, address: str) -> str:
@@ -88,7 +89,7 @@ class FakeIssuer:
                 return jwt.encode({"alg": "RS256"}, claims, RSAKey.generate_key(2048))
             case algorithm:
                 key = self._keys[algorithm]
-                return jwt.encode({"alg": algorithm, "kid": key.ensure_kid() or key.kid}, claims, key)
+                return jwt.encode({"alg": algorithm, "kid": key.thumbprint()}, claims, key)
 
 
 def _fits(verifier: str, began: dict[str, str]) -> bool:
