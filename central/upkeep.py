@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from central.floor_view import progress
-from central.projector import Projector
+from central.projector import BATCH, Projector
 from central.service import Service
 from central.storage.ledger import last_position
 from central.storage.news import Ear, Topic, tell_alone
@@ -19,6 +19,8 @@ LOOK_EVERY_S = 0.5
 LULL_S = 0.1
 """Nothing came for so long: now is the time to fold."""
 GIVE_WAY_S = 1.0
+GIVE_MORE_WAY_S = 3.0
+"""When more waits than one step folds: somebody is sending what queued up for days."""
 REST_S = 5.0
 """After an error."""
 
@@ -113,7 +115,8 @@ class Keeper:
     async def _lull(self) -> int:
         """Let uploads go first while they come thick and fast, not for ever; where they are by then."""
         appended, loop = self._service.appended, asyncio.get_running_loop()
-        until = loop.time() + GIVE_WAY_S
+        behind = appended.position - self._service.projected.position
+        until = loop.time() + (GIVE_WAY_S if behind <= BATCH else GIVE_MORE_WAY_S)
         while loop.time() < until and await appended.reach(appended.position + 1, LULL_S):
             pass
         return appended.position

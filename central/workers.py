@@ -17,7 +17,7 @@ from central.app import create_app
 from central.errors import CentralError
 from central.logs import configure_logs
 from central.output import say
-from central.server import GRACE_S, Server, listen, when_input_ends
+from central.server import GRACE_S, Server, forget_the_loaded, listen, when_input_ends
 from central.settings import Settings
 
 REST_S: Final = 1.0
@@ -133,6 +133,7 @@ def _work(settings: Settings, listening: socket, serves: Connection) -> None:
     signal.signal(signal.SIGTERM, lambda *_: server.stop())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_stop_with_parent, args=(server,), daemon=True).start()
+    forget_the_loaded()
     server.serve_until_stopped()
 
 

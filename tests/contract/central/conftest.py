@@ -1,5 +1,10 @@
-"""Every test here runs on SQLite and on PostgreSQL."""
+"""Every test here runs on SQLite and on PostgreSQL, with one process or with several.
 
+`LINESIDE_TEST_PROCESSES=4` has all of them run with four; those marked `several_processes` always do so as
+well.
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +13,7 @@ from sqlalchemy import Engine
 
 from central.storage.migrate import open_database
 from tests.support.central import (
+    NOON,
     CentralSide,
     OfficeClient,
     SetClock,
@@ -17,6 +23,28 @@ from tests.support.central import (
     running_central,
     running_postgres,
 )
+from tests.support.central_processes import SharedClock, running_processes
+
+PROCESSES = int(os.environ.get("LINESIDE_TEST_PROCESSES", "1"))
+SEVERAL = 4
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "several_processes: runs with one process and with several, always")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "processes" in metafunc.fixturenames:
+        always = metafunc.definition.get_closest_marker("several_processes")
+        counts = sorted({PROCESSES, 1, SEVERAL} if always else {PROCESSES})
+        metafunc.parametrize("processes", counts, indirect=True, ids=[f"processes{n}" for n in counts])
+
+
+@pytest.fixture
+def processes(request: pytest.FixtureRequest) -> int:
+    """How many serve."""
+    count: int = request.param
+    return count
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +78,17 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
+def clock(processes: int) -> SetClock:
+    return SharedClock(NOON) if processes > 1 else SetClock()
 
 
 @pytest.fixture
-def central(database_url: str, clock: SetClock) -> Iterator[CentralSide]:
-    with running_central(database_url, clock) as central:
+def central(database_url: str, clock: SetClock, processes: int) -> Iterator[CentralSide]:
+    if isinstance(clock, SharedClock):
+        running = running_processes(database_url, clock, processes)
+    else:
+        running = running_central(database_url, clock)
+    with running as central:
         yield central
 
 

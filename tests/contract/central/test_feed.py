@@ -129,6 +129,7 @@ def _small(line: str, number: int) -> list[bytes]:
     return [body.encode()] * number
 
 
+@pytest.mark.several_processes
 def test_who_waits_is_answered_when_something_comes(
     central: CentralSide, terminal: TerminalClient, store: TerminalStore
 ) -> None:

@@ -48,6 +48,7 @@ def test_a_batch_is_held_to_the_byte(
     assert hashes == [value.hex() for value in store.hashes[1:]]
 
 
+@pytest.mark.several_processes
 def test_the_same_again_has_the_same_answer_and_adds_nothing(
     terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:
@@ -55,6 +56,7 @@ def test_the_same_again_has_the_same_answer_and_adds_nothing(
     assert office.stored(store.store) == store.bodies
 
 
+@pytest.mark.several_processes
 def test_of_a_batch_that_overlaps_only_the_tail_is_appended(
     terminal: TerminalClient, store: TerminalStore, office: OfficeClient
 ) -> None:

@@ -3,13 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import Engine
 
 from central.feed import read_page
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from domain.floor_events import TaskStarted
-from tests.support.central import TerminalStore
+from tests.support.central import CentralSide, TerminalClient, TerminalStore
 
 WRITERS, BATCHES = 4, 15
 SIZES = (1, 7, 40, 3)
@@ -25,6 +26,38 @@ def test_a_reader_beside_several_writers_sees_every_position_in_order(engine: En
             writer.result()
 
     assert reader.result() == list(range(1, TOTAL + 1))
+
+
+@pytest.mark.several_processes
+def test_a_terminal_beside_several_that_send_is_given_every_position_in_order(central: CentralSide) -> None:
+    reader, senders = central.terminal(), [central.terminal() for _ in range(WRITERS)]
+    with ThreadPoolExecutor(WRITERS + 1) as threads:
+        reading = threads.submit(_follow, reader)
+        sending = [threads.submit(_send, sender, number) for number, sender in enumerate(senders)]
+        for sent in sending:
+            sent.result()
+
+    assert reading.result() == list(range(1, TOTAL + 1))
+
+
+def _send(terminal: TerminalClient, number: int) -> None:
+    store = TerminalStore()
+    for turn in range(BATCHES):
+        first = len(store.bodies) + 1
+        store.happened(*(TaskStarted(f"WO-{n}/{turn}") for n in range(SIZES[(turn + number) % len(SIZES)])))
+        terminal.send(store, first)
+
+
+def _follow(terminal: TerminalClient) -> list[int]:
+    """What a long poll gives, one after the other, from whichever process answers."""
+    positions: list[int] = []
+    after = 0
+    while after < TOTAL:
+        page = terminal.feed("reader", after, wait=10)
+        assert page.after > after, "nothing came for 10 s"
+        positions += [record.position for record in page.records]
+        after = page.after
+    return positions
 
 
 def _write(engine: Engine, site: str, number: int) -> None:

@@ -89,7 +89,11 @@ def uploads(central: CentralSide, office: OfficeClient) -> type[RuleBasedStateMa
     return Uploads
 
 
-def test_the_ledger_is_always_a_beginning_of_the_store(uploads: type[RuleBasedStateMachine]) -> None:
+@pytest.mark.several_processes
+def test_the_ledger_is_always_a_beginning_of_the_store(
+    uploads: type[RuleBasedStateMachine], processes: int
+) -> None:
+    examples = 15 if processes == 1 else 5
     run_state_machine_as_test(
-        uploads, settings=settings(max_examples=15, stateful_step_count=15, deadline=None)
+        uploads, settings=settings(max_examples=examples, stateful_step_count=15, deadline=None)
     )
