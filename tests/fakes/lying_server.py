@@ -7,7 +7,15 @@ from random import Random
 from threading import Event
 
 from domain.chain import link
-from sync.contract import FIRST_HEADER
+from sync.contract import (
+    CHALLENGES_PATH,
+    FIRST_HEADER,
+    TOKENS_PATH,
+    ChallengeRequest,
+    TokenRequest,
+    Wire,
+)
+from tests.fakes.fake_gate import FakeGate
 from tests.fakes.http_server import Asked, HttpServer, response
 
 PORTAL = b"<html><head><title>Guest network</title></head><body>Please sign in</body></html>"
@@ -16,21 +24,34 @@ Pieces = Iterable[bytes]
 
 
 class LyingServer(HttpServer):
-    """Answers each request with the lie of that name."""
+    """Answers each request with the lie of that name; with a gate, who signs in is answered honestly."""
 
-    def __init__(self, lie: str = "portal", seed: int = 0) -> None:
+    def __init__(self, lie: str = "portal", seed: int = 0, gate: FakeGate | None = None) -> None:
         super().__init__(self._lie)
         self.lie = lie
+        self.gate = gate
         self._random = Random(seed)
 
     def _lie(self, asked: Asked) -> Iterator[bytes]:
+        if self.gate and (honest := signing_in(self.gate, asked)):
+            yield response("200 OK", honest.model_dump_json().encode())
+            return
         yield from LIES[self.lie](asked, self._random, self.stopping)
         yield b""
 
 
+def signing_in(gate: FakeGate, asked: Asked) -> Wire | None:
+    """What the gate says to a request that signs in; None to any other."""
+    if asked.target == CHALLENGES_PATH:
+        return gate.challenge(ChallengeRequest.model_validate_json(asked.body))
+    if asked.target == TOKENS_PATH:
+        return gate.sign_in(TokenRequest.model_validate_json(asked.body))
+    return None
+
+
 def _ack(asked: Asked, random: Random, **other: object) -> bytes:
     """As near the truth as a liar can be: right store, right form, and a hash it made up."""
-    store = asked.target.split("/")[3] if asked.method == "POST" else "s1"
+    store = asked.target.split("/")[3] if asked.target.startswith("/v1/stores/") else "s1"
     acked = int(asked.headers[FIRST_HEADER] or 1) + 2
     return json.dumps({"store": store, "acked": acked, "head": random.randbytes(32).hex(), **other}).encode()
 
