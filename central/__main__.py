@@ -84,6 +84,19 @@ def rebuild() -> None:
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="A new file; on SQLite only, PostgreSQL has pg_dump.")],
+) -> None:
+    """Copy the database while the service runs."""
+    from central.backing_up import back_up
+    from central.storage.engine import open_engine
+
+    settings = load_settings()
+    back_up(open_engine(settings.database), file)
+    say(f"{file} is complete; keep the PIN key with it")
+
+
+@app.command()
 def restored(
     actor: Annotated[
         str, typer.Option(help="Who restored it, as it is to stand in the records.")

@@ -1,6 +1,7 @@
 """What can be wrong around the service; each says in one line what is wrong and what to do.
 
 CentralError
+├── BackupFailed: the database cannot be copied there
 ├── BadSetting: a setting cannot be used as it is
 ├── DatabaseTooNew: a newer version has brought it up to date
 ├── DatabaseUnreachable: nothing answers there, or it does not let us in
@@ -12,6 +13,10 @@ CentralError
 
 class CentralError(Exception):
     """The environment does not allow it; the text is for the person at the command line."""
+
+
+class BackupFailed(CentralError):
+    """The database cannot be copied there."""
 
 
 class BadSetting(CentralError):
