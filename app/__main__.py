@@ -14,6 +14,7 @@ from app.commands.labels import labels
 from app.commands.ledger import ledger
 from app.commands.options import ConfigOption, configured
 from app.commands.simulate import simulate
+from app.commands.support import support
 from app.commands.troubles import troubles_said
 from app.commands.voice import voice
 from app.single import make_data_folder
@@ -31,6 +32,7 @@ cli.add_typer(config, name="config")
 cli.add_typer(voice, name="voice")
 cli.command()(labels)
 cli.command()(enroll)
+cli.command()(support)
 
 
 @cli.command()

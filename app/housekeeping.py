@@ -82,7 +82,7 @@ class Housekeeping:
         now, newest = self._now(), next(iter(snapshots(self._path)), None)
         fresh = newest and newest.store == self._ledger.store and abs(now - newest.at) < SNAPSHOT_EVERY
         if not fresh:
-            take_snapshot(self._path, now)
+            take_snapshot(self._path, now, lambda: not self._ended.is_set())
 
     def _prune(self) -> None:
         before = round((self._now() - self._keep).timestamp() * 1000)

@@ -17,6 +17,6 @@ def _parts(values: tuple[str | bytes | int | None, ...]) -> Iterator[bytes]:
         yield f"{type(value).__name__} {len(content)} ".encode() + content
 
 
-def digest_of(store: str, seq: int, body: bytes) -> bytes:
-    """16 bytes over a received record and its name."""
-    return seal_of(store, seq, body)
+def digest_of(store: str, seq: int, body: bytes, chained: bytes | None = None) -> bytes:
+    """16 bytes over a received record, its name, and its chain hash if it has one."""
+    return seal_of(store, seq, body, chained)

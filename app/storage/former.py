@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.storage.digests import digest_of, seal_of
+from app.storage.store_row import reseal
 from app.storage.stored_rows import index_of
 from domain.chain import GENESIS
 from domain.clock import HLC_START, Moment
@@ -84,6 +85,7 @@ def stretches(seqs: Iterator[int], last: int) -> tuple[tuple[int, int], ...]:
 def keep_former(connection: Connection, former: Former) -> None:
     connection.exec_driver_sql("DELETE FROM former WHERE store = ?", (former.store,))
     connection.exec_driver_sql(KEEP, (*former.row, seal_of(*former.row)))
+    reseal(connection)
 
 
 def formers(connection: Connection) -> tuple[Former, ...]:
@@ -107,7 +109,7 @@ def take_over(connection: Connection, rows: Sequence[tuple[str, int, bytes, byte
     """
     read = {(r.store, r.seq): index_of(r) for r in readable((s, n, body) for s, n, body, _ in rows)}
     values = [
-        (store, seq, body, digest_of(store, seq, body), chained, *read.get((store, seq), NO_INDEX))
+        (store, seq, body, digest_of(store, seq, body, chained), chained, *read.get((store, seq), NO_INDEX))
         for store, seq, body, chained in rows
     ]
     if values:

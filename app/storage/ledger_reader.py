@@ -21,7 +21,11 @@ from domain.ports import Batch, LedgerError, Standing
 from domain.records import Unreadable, decode
 from domain.shopfloor import Folded
 
-PRUNED = "SELECT first, last, CAST(head AS BLOB) FROM pruned WHERE ledger = ? ORDER BY first"
+PRUNED = (
+    "SELECT iif(typeof(first) = 'integer', first, -1), iif(typeof(last) = 'integer', last, -1), "
+    "CAST(head AS BLOB) "
+    "FROM pruned WHERE ledger = ? ORDER BY first"
+)
 NEXT = "SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
 HASH = (
     "SELECT hash FROM records WHERE seq = ? "

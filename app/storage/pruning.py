@@ -9,6 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
+from app.storage.digests import seal_of
 from app.storage.ledger_reader import LedgerReader
 from app.storage.sqlite_ledger import SqliteLedger
 
@@ -21,13 +22,13 @@ OLD_OWN = (
     "AND seq < (SELECT acked FROM store) LIMIT ?"
 )
 OLD_RECEIVED = (
-    f"SELECT position, CAST(digest AS BLOB) FROM received WHERE {UNFOLDED} AND at < ? "  # noqa: S608  # the same
+    f"SELECT position, x'' FROM received WHERE {UNFOLDED} AND at < ? "  # noqa: S608  # the same
     "AND store NOT IN (SELECT store FROM former WHERE NOT finished) LIMIT ?"
 )
 BEFORE = "SELECT first FROM pruned WHERE ledger = ? AND last = ?"
 AFTER = "SELECT last, head FROM pruned WHERE ledger = ? AND first = ?"
 FORGET = "DELETE FROM pruned WHERE ledger = ? AND first IN (?, ?)"
-NOTE = "INSERT INTO pruned (ledger, first, last, head) VALUES (?, ?, ?, ?)"
+NOTE = "INSERT INTO pruned (ledger, first, last, head, seal) VALUES (?, ?, ?, ?, ?)"
 DELETE = {
     "records": "DELETE FROM records WHERE seq BETWEEN ? AND ?",
     "received": "DELETE FROM received WHERE position BETWEEN ? AND ?",
@@ -36,7 +37,7 @@ DELETE = {
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """Rows that may go: of `records` by seq and of `received` by position, each with its hash or digest."""
+    """Rows that may go: of `records` by seq, each with its hash, and of `received` by position, with none."""
 
     records: Sequence[tuple[int, bytes]]
     received: Sequence[tuple[int, bytes]]
@@ -73,6 +74,6 @@ def _let_go(connection: Connection, name: str, run: list[tuple[int, bytes]]) -> 
     after = connection.exec_driver_sql(AFTER, (name, last + 1)).first()
     connection.exec_driver_sql(FORGET, (name, first if before is None else before, last + 1))
     begin = first if before is None else before
-    end = tuple(after) if after else (last, head)
-    connection.exec_driver_sql(NOTE, (name, begin, *end))
+    row = (name, begin, *(tuple(after) if after else (last, head)))
+    connection.exec_driver_sql(NOTE, (*row, seal_of(*row)))
     connection.exec_driver_sql(DELETE[name], (first, last))

@@ -13,14 +13,18 @@ from app.storage.digests import digest_of, seal_of
 from app.storage.trusting import Found, Pruned
 
 OWN_COLUMNS = 6
-STORE_COLUMNS = 7
+STORE_COLUMNS = 8
 FORMER_COLUMNS = 10
 RECEIVED_COLUMNS = 9
-STORE_TEXTS = (0, 4, 5)
+STORE_TEXTS = (0, 4, 5, 6)
 FORMER_TEXTS = (0, 3, 4, 6)
 SMALLEST_ROW = 64
 """Bytes; no file can have had more rows than its size over this."""
 
+STORE = (
+    "SELECT id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine, formers, CAST(seal AS BLOB) "
+    "FROM store"
+)
 OWN = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records WHERE seq BETWEEN ? AND ?"
 RECEIVED = (
     "SELECT CAST(store AS BLOB), seq, CAST(body AS BLOB), CAST(chained AS BLOB), CAST(digest AS BLOB) "
@@ -51,8 +55,7 @@ class Ruin:
 
     def store(self) -> tuple[str, int] | None:
         """The name of the store and how far it was acknowledged; None where that cannot be known."""
-        query = "SELECT id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine, seal FROM store"
-        rows = self._ask(query) or self._carved_texts(STORE_COLUMNS, STORE_TEXTS)
+        rows = self._ask(STORE) or self._carved_texts(STORE_COLUMNS, STORE_TEXTS)
         found = [row for row in rows if seal_of(*row[:-1]) == row[-1]]
         return max(((str(row[0]), int(row[1])) for row in found), key=lambda each: each[1], default=None)
 
@@ -158,7 +161,7 @@ def _whole(store: Any, seq: Any, body: Any, chained: Any, digest: Any) -> Receiv
     """The row, if its digest says that it is what was received."""
     with suppress(UnicodeDecodeError, AttributeError):
         name = store.decode()
-        if isinstance(body, bytes) and digest_of(name, seq, body) == digest:
+        if isinstance(body, bytes) and digest_of(name, seq, body, chained) == digest:
             return name, seq, body, chained
     return None
 

@@ -64,6 +64,7 @@ store = Table(
     Column("cursor", BigInteger, nullable=False, default=0),
     Column("folded_by", Text, nullable=False),
     Column("machine", Text, nullable=False, server_default=""),
+    Column("formers", Text, nullable=False, server_default=""),
     Column("seal", LargeBinary),
 )
 
@@ -74,6 +75,7 @@ pruned = Table(
     Column("first", BigInteger, primary_key=True, autoincrement=False),
     Column("last", BigInteger, nullable=False),
     Column("head", LargeBinary, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
 )
 """Rows of `records` (by seq) or `received` (by position) that are gone; `head` is the hash at `last`."""
 

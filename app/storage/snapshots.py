@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,19 +56,24 @@ def newest_snapshot(path: Path, store: str = "") -> Path | None:
     return next((each.path for each in snapshots(path) if store in ("", each.store)), None)
 
 
-def take_snapshot(path: Path, now: datetime) -> SnapshotFile:
+def take_snapshot(path: Path, now: datetime, go_on: Callable[[], bool] = lambda: True) -> SnapshotFile:
     """Copy the ledger at `path` beside whoever records, look at every page of the copy, keep the last three.
 
+    Args:
+        path: the file.
+        now: the wall clock, in UTC.
+        go_on: asked between two stretches of pages.
+
     Raises:
-        LedgerError: there is not room enough, the disk fails, or a page of the ledger is damaged. Older
-            copies are left as they are.
+        LedgerError: there is not room enough, the disk fails, a page of the ledger is damaged, or nobody
+            wants it any more. Older copies are left as they are.
     """
     folder = snapshots_path(path)
     partial = folder / "partial.sqlite"
     with environment():
         folder.mkdir(exist_ok=True)
         _demand_room(path)
-        store, seq = _copied(path, partial)
+        store, seq = _copied(path, partial, go_on)
         made = SnapshotFile(folder / f"{store}-{seq}-{now:%Y%m%dT%H%M%SZ}.sqlite", store, seq, now)
         partial.replace(made.path)
         for old in snapshots(path)[KEPT:]:
@@ -82,15 +88,20 @@ def _demand_room(path: Path) -> None:
         raise LedgerError(Trouble.DISK_FULL, f"a snapshot needs {needed} bytes free, there are {free}")
 
 
-def _copied(path: Path, partial: Path) -> tuple[str, int]:
+def _copied(path: Path, partial: Path, go_on: Callable[[], bool]) -> tuple[str, int]:
     """Copy what is there at one moment, to the disk; whose it is, and up to which record."""
+
+    def demand_interest(*_: object) -> None:
+        if not go_on():
+            raise LedgerError(Trouble.LEDGER_BUSY, "a snapshot was given up, as the terminal ends")
+
     partial.unlink(missing_ok=True)
     with closing(sqlite.connect(str(path), isolation_level=None)) as source:
         source.execute("BEGIN")
         store = source.execute("SELECT id FROM store").fetchone()[0]
         with closing(sqlite.connect(str(partial), isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous=OFF")
-            source.backup(copy, pages=PAGES_AT_ONCE, sleep=REST_S)
+            source.backup(copy, pages=PAGES_AT_ONCE, sleep=REST_S, progress=demand_interest)
             seq = copy.execute("SELECT coalesce(max(seq), 0) FROM records").fetchone()[0]
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":

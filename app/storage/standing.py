@@ -19,8 +19,8 @@ UNSENT = (
 )
 FORMER = "SELECT coalesce(sum(max(seq - acked, 0)), 0) FROM former WHERE NOT finished"
 LAST_KNOWN = (
-    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'records'), 0), "
-    "coalesce((SELECT acked FROM store), 0))"
+    "SELECT max(coalesce((SELECT CAST(seq AS INTEGER) FROM sqlite_sequence WHERE name = 'records'), 0), "
+    "coalesce((SELECT CAST(acked AS INTEGER) FROM store), 0))"
 )
 
 

@@ -25,9 +25,10 @@ def folded_state(stream: str, state: bytes, hlc: str, store: str, seq: int) -> F
     """A row of `states` as it is used; Malformed when another program wrote it in another form."""
     try:
         folded = Folded(from_plain(state_type(stream), json.loads(state)), (hlc, store, seq))
-    except (ValueError, KeyError) as error:
+        whole = is_hlc(hlc)
+    except (ValueError, KeyError, TypeError) as error:
         raise Malformed(f"state of {stream}: {error}") from error
-    if not is_hlc(hlc):
+    if not whole:
         raise Malformed(f"state of {stream}: {hlc!r} is no hybrid timestamp")
     return folded
 

@@ -13,7 +13,7 @@ from app.storage.machine import is_same_machine
 from central.storage.tables import records
 from tests.campaigns.conftest import Report, Size
 from tests.fakes.fake_clock import FakeClock
-from tests.support.central import CentralSide, TerminalClient, running_central
+from tests.support.central import CentralSide, running_central
 from tests.support.disks import Disk, Machine
 from tests.support.wired_transport import WiredTransport
 
@@ -126,7 +126,7 @@ def played(trial: Trial, kind: str) -> None:
 def test_no_two_histories_are_taken_for_one(
     tmp_path: Path, central: CentralSide, size: Size, figures: Report
 ) -> None:
-    trials, by_itself, by_command = size(8, 100), 0, 0
+    trials, by_itself, by_command = size(4, 100), 0, 0
     for number in range(trials):
         trial = Trial(tmp_path / str(number), central, random.Random(number))
         played(trial, KINDS[number % len(KINDS)])

@@ -1,4 +1,4 @@
-"""A10: whatever bytes of the ledger's file are damaged, what can be read is saved, and what cannot is named."""
+"""A10: whatever bytes of the ledger's file are damaged, what can be read is saved, the rest is named."""
 
 import random
 import time
@@ -92,12 +92,8 @@ def lies_whole(spoiled: bytes, body: bytes) -> bool:
 
 def bodies_in(ledger: SqliteLedger, store: str) -> dict[int, bytes]:
     with ledger.transaction() as connection:
-        return {
-            seq: body
-            for seq, body in connection.exec_driver_sql(
-                "SELECT seq, body FROM received WHERE store = ?", (store,)
-            )
-        }
+        rows = connection.exec_driver_sql("SELECT seq, body FROM received WHERE store = ?", (store,))
+        return {row.seq: row.body for row in rows}
 
 
 def works(ledger: SqliteLedger) -> bool:

@@ -14,7 +14,7 @@ LOST = Failure(SyncTrouble.UNREACHABLE, "the answer was lost on its way")
 
 
 class WiredTransport:
-    """Speaks with a real service without a network; `lose` says of each batch whether its answer gets lost."""
+    """Speaks with a real service; `lose` says of each batch whether its answer gets lost."""
 
     def __init__(self, client: TerminalClient, lose: Callable[[], bool] = lambda: False) -> None:
         self._client = client

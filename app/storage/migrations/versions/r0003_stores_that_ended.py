@@ -12,7 +12,10 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-SEAL = "UPDATE store SET seal = seal_of(id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine)"
+SEAL = (
+    "UPDATE store SET "
+    "seal = seal_of(id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine, formers)"
+)
 PRUNED_OWN = (
     "EXISTS (SELECT 1 FROM pruned WHERE ledger = 'records' AND OLD.seq BETWEEN first AND last "
     "AND last < (SELECT acked FROM store))"
@@ -32,6 +35,7 @@ def upgrade() -> None:
     op.add_column("received", sa.Column("digest", sa.LargeBinary))
     op.add_column("received", sa.Column("chained", sa.LargeBinary))
     op.add_column("store", sa.Column("machine", sa.Text, nullable=False, server_default=""))
+    op.add_column("store", sa.Column("formers", sa.Text, nullable=False, server_default=""))
     op.add_column("store", sa.Column("seal", sa.LargeBinary))
     _make_tables()
     _fill()
@@ -48,6 +52,7 @@ def _make_tables() -> None:
         sa.Column("first", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("last", sa.BigInteger, nullable=False),
         sa.Column("head", sa.LargeBinary, nullable=False),
+        sa.Column("seal", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "former",
