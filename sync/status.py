@@ -112,6 +112,7 @@ class StatusBoard:
         now_ms = clock.now().at
         self._lanes = {direction: fresh(now_ms) for direction in Direction}
         self._clock_seen: ClockSight | None = None
+        self._clock_told: ClockSight | None = None
         self._status = self._merged()
 
     @property
@@ -138,9 +139,10 @@ class StatusBoard:
     def see_clock(self, sight: ClockSight) -> None:
         """Take in a look at the central side's clock; told when it says something else than before."""
         with self._lock:
-            before, self._clock_seen = self._clock_seen, sight
+            self._clock_seen = sight
             self._status = self._merged()
-            if before is None or abs(sight.offset_ms - before.offset_ms) >= CLOCK_STEP_MS:
+            told = self._clock_told
+            if told is None or abs(sight.offset_ms - told.offset_ms) >= CLOCK_STEP_MS:
                 self._tell()
 
     def _put(self, direction: Direction, lane: LaneStatus) -> None:
@@ -151,6 +153,7 @@ class StatusBoard:
             self._tell()
 
     def _tell(self) -> None:
+        self._clock_told = self._clock_seen
         try:
             self._on_change(self._status)
         except Exception:

@@ -13,15 +13,18 @@ import zstandard
 
 from domain.chain import GENESIS, link
 from domain.ports import Batch
+from sync.carrier import Carrier
+from sync.clock_sight import ClockSight
 from sync.contract import Ack, FeedPage, batch_statement
 from sync.endpoint import Endpoint
 from sync.errors import Failure, Gap, SyncTrouble
 from sync.transport import RequestsTransport
 from tests.fakes.central_server import TOKEN, CentralServer
 from tests.fakes.fake_central import FakeCentral
-from tests.fakes.fake_session import DEVICE, signed_in
+from tests.fakes.fake_session import DEVICE, FakeSession, signed_in
 from tests.fakes.http_server import Asked, HttpServer, response
 from tests.fakes.steady_clock import SteadyClock
+from tests.fakes.tunnel_proxy import TunnelProxy
 from tests.support.plant_ca import PlantCa
 
 BATCH = Batch("s1", 1, GENESIS, ('{"物料":1}'.encode(), b"{}"))
@@ -259,3 +262,72 @@ def test_plain_http_where_tls_is_expected_gets_nothing(server: CentralServer) ->
     url = server.url.replace("http://", "https://")
     assert trouble(transport(server, url=url, connect_s=0.2).post_batch(BATCH)) is SyncTrouble.UNREACHABLE
     assert not any(asked.body for asked in server.asked)
+
+
+def test_a_token_that_is_not_taken_is_replaced_once(server: CentralServer) -> None:
+    endpoint = Endpoint(server.url, "1.2.3")
+
+    def posted(*tokens: str | Failure) -> tuple[object, int]:
+        under_test = RequestsTransport(endpoint, Carrier(endpoint, SteadyClock()), FakeSession(*tokens))
+        before = len(server.asked)
+        return under_test.post_batch(BATCH), len(server.asked) - before
+
+    revoked = Failure(SyncTrouble.NOT_SIGNED_IN, "revoked")
+    assert posted("old", TOKEN) == (acked(server, 2), 2)
+    assert posted("old", revoked) == (revoked, 1)
+    assert posted(revoked) == (revoked, 0)
+    answer, asked = posted("old", "older", TOKEN)
+    assert (trouble(answer), asked) == (SyncTrouble.NOT_SIGNED_IN, 2)
+
+
+def test_closing_ends_the_session_too(server: CentralServer) -> None:
+    endpoint, session = Endpoint(server.url, "1.2.3"), FakeSession()
+    RequestsTransport(endpoint, Carrier(endpoint, SteadyClock()), session).close()
+    assert session.closed
+
+
+def tunnelled(server: HttpServer, proxy: TunnelProxy, ca: PlantCa, setting: str) -> object:
+    return signed_in(Endpoint(server.url, "1.2.3", (ca.bundle,), proxy=setting)).post_batch(BATCH)
+
+
+def test_a_proxy_that_is_set_carries_tls_and_reads_nothing(ca: PlantCa) -> None:
+    with secured(ca.served_with("good")) as server, TunnelProxy() as proxy:
+        assert isinstance(tunnelled(server, proxy, ca, proxy.url), Ack)
+        assert proxy.targets == [server.url.removeprefix("https://")]
+        assert TOKEN.encode() not in proxy.read
+        assert len(server.asked) == 1
+
+
+def test_the_environments_proxy_is_taken_where_the_settings_say_so(
+    ca: PlantCa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with secured(ca.served_with("good")) as server, TunnelProxy() as proxy:
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("https_proxy", proxy.url)
+        assert isinstance(tunnelled(server, proxy, ca, ""), Ack)
+        assert proxy.targets == []
+        assert isinstance(tunnelled(server, proxy, ca, "environment"), Ack)
+        assert len(proxy.targets) == 1
+
+
+def test_a_proxy_that_speaks_for_the_central_side_is_not_believed(ca: PlantCa) -> None:
+    with secured(ca.served_with("other_ca")) as server, TunnelProxy() as proxy:
+        assert trouble(tunnelled(server, proxy, ca, proxy.url)) is SyncTrouble.UNREACHABLE
+        assert server.asked == []
+
+
+def test_what_stays_on_this_machine_goes_through_no_proxy(server: CentralServer) -> None:
+    with TunnelProxy() as proxy:
+        assert signed_in(Endpoint(server.url, "1.2.3", proxy=proxy.url)).post_batch(BATCH) == acked(server, 2)
+        assert (proxy.targets, bytes(proxy.read)) == ([], b"")
+
+
+def test_a_clock_that_is_off_is_seen(server: CentralServer) -> None:
+    seen: list[ClockSight] = []
+    endpoint = Endpoint(server.url, "1.2.3")
+    ack = json.dumps({"store": "s1", "acked": 2, "head": "00" * 32}).encode()
+    server.answer = lambda _: [response("200 OK", ack, more="Lineside-Clock: 1700000000000\r\n")]
+    carrier = Carrier(endpoint, SteadyClock(1_700_000_005_000), seen.append)
+    RequestsTransport(endpoint, carrier, FakeSession()).post_batch(BATCH)
+    assert seen == [ClockSight(5_000, 1_700_000_005_000)]

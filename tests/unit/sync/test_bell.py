@@ -50,3 +50,17 @@ def test_a_knock_before_the_rest_counts_once(bell: Bell) -> None:
     bell.hurry()
     bell.rest(60, wakeable=False)
     bell.rest(0, wakeable=True)
+
+
+def test_a_rest_without_end_is_ended_by_hurry_alone(bell: Bell) -> None:
+    rested = Event()
+
+    def rest() -> None:
+        bell.rest(None, wakeable=False)
+        rested.set()
+
+    Thread(target=rest, daemon=True).start()
+    bell.wake()
+    assert not rested.wait(0.05)
+    bell.hurry()
+    assert rested.wait(10)

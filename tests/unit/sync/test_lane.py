@@ -90,3 +90,21 @@ def test_stopped_before_it_began_it_does_nothing() -> None:
     lane.stop()
     lane.run()
     assert told == []
+
+
+def test_a_fork_is_rested_on_until_somebody_hurries_it() -> None:
+    assert Run(Failure(SyncTrouble.FORKED, "another ledger")).rest.rests == [(None, False)]
+
+
+def test_each_cause_has_its_rhythm() -> None:
+    run = Run(AWAY, Failure(SyncTrouble.NOT_SIGNED_IN, ""), Failure(SyncTrouble.UPGRADE_NEEDED, ""), AWAY)
+    assert run.rest.rests == [(1.0, False), (270.0, False), (900.0, False), (1.0, False)]
+
+
+def test_before_the_first_step_it_may_rest() -> None:
+    rest, board = FakeRest(), StatusBoard(SteadyClock(), lambda _: None)
+    lane = Lane(Direction.UP, lambda: moved(1), IDLE_S, rest, Breaker(), board, first_rest_s=7.0)
+    rest.at_rest = lane.stop
+    lane.run()
+    assert rest.rests == [(7.0, False)]
+    assert board.lane(Direction.UP).last_contact_ms is None

@@ -3,8 +3,9 @@
 import pytest
 from structlog.testing import capture_logs
 
+from sync.clock_sight import ClockSight
 from sync.errors import Failure, SyncTrouble
-from sync.status import NO_ANSWER, Direction, StatusBoard, SyncStatus
+from sync.status import CLOCK_STEP_MS, NO_ANSWER, Direction, StatusBoard, SyncStatus
 from sync.steps import NOTHING_NEW, NOTHING_TO_SEND, WENT_BACK, StepResult, moved
 from tests.fakes.steady_clock import SteadyClock
 
@@ -114,3 +115,21 @@ def test_trouble_is_logged_once_and_its_end_once(board: Board) -> None:
         ("down", "not_central", "because not_central"),
         ("down", None, ""),
     ]
+
+
+def test_a_clock_that_is_off_is_told_once_and_again_when_it_moved(board: Board) -> None:
+    board.see_clock(ClockSight(3_000, START))
+    board.see_clock(ClockSight(3_000 + CLOCK_STEP_MS - 1, START + 10))
+    assert [status.clock for status in board.told] == [ClockSight(3_000, START)]
+    assert board.status.clock == ClockSight(3_000 + CLOCK_STEP_MS - 1, START + 10)
+    board.see_clock(ClockSight(-3_000, START + 20))
+    assert board.told[-1].clock == ClockSight(-3_000, START + 20)
+    board.note(UP, NOTHING_TO_SEND, None)
+    assert board.status.clock == ClockSight(-3_000, START + 20)
+
+
+def test_a_clock_that_creeps_is_told_as_well(board: Board) -> None:
+    for step in range(11):
+        board.see_clock(ClockSight(step * 100, START))
+    told = [status.clock.offset_ms for status in board.told if status.clock]
+    assert told == [0, 500, 1000]

@@ -232,3 +232,24 @@ def test_other_troubles_pass_through_and_change_nothing(line: Line) -> None:
 def test_closing_ends_the_request_under_way(line: Line) -> None:
     line.uploader.close()
     assert line.transport.closed
+
+
+def test_while_nobody_answers_little_is_sent_to_see_whether_somebody_does(line: Line) -> None:
+    line.outbox.record(*[b"x" * (MIN_BATCH_BYTES // 2 - 1)] * 100)
+    line.transport.fail_before = [NO_NETWORK, Failure(SyncTrouble.NOT_CENTRAL, "a portal")]
+    line.steps(4)
+    assert [len(batch.bodies) for batch in line.transport.sent] == [100, 2, 2, 98]
+
+
+def test_a_probe_that_gets_through_says_nothing_of_a_large_batch(line: Line) -> None:
+    line.outbox.record(*[LARGE] * 12)
+    line.transport.fail_before = [TIMED_OUT, NO_NETWORK]
+    line.steps(4)
+    assert [len(batch.bodies) for batch in line.transport.sent] == [3, 1, 1, 1]
+
+
+def test_who_answered_is_not_probed(line: Line) -> None:
+    line.outbox.record(*[b"x"] * 10, *[b"x" * MIN_BATCH_BYTES] * 2)
+    line.transport.fail_before = [NO_NETWORK, Failure(SyncTrouble.SERVER_TROUBLE, "busy")]
+    line.steps(3)
+    assert [len(batch.bodies) for batch in line.transport.sent] == [12, 10, 12]

@@ -2,13 +2,15 @@
 
 from threading import Event
 
+import pytest
+
 from domain.ports import Batch
 from sync.contract import MAX_WAIT_S
 from sync.errors import Failure, SyncTrouble
 from sync.puller import Puller
 from sync.status import Direction, StatusBoard, SyncStatus
 from sync.uploader import Uploader
-from sync.worker import SyncWorker
+from sync.worker import JUST_BOOTED_S, SPREAD_S, SyncWorker, first_rest_s
 from tests.fakes.fake_central import FakeCentral
 from tests.fakes.fake_inbox import FakeInbox
 from tests.fakes.fake_outbox import FakeOutbox
@@ -22,7 +24,7 @@ BUSY = Failure(SyncTrouble.SERVER_TROUBLE, "busy", retry_after_s=600)
 class Terminal:
     """A worker whose two directions a test steps by hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, uptime_s: float = JUST_BOOTED_S) -> None:
         self.central, self.outbox, self.inbox = FakeCentral(), FakeOutbox(), FakeInbox()
         self.up, self.down = FakeTransport(self.central), FakeTransport(self.central)
         self.told: list[SyncStatus] = []
@@ -32,6 +34,8 @@ class Terminal:
             Puller("s1", self.inbox, self.down),
             StatusBoard(SteadyClock(), self.told.append),
             new_rest=self._new_rest,
+            chance=lambda: 0.5,
+            uptime_s=uptime_s,
         )
 
     def _new_rest(self) -> FakeRest:
@@ -155,3 +159,50 @@ def test_both_run_in_their_threads_until_stopped() -> None:
 
 def test_stopping_what_never_ran() -> None:
     Terminal().worker.stop()
+
+
+@pytest.mark.parametrize(
+    ("uptime_s", "chance", "rest_s"),
+    [
+        (0, 0.5, SPREAD_S / 2),
+        (JUST_BOOTED_S - 1, 0.999, SPREAD_S * 0.999),
+        (JUST_BOOTED_S, 0.999, 0),
+        (10**6, 0.5, 0),
+    ],
+)
+def test_a_machine_that_was_just_switched_on_does_not_ask_with_all_the_others(
+    uptime_s: float, chance: float, rest_s: float
+) -> None:
+    assert first_rest_s(uptime_s, chance) == rest_s
+
+
+def test_the_first_contact_is_spread_until_a_person_asks_for_it() -> None:
+    terminal = Terminal(uptime_s=5.0)
+    first = Event()
+    terminal.rests[0].at_rest = first.set
+    terminal.worker.start()
+    assert first.wait(10)
+    terminal.worker.stop()
+    assert [rest.rests[0] for rest in terminal.rests] == [(SPREAD_S / 2, False)] * 2
+
+
+@pytest.mark.parametrize("trouble", [SyncTrouble.NOT_SIGNED_IN, SyncTrouble.UPGRADE_NEEDED])
+def test_what_people_ended_for_one_direction_is_over_for_the_other(trouble: SyncTrouble) -> None:
+    terminal = Terminal()
+    terminal.outbox.record(b"a")
+    terminal.up.fail_before, terminal.down.fail_before = [Failure(trouble, "")], [Failure(trouble, "")]
+    for direction in (Direction.UP, Direction.DOWN, Direction.UP):
+        terminal.turn(direction)
+    assert [rest.hurried for rest in terminal.rests] == [0, 1]
+
+
+def test_a_fork_is_hurried_by_nobody() -> None:
+    terminal = Terminal()
+    terminal.outbox.record(b"a")
+    terminal.up.fail_before = [Failure(SyncTrouble.FORKED, "")]
+    terminal.down.fail_before = [NO_NETWORK]
+    for direction in (Direction.UP, Direction.DOWN, Direction.DOWN):
+        terminal.turn(direction)
+    assert [rest.hurried for rest in terminal.rests] == [0, 0]
+    assert terminal.worker.status.trouble is SyncTrouble.FORKED
+    assert terminal.worker.status.next_try_ms is None
