@@ -1,0 +1,91 @@
+"""Several processes serve one port: whichever ends is replaced, and all end together."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from domain.floor_events import TaskStarted
+from tests.integration.central.process import PATIENCE_S, CommandLine, Serving
+from tests.support.central import TerminalClient, TerminalStore
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks into /proc")
+WORKERS = 2
+
+
+def workers_of(service: Serving) -> set[int]:
+    """Processes that serve: those that the one process which starts them has started."""
+    starter = [child for child in _children(service.process.pid) if _children(child)]
+    return set(_children(starter[0])) if starter else set()
+
+
+def _children(pid: int) -> list[int]:
+    file = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in file.read_text("ascii").split()] if file.exists() else []
+
+
+def until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline
+        os.sched_yield()
+
+
+def gone(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(") ")[2].startswith("Z")
+    except OSError:
+        return True
+
+
+def test_a_process_that_ended_is_replaced_and_nothing_is_lost(central: CommandLine) -> None:
+    invitation = central.invite()
+    service = central.serve("--workers", str(WORKERS))
+    credentials = service.terminal(invitation).credentials
+    store = TerminalStore()
+    before = workers_of(service)
+    assert len(before) == WORKERS
+
+    os.kill(min(before), signal.SIGKILL)
+    until(lambda: len(workers_of(service)) == WORKERS and workers_of(service) != before)
+    for number in range(6):
+        store.happened(TaskStarted(f"WO-1/{number}"))
+        with httpx.Client(base_url=service.url, trust_env=False, timeout=PATIENCE_S) as http:
+            assert TerminalClient(http, credentials).send(store, number + 1).acked == number + 1
+
+    code, logged = service.end()
+    assert code == 0
+    assert ["worker_ended" in line for line in logged.splitlines() if '"level": "error"' in line] == [True]
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, None])
+def test_all_end_together(central: CommandLine, how: signal.Signals | None) -> None:
+    service = central.serve("--workers", str(WORKERS), "--until-stdin-closes")
+    workers = workers_of(service)
+
+    assert (service.end(how) if how else service.close_input()) == (0, "")
+    assert all(gone(worker) for worker in workers)
+
+
+def test_none_outlives_the_one_that_started_them(central: CommandLine) -> None:
+    service = central.serve("--workers", str(WORKERS))
+    workers = workers_of(service)
+    assert workers
+
+    assert service.end(signal.SIGKILL)[0] == -signal.SIGKILL
+
+    until(lambda: all(gone(worker) for worker in workers))
+
+
+def test_what_cannot_be_is_said_in_one_line(central: CommandLine) -> None:
+    done = central.run("serve", "--workers", "2", LINESIDE_DATABASE_URL="mysql://x")
+    none = central.run("serve", "--workers", "0")
+
+    assert done.returncode == 2
+    assert none.returncode == 2
+    assert "LINESIDE_WORKERS" in none.stderr
