@@ -15,6 +15,8 @@ system_packages=(
   libmodbus5 socat
   # the tests look at printed labels
   poppler-utils
+  # the tests move the clock of a process
+  faketime
   # a sound server that the tests speak into
   pulseaudio pulseaudio-utils libasound2-plugins
 )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import structlog
 
 from domain.chain import link
-from domain.clock import clock_jump_ms, observe, tick
+from domain.clock import Moment, clock_jump_ms, observe, tick
 from domain.commands import Command, Here
 from domain.deciding import decide
 from domain.events import Event, order_of, stream_of
@@ -43,7 +43,7 @@ class Recorder:
         self._station = station
         self._line = line
         self._changed = changed
-        self._last = clock.now()
+        self._last = _last_moment(ledger) or clock.now()
         self.last_recorded: Recorded | None = None
         states = ledger.states()
         self.floor = Shopfloor(states)
@@ -167,3 +167,9 @@ class Recorder:
             for stream, folded in before.items():
                 self.floor.restore(stream, folded)
             raise
+
+
+def _last_moment(ledger: EventLedger) -> Moment | None:
+    """When the last record was made: a jump of the clock is told of though the program ended meanwhile."""
+    last = ledger.record(ledger.store, ledger.head().seq)
+    return last.moment if last else None
