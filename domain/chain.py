@@ -8,6 +8,9 @@ GENESIS = bytes(32)
 LONGEST_DOUBT = 64
 """How many changed rows in a row are told apart; it bounds the work on a store changed from end to end."""
 
+MOST_MISSING = 10_000
+"""How many missing rows in a row are named; an edited seq can pretend that there were 10^18."""
+
 
 def link(previous: bytes, body: bytes) -> bytes:
     """The 32-byte hash of a record, from the hash before it and its exact stored bytes."""
@@ -42,7 +45,7 @@ def breaks(rows: Iterable[Row], last: int, first: int = 1, previous: bytes = GEN
         if row.seq < expected or row.seq > max(expected, last):
             yield Break(row.seq, "unexpected")
             continue
-        yield from (Break(seq, "missing") for seq in range(expected, row.seq))
+        yield from _missing(expected, row.seq)
         computed = [link(before, row.body) for before in trusted]
         if row.seq == expected and row.hash not in computed:
             yield Break(row.seq, "changed")
@@ -50,4 +53,8 @@ def breaks(rows: Iterable[Row], last: int, first: int = 1, previous: bytes = GEN
         else:
             trusted = [row.hash]
         expected = row.seq + 1
-    yield from (Break(seq, "missing") for seq in range(expected, last + 1))
+    yield from _missing(expected, last + 1)
+
+
+def _missing(first: int, end: int) -> Iterator[Break]:
+    return (Break(seq, "missing") for seq in range(first, min(end, first + MOST_MISSING)))

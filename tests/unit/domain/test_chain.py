@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.chain import GENESIS, Break, Row, breaks, link
+from domain.chain import GENESIS, MOST_MISSING, Break, Row, breaks, link
 
 bodies = st.lists(st.binary(max_size=20), min_size=1, max_size=12)
 
@@ -107,3 +107,10 @@ def test_rows_after_a_known_point_are_checked_from_there() -> None:
     rows = chained([b"a", b"b", b"c"])
     assert list(breaks(rows[1:], last=3, first=2, previous=rows[0].hash)) == []
     assert list(breaks(rows[1:], last=3, first=2, previous=GENESIS)) == [Break(2, "changed")]
+
+
+def test_of_endlessly_many_missing_rows_the_first_are_named() -> None:
+    far = [Row(1, b"a", link(GENESIS, b"a")), Row(2**60, b"b", bytes(32))]
+
+    named = [*range(2, 2 + MOST_MISSING), *range(2**60 + 1, 2**60 + 1 + MOST_MISSING)]
+    assert [each.seq for each in breaks(far, 2**61)] == named
