@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -91,7 +92,7 @@ class Machine:
         for fact in facts:
             self._clock.advance(1000)
             used = LotUsed(MATERIAL, fact)
-            outcome = self._core.call(lambda used=used: self._recorder.note(used, actor="1001"))
+            outcome = self._core.call(partial(self._recorder.note, used, actor="1001"))
             assert isinstance(outcome, Recorded), outcome
         return facts
 
@@ -122,10 +123,11 @@ class Machine:
 
 
 def _until_done(step: Callable[[], Stepped | Failure]) -> bool:
+    result = step()
     for _ in range(MOST_STEPS):
-        result = step()
         if isinstance(result, Failure) and result.trouble is SyncTrouble.FORKED:
             return False
         if isinstance(result, Stepped) and result.next is Next.WHEN_THERE_IS_MORE:
             return True
+        result = step()
     raise AssertionError(f"never done: {result}")
