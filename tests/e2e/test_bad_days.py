@@ -51,7 +51,7 @@ def plant(tmp_path: Path) -> Iterator[SamplePlant]:
         (STATION + 'language = "fr"\n', "'zh_CN' or 'en'"),
         ('[terminal\nstation = "A1"\n', "at line 1"),
         (
-            STATION + '[central]\nurl = "http://plant.example"\ntoken = "s3cret"\n',
+            STATION + '[central]\nurl = "http://user:s3cret@plant.example"\n',
             "central.url: allowed: https://…, or http:// on this machine only",
         ),
     ],
