@@ -1,7 +1,7 @@
 """A bad network between a terminal and the central side: a TCP proxy on loopback that can be told to fail."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from select import select
@@ -43,11 +43,19 @@ class SimulatedNetwork:
         target_host: where the central side listens.
         target_port: the same.
         slow_s: seconds for each piece in mode `slow`.
+        fault: asked at each new connection: the mode that it gets for itself, or None.
     """
 
-    def __init__(self, target_host: str, target_port: int, slow_s: float = 0.5) -> None:
+    def __init__(
+        self,
+        target_host: str,
+        target_port: int,
+        slow_s: float = 0.5,
+        fault: Callable[[], NetworkMode | None] = lambda: None,
+    ) -> None:
         self._target = (target_host, target_port)
         self._slow_s = slow_s
+        self._fault = fault
         self._mode = NetworkMode.PASS
         self._open: set[socket.socket] = set()
         self._lock = Lock()
@@ -90,12 +98,13 @@ class SimulatedNetwork:
 
     def carry(self, client: socket.socket) -> None:
         """Serve one connection until either side ends it or the mode does."""
+        fault = self._fault()
         with (
             suppress(OSError),  # either side went away, as networks go
             socket.create_connection(self._target) as central,
             self._kept(client, central),
         ):
-            while self._pass_on(client, central):
+            while self._pass_on(client, central, fault):
                 pass
 
     @contextmanager
@@ -108,13 +117,13 @@ class SimulatedNetwork:
             with self._lock:
                 self._open.difference_update(ends)
 
-    def _pass_on(self, client: socket.socket, central: socket.socket) -> bool:
+    def _pass_on(self, client: socket.socket, central: socket.socket, fault: NetworkMode | None) -> bool:
         """Wait for bytes from one side and do with them what the mode says; False at the end."""
         source = select([client, central], [], [])[0][0]
         upward = source is client
         target = central if upward else client
         data = source.recv(CHUNK_BYTES)
-        mode = self._mode
+        mode = fault or self._mode
         if mode in LOSES[upward]:
             return False
         if mode is HALVES[upward]:

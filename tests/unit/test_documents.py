@@ -92,6 +92,11 @@ def told_to_it(language: str) -> str:
     return "\n".join(map(text_of, FOR_IT[language]))
 
 
+def test_every_campaign_is_told_and_every_campaign_that_is_told_exists() -> None:
+    told = re.findall(r"`(test_[as]\d\d_\w+\.py)`", text_of(DOCS / "reliability.md"))
+    assert sorted(told) == sorted(path.name for path in (ROOT / "tests" / "campaigns").glob("test_*.py"))
+
+
 @pytest.mark.parametrize("words", COMMANDS)
 @LANGUAGES
 def test_every_command_is_told(words: str, language: str) -> None:
