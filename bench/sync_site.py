@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -42,6 +43,7 @@ from sync.uploader import Uploader
 SITE = "bench"
 LISTENING = "listening on "
 LOOK_EVERY_S = 0.02
+FILLED_AT_ONCE = 20_000
 PATIENCE_S = 600.0
 
 
@@ -49,15 +51,15 @@ class Queue:
     """A terminal's file in which everything waits, as days without network leave it."""
 
     def __init__(self, path: Path, count: int, since: int) -> None:
-        self._core = CoreThread()
-        self._ledger = self._core.call(lambda: filled(path, count, since))
+        self.core = CoreThread()
+        self.ledger = self.core.call(lambda: filled(path, count, since))
         self._reader = LedgerReader(path)
-        self.outbox = LedgerOutbox(self._core, self._ledger, self._reader)
+        self.outbox = LedgerOutbox(self.core, self.ledger, self._reader)
 
     def close(self) -> None:
         self._reader.close()
-        self._core.call(self._ledger.close)
-        self._core.stop()
+        self.core.call(self.ledger.close)
+        self.core.stop()
 
     def batches(self) -> Iterator[Batch]:
         """What the uploader cuts it into."""
@@ -69,12 +71,15 @@ class Queue:
 
 def filled(path: Path, count: int, since: int) -> SqliteLedger:
     ledger = SqliteLedger(path)
-    ledger.append(entries(busy_station(count, ledger.store, since)), {})
+    records, head = busy_station(count, ledger.store, since), GENESIS
+    while made := entries(islice(records, FILLED_AT_ONCE), head):
+        ledger.append(made, {})
+        head = made[-1].hash
     return ledger
 
 
-def entries(records: Iterable[Record]) -> list[Entry]:
-    made, head = [], GENESIS
+def entries(records: Iterable[Record], head: bytes = GENESIS) -> list[Entry]:
+    made = []
     for record in records:
         body = encode(record)
         head = link(head, body)
