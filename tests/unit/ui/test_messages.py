@@ -119,6 +119,13 @@ def test_ids_become_names() -> None:
     assert sentence(elsewhere, view) == "CNC-Z9 does not stand at this station."
 
 
+def test_who_may_is_named_in_the_language_of_the_screen() -> None:
+    refused = Refused(Code.ROLE_MISSING, {"roles": "lead it"})
+    said = sentence(refused, view_of(StationDesk()))
+    assert said == "This is for others to do: Team lead, IT. One of them has to sign in."
+    assert sentence(refused, view_of(StationDesk(), "zh_CN")).startswith("此操作由以下人员进行：班组长、IT")
+
+
 def test_the_plan_decides_nothing_about_the_format() -> None:
     """Braces and markup in a parameter are letters like others."""
     refused = Refused(Code.UNKNOWN_CODE, {"text": "{head} <b>%s"})

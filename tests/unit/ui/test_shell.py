@@ -9,7 +9,9 @@ from domain.commands import PauseTask, ResumeTask, SignIn
 from domain.floor_events import SignInMethod
 from domain.outcomes import Asked, Code, NotSaved, Recorded, Refused, Trouble
 from domain.ports import Standing
+from domain.presence import RosterNotice
 from domain.signals import Connection, ConnectionChanged
+from tests.fakes.fake_clock import START_AT
 from tests.support.plant import LI, MATERIAL, WANG
 from tests.support.station import StationDesk
 from tests.unit.ui.views import HEAD, snapshot_of, synced, view_of
@@ -161,6 +163,23 @@ def test_a_clock_that_is_off_is_said_where_it_matters(off_ms: int | None, said: 
 def test_who_has_no_central_side_cannot_try_now(trouble: str) -> None:
     sync = replace(synced(), reachable=False, trouble=trouble)
     assert not derive_sync(view_of(StationDesk().planned(), sync=sync)).canTry
+
+
+@pytest.mark.parametrize(
+    ("notice", "tone", "title"),
+    [
+        (RosterNotice(0, over=True), "bad", "No list of people yet"),
+        (RosterNotice(START_AT, over=True), "bad", "the list of people ended on 2026-11-22 18:00"),
+        (RosterNotice(START_AT, over=False), "warn", "Nobody can sign in from 2026-11-22 18:00 on"),
+    ],
+)
+def test_a_roster_that_lets_nobody_in_or_soon_will_not_is_a_banner(
+    notice: RosterNotice, tone: str, title: str
+) -> None:
+    banner, *_ = derive_banners(view_of(StationDesk().planned(), roster=notice))
+    assert banner.tone == tone
+    assert title in banner.title
+    assert "tell IT" in banner.text
 
 
 def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:
