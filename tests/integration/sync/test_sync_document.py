@@ -128,7 +128,7 @@ def without_words(answer: Any) -> Any:
 
 
 def test_every_example_is_what_happens(service: Service) -> None:
-    assert len(EXAMPLES) == 13
+    assert len(EXAMPLES) == 14
     for request, shown in EXAMPLES:
         status, kind, answer = service.ask(request)
         assert (status, kind) == (int(shown.start[1]), shown.headers["Content-Type"])
