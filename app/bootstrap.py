@@ -31,6 +31,7 @@ from app.services.sign_in_service import SignInService
 from app.services.signal_service import MachineRules, SignalService
 from app.services.snapshot import Snapshot, SyncState, line_tasks, machines_at
 from app.set_up import devices_of
+from app.storage.ballast import low_room
 from app.storage.ledger_reader import LedgerReader
 from app.storage.machine import this_machine
 from app.storage.mark import MarkFile
@@ -310,6 +311,7 @@ class Terminal:
             last_recorded=self._recorder.last_recorded,
             self_test=self.desk.self_test.state,
             roster=roster_notice(floor, self._recorder.here()),
+            disk_left=low_room(section.data),
         )
 
     def _sync_state(self) -> SyncState:

@@ -1,10 +1,13 @@
 """`lineside config`: are the settings right, and what is in force."""
 
+from pathlib import Path
+
 import typer
 
 from app.commands.options import ConfigOption, configured
 from app.config import Config, config_path
 from app.membership import NOT_CONFIGURED, Alone, Member, membership, out_of_scope
+from app.storage.ballast import low_room
 from app.storage.paths import ledger_path
 
 config = typer.Typer(help="Check the settings.", no_args_is_help=True)
@@ -19,8 +22,16 @@ def check(config: ConfigOption = None) -> None:
     typer.echo(f"station {settings.terminal.station}, line {settings.terminal.line}")
     typer.echo(f"ledger {ledger_path(settings.terminal.data)}")
     typer.echo(_central(settings))
+    if (left := _disk_left(settings.terminal.data)) is not None:
+        typer.echo(f"WARNING: only {left >> 20} MB are left on the disk; make room before it is full")
     for device in (*settings.scanner, *settings.machine):
         typer.echo(f"device {device.id} at {device.port}")
+
+
+def _disk_left(data: Path) -> int | None:
+    """Bytes on the disk of the data folder, or of where it will be made, if they are few."""
+    there = next(folder for folder in (data.absolute(), *data.absolute().parents) if folder.exists())
+    return low_room(there)
 
 
 def _central(settings: Config) -> str:

@@ -103,7 +103,8 @@ class Snapshot:
     """Everything the screens of one station show.
 
     `tasks` are those of the station's line with their orders, in order of due time; `now` is the
-    moment the snapshot was taken, which running times are counted on from.
+    moment the snapshot was taken, which running times are counted on from; `disk_left` are the bytes
+    left on the disk, where they are few.
     """
 
     station: str
@@ -121,6 +122,7 @@ class Snapshot:
     last_recorded: Recorded | None = None
     self_test: SelfTestState | None = None
     roster: RosterNotice | None = None
+    disk_left: int | None = None
 
     @property
     def acting(self) -> Person | None:

@@ -15,6 +15,14 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>The disk of this terminal is nearly full: {megabytes} MB left</source>
+        <translation>The disk of this terminal is nearly full: {megabytes} MB left</translation>
+    </message>
+    <message>
+        <source>Tell IT. When it is full, nothing can be recorded.</source>
+        <translation>Tell IT. When it is full, nothing can be recorded.</translation>
+    </message>
+    <message>
         <source>No list of people yet</source>
         <translation>No list of people yet</translation>
     </message>

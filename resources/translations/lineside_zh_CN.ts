@@ -15,6 +15,14 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>The disk of this terminal is nearly full: {megabytes} MB left</source>
+        <translation>本终端的磁盘快满了：还剩 {megabytes} MB</translation>
+    </message>
+    <message>
+        <source>Tell IT. When it is full, nothing can be recorded.</source>
+        <translation>请通知 IT。磁盘满了就无法再记录。</translation>
+    </message>
+    <message>
         <source>No list of people yet</source>
         <translation>尚无人员名册</translation>
     </message>

@@ -28,7 +28,17 @@ class BannerProps:
 def derive_banners(view: View) -> tuple[BannerProps, ...]:
     """The most pressing first."""
     lost = tuple(_lost_device(view, device) for device in lost_devices(view))
-    return (*_roster(view), *lost, *_asks(view), *_no_plan(view))
+    return (*_disk(view), *_roster(view), *lost, *_asks(view), *_no_plan(view))
+
+
+def _disk(view: View) -> tuple[BannerProps, ...]:
+    """Soon nothing can be recorded."""
+    left, translate = view.snapshot.disk_left, view.words.translate
+    if left is None:
+        return ()
+    title = translate("Banner", "The disk of this terminal is nearly full: {megabytes} MB left")
+    text = translate("Banner", "Tell IT. When it is full, nothing can be recorded.")
+    return (BannerProps("bad", "database", title.format(megabytes=number(left >> 20)), text),)
 
 
 def _roster(view: View) -> tuple[BannerProps, ...]:

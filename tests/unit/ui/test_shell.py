@@ -165,6 +165,13 @@ def test_who_has_no_central_side_cannot_try_now(trouble: str) -> None:
     assert not derive_sync(view_of(StationDesk().planned(), sync=sync)).canTry
 
 
+def test_a_disk_that_is_nearly_full_is_the_first_banner() -> None:
+    notice = RosterNotice(0, over=True)
+    first, second = derive_banners(view_of(StationDesk().planned(), disk_left=150 << 20, roster=notice))
+    assert (first.tone, first.title) == ("bad", "The disk of this terminal is nearly full: 150 MB left")
+    assert second.title == "No list of people yet"
+
+
 @pytest.mark.parametrize(
     ("notice", "tone", "title"),
     [
