@@ -159,7 +159,7 @@ def test_hashes_and_signatures_are_computed_as_shown() -> None:
     ],
 )
 def test_every_statement_is_named(statement: bytes) -> None:
-    assert f"`{statement.decode().partition(chr(10))[0]}`" in TEXT
+    assert f'`"{statement.decode().partition(chr(10))[0]}"`' in TEXT
 
 
 def test_every_body_shown_is_a_record_of_today() -> None:
