@@ -34,7 +34,7 @@ SECRET = b"nobody but the central side may read this"
 BATCH = Batch("s1", 1, GENESIS, (SECRET,))
 HELLO = b"\x16\x03"
 """How a TLS handshake begins."""
-QUICK = {"connect_s": 2.0, "answer_s": 2.0, "total_s": 4.0}
+PATIENCE_S = 2.0
 
 
 class Eavesdropper:
@@ -88,7 +88,7 @@ WRONG: dict[str, Callable[[PlantCa], SSLContext]] = {
 
 
 def endpoint_at(url: str, *anchors: Anchor) -> Endpoint:
-    return Endpoint(url, "1.0", anchors, **QUICK)
+    return Endpoint(url, "1.0", anchors, PATIENCE_S, PATIENCE_S, 2 * PATIENCE_S)
 
 
 def ask_everything(endpoint: Endpoint) -> list[object]:

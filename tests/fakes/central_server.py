@@ -18,6 +18,7 @@ from sync.contract import (
     PREVIOUS_HEADER,
     PROTOCOL,
     PROTOCOL_HEADER,
+    ROSTER_PATH,
     SIGNATURE_HEADER,
     SNAPSHOT_PATH,
     TOKENS_PATH,
@@ -101,6 +102,8 @@ class CentralServer(HttpServer):
         query = {name: values[0] for name, values in parse_qs(urlsplit(asked.target).query).items()}
         if urlsplit(asked.target).path == SNAPSHOT_PATH:
             return SnapshotPage(records=(), position=0, after="")
+        if urlsplit(asked.target).path == ROSTER_PATH:
+            return self.gate.roster()
         store, after = query["store"], int(query["after"])
         with self._changed:
             self._changed.wait_for(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from domain.roster import Roster, roster_text
 from sync.contract import (
     Challenge,
     ChallengeRequest,
@@ -13,9 +14,11 @@ from sync.contract import (
     EnrolmentRequest,
     ErrorCode,
     Problem,
+    SignedRoster,
     Token,
     TokenRequest,
     enrolment_statement,
+    roster_statement,
     sign_in_statement,
 )
 from tests.fakes.fake_central import problem
@@ -25,7 +28,10 @@ DEVICE_SEED = bytes(range(32))
 TERMINAL = "terminal-a1"
 TOKEN = "a-token"
 """With which that terminal is signed in, and for ever."""
-SITE_KEY, PIN_KEY = "ab" * 32, "5e" * 32
+SITE_SECRET = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
+SITE_KEY, PIN_KEY = SITE_SECRET.public_key().public_bytes_raw().hex(), "5e" * 32
+SITE = "main"
+FOR_EVER = 2**53
 
 
 @dataclass
@@ -85,6 +91,12 @@ class FakeGate:
         self._tokens[token] = asked.terminal
         return Token(token=token, expires_in=900)
 
+    def roster(self) -> SignedRoster:
+        """That of a site without people."""
+        text = roster_text(Roster(SITE, 0, FOR_EVER, ()))
+        signature = SITE_SECRET.sign(roster_statement(SITE, text.encode())).hex()
+        return SignedRoster(roster=text, signature=signature)
+
     def key_of(self, token: str) -> bytes | None:
         """The key of whoever has this token; None when nobody who is let in has it."""
         known = self._known.get(self._tokens.get(token, ""))
@@ -103,7 +115,7 @@ def _place(terminal: str, name: str, line: str, stations: tuple[str, ...]) -> En
     return Enrolled(
         terminal=terminal,
         name=name,
-        site="main",
+        site=SITE,
         line=line,
         stations=stations,
         site_key=SITE_KEY,

@@ -1,16 +1,19 @@
-"""`lineside enroll` from the outside: what it says, what it leaves on the disk, what a terminal makes of it."""
+"""`lineside enroll` from outside: what it says, what it leaves on the disk, what a terminal makes of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from app.__main__ import cli
+from app.bootstrap import Terminal
 from app.config import load_config
 from app.membership import Alone, Member, membership, pin_key
-from app.single import only_one
+from app.services.snapshot import Snapshot
+from app.single import make_data_folder, only_one
 from sync.contract import ENROLMENTS_PATH
 from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
@@ -201,6 +204,42 @@ def test_a_damaged_identity_is_said_and_enrolled_again(server: CentralServer, st
     assert "lineside enroll --again" in said(station.enroll("--code", CODE, "--url", server.url))
     server.gate.invite("SECOND", "terminal-A2", "A", "A2")
     assert station.enroll("--code", "SECOND", "--url", server.url, "--again").exit_code == 0
+
+
+def run(station: Station, holds: Callable[[Snapshot], bool]) -> Snapshot:
+    """Runs the terminal until a snapshot is as wanted; that snapshot."""
+    config, shown = load_config(station.config), SimpleQueue[Snapshot]()
+    make_data_folder(station.data)
+    terminal = Terminal(config, shown.put, lambda *_: None)
+    terminal.start()
+    try:
+        snapshot = terminal.snapshot()
+        while not holds(snapshot):
+            snapshot = shown.get(timeout=20)
+    finally:
+        terminal.stop()
+    return snapshot
+
+
+def test_an_enrolled_terminal_sends_what_it_records(server: CentralServer, station: Station) -> None:
+    station.enroll("--code", CODE, "--url", server.url)
+    snapshot = run(station, lambda now: now.sync.green)
+    assert len(server.central.of(snapshot.sync.standing.store)) == snapshot.sync.standing.seq > 0
+
+
+def test_a_terminal_that_nobody_enrolled_records_and_says_that_it_needs_it(station: Station) -> None:
+    station.set(central='[central]\nurl = "https://plant.example"\n')
+    snapshot = run(station, lambda now: now.sync.standing.seq > 0)
+    assert (snapshot.sync.trouble, snapshot.sync.reachable) == ("not_enrolled", False)
+    assert "lineside enroll" in snapshot.sync.detail
+
+
+def test_a_revoked_terminal_goes_on_recording(server: CentralServer, station: Station) -> None:
+    station.enroll("--code", CODE, "--url", server.url)
+    server.gate.revoke(station.member().identity.terminal)
+    snapshot = run(station, lambda now: now.sync.trouble == "not_signed_in" and now.sync.standing.seq > 0)
+    assert snapshot.sync.standing.waiting == snapshot.sync.standing.seq
+    assert server.central.size == 0
 
 
 def test_who_is_to_be_enrolled_is_told_so(station: Station) -> None:

@@ -1,11 +1,11 @@
 """What is kept of an enrolment: readable by its owner alone, whole or not at all, whenever the power goes."""
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from app import identity as identity_module
 from app.identity import (
     Identity,
     IdentityDamaged,
@@ -71,7 +71,7 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert kept_pin_key(tmp_path).hex() == PIN_KEY
 
 
-@pytest.mark.skipif(identity_module.os.name == "nt", reason="there are no modes")
+@pytest.mark.skipif(os.name == "nt", reason="there are no modes")
 def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
     keep_identity(tmp_path, identity(key_to_enrol(tmp_path).public), PIN_KEY)
     key_to_enrol(tmp_path)
