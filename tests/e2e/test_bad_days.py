@@ -2,8 +2,6 @@
 
 import http.server
 import itertools
-import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -156,52 +154,3 @@ def test_a_missing_port_is_said_once_and_comes_back_by_itself(plant: SamplePlant
     log = (logs_path(plant.data) / "lineside.log").read_text("utf-8")
     lost = [line for line in log.splitlines() if '"device_lost"' in line and '"scanner"' in line]
     assert len(lost) == 1
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 6 MiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("mounting a small disk needs root")
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
-
-
-@pytest.mark.skipif(shutil.which("mount") is None, reason="there is no mount here")
-def test_a_full_disk_is_said_and_work_goes_on_once_there_is_room(
-    plant: SamplePlant, small_disk: Path
-) -> None:
-    text = plant.config.read_text("utf-8")
-    plant.config.write_text(text.replace(str(plant.data), str(small_disk / "data")), "utf-8")
-    terminal = TerminalProcess(plant.config)
-    terminal.start()
-    plant.scanner.scan("X-1")
-    terminal.wait_for(code="unknown_code")
-    fill(small_disk / "ballast")
-    for number in range(400):
-        plant.scanner.scan(f"X-{number + 10}")
-        if terminal.wait_for(device="scanner")["outcome"] == "notsaved":
-            break
-    else:
-        pytest.fail("the disk never filled up")
-    assert terminal.lines[-1]["trouble"] == "disk_full"
-    (small_disk / "ballast").unlink()
-    plant.scanner.scan("X-9999")
-    terminal.wait_for(code="unknown_code", params={"text": "X-9999"})
-    assert terminal.stop() == 0
-    config = str(plant.config)
-    assert lineside("ledger", "verify", "--config", config).returncode == 0
-
-
-def fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as ballast:
-        try:
-            while True:
-                ballast.write(os.urandom(4096))
-        except OSError:
-            return

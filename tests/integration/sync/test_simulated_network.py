@@ -93,5 +93,15 @@ def test_a_target_that_is_not_there() -> None:
     network.stop()
 
 
+def test_single_connections_fail_in_a_network_that_is_well(server: CentralServer) -> None:
+    faults = [NetworkMode.DROP_ACK, None]
+    network = SimulatedNetwork("127.0.0.1", server.port, fault=lambda: faults.pop(0))
+    network.start()
+    transport = signed_in(Endpoint(f"http://127.0.0.1:{network.port}", "1.0"))
+    assert is_unreachable(transport.post_batch(BATCH))
+    assert isinstance(transport.post_batch(BATCH), Ack)
+    network.stop()
+
+
 def test_stopping_what_never_ran(server: CentralServer) -> None:
     SimulatedNetwork("127.0.0.1", server.port).stop()
