@@ -1,4 +1,7 @@
-"""What every request needs at hand: the database, the site, the clock, how far things are, who asks."""
+"""What every request needs at hand: the database, the site, the clock, how far things are, who asks.
+
+What waits for nothing is `async`: else each costs every request the way to a thread and back.
+"""
 
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -47,7 +50,7 @@ class Service:
     tails: TailFinder = field(default_factory=TailFinder)
 
 
-def _service(request: Request) -> Service:
+async def _service(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
 
@@ -75,13 +78,13 @@ def admitted(request: Request, service: Central) -> Asker:
 Admitted = Annotated[Asker, Depends(admitted)]
 
 
-def _signed_in(asker: Admitted) -> Terminal:
+async def _signed_in(asker: Admitted) -> Terminal:
     if asker.terminal is None:
         raise Denied(403, ErrorCode.NOT_ALLOWED, "this is for terminals alone")
     return asker.terminal
 
 
-def _user(asker: Admitted) -> User:
+async def _user(asker: Admitted) -> User:
     if asker.user is None:
         raise Denied(403, ErrorCode.NOT_ALLOWED, "this is for users alone")
     return asker.user
@@ -91,7 +94,7 @@ SignedIn = Annotated[Terminal, Depends(_signed_in)]
 SignedInUser = Annotated[User, Depends(_user)]
 
 
-def _speaks(protocol: Annotated[int, Header(alias=PROTOCOL_HEADER)] = PROTOCOL) -> None:
+async def _speaks(protocol: Annotated[int, Header(alias=PROTOCOL_HEADER)] = PROTOCOL) -> None:
     if protocol < PROTOCOL:
         message = f"the central side speaks protocol {PROTOCOL}, this terminal {protocol}: upgrade it"
         raise Denied(426, ErrorCode.PROTOCOL_TOO_OLD, message)
