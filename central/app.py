@@ -30,6 +30,7 @@ from central.request_log import RequestLog
 from central.service import Service, admitted
 from central.settings import Settings
 from central.storage.migrate import open_database
+from central.told_clock import ToldClock
 from central.upkeep import upkeep
 from domain.ports import Clock
 from sync.contract import PROTOCOL
@@ -95,6 +96,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     for part in parts:
         app.include_router(part.router, max_body_size=MAX_BODY_BYTES)
     speak_in_problems(app)
+    app.add_middleware(ToldClock, clock=service.clock)
     app.add_middleware(
         RequestLog, under_way=metrics.under_way, done=metrics.note, lines=settings.log_requests
     )

@@ -22,7 +22,7 @@ PREVIOUS_HEADER = "Lineside-Previous"
 PROTOCOL_HEADER = "Lineside-Protocol"
 VERSION_HEADER = "Lineside-Version"
 CLOCK_HEADER = "Lineside-Clock"
-"""The sender's wall clock in UTC ms; where it is given, the central side notes how far it is off."""
+"""The sender's wall clock in UTC ms, of request or answer: either side notes how far the other is off."""
 SIGNATURE_HEADER = "Lineside-Signature"
 """The device key's Ed25519 signature over `batch_statement`, 128 hex digits; goes with every batch."""
 
@@ -94,8 +94,8 @@ class Ack(Wire):
 class Problem(Wire):
     """Any answer that is not a success.
 
-    `expected` is the next seq wanted (gap) or the seq that differs (fork). `request_id` comes with the central
-    side's own troubles: its log tells by it what happened.
+    `expected` is the next seq wanted (gap) or the seq that differs (fork). `request_id` comes with the
+    central side's own troubles: its log tells by it what happened.
     """
 
     error: ErrorCode

@@ -331,3 +331,15 @@ def test_a_clock_that_is_off_is_seen(server: CentralServer) -> None:
     carrier = Carrier(endpoint, SteadyClock(1_700_000_005_000), seen.append)
     RequestsTransport(endpoint, carrier, FakeSession()).post_batch(BATCH)
     assert seen == [ClockSight(5_000, 1_700_000_005_000)]
+
+
+def test_the_roster_comes_down_with_its_signature(server: CentralServer) -> None:
+    assert transport(server).get_roster() == server.gate.roster()
+
+
+def test_how_far_a_store_is_held_is_asked_for(server: CentralServer) -> None:
+    ack = Ack(store="s1", acked=2, head=HEAD.hex())
+    server.answer = lambda _: [response("200 OK", ack.model_dump_json().encode())]
+    under_test = transport(server)
+    assert (under_test.get_head("s1"), under_test.get_head("s1", 2)) == (ack, ack)
+    assert [urlsplit(asked.target).query for asked in server.asked] == ["", "at=2"]
