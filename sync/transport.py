@@ -95,7 +95,7 @@ class RequestsTransport:
         return answer if isinstance(answer, Failure) else read_as(SignedRoster, answer)
 
     def get_head(self, store: str, at: int | None = None) -> Ack | Failure:
-        """How far the central side holds a store of this terminal, or the hash it has at a seq before that."""
+        """How far the central side holds a store of this terminal, or its hash at a seq before that."""
         url = self._endpoint.at(HEAD_PATH.format(store=quote(store, safe="")))
         params = {} if at is None else {"at": str(at)}
         answer = self.ask(requests.Request("GET", url, params=params))

@@ -35,7 +35,7 @@ def run_demo(folder: Path, language: str, scripted: bool) -> int:
         with SamplePlant(home, language=language) as plant:
             return _play(plant, folder) if scripted else _offer(plant)
     except PlantError as error:
-        typer.echo(f"the central side did not start: {error}", err=True)
+        typer.echo(f"the sample plant did not start: {error}", err=True)
         return 2
 
 
