@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import version
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from app.clocks import SystemClock
 from app.config import Config
 from app.core_thread import CoreThread
 from app.ears import Answer, Ears, Hear
-from app.kept_roster import roster_in_force, with_roster
 from app.housekeeping import Housekeeping
+from app.kept_roster import roster_in_force, with_roster
 from app.later import Later
 from app.membership import Alone, Member, membership, out_of_scope, pin_key
 from app.plan_check import PlanCheck
@@ -165,7 +166,7 @@ class Terminal:
             for m in self._config.machine
         }
         self._signals = SignalService(self._recorder, scans, self._machines)
-        tell_what_ended(opened, self._recorder)
+        self._ended = tell_what_ended(opened, self._recorder)
         self._roster = roster_in_force(self._config.terminal.data, self._membership, self._recorder)
 
     def start(self) -> None:
@@ -315,6 +316,9 @@ class Terminal:
         )
 
     def _sync_state(self) -> SyncState:
+        return replace(self._sync_as_told(), ended=self._ended)
+
+    def _sync_as_told(self) -> SyncState:
         standing = self._reader.standing()
         status = self._sync_status
         if isinstance(self._membership, Alone):

@@ -23,6 +23,15 @@ ASK_AFTER_MS: Final = 120_000
 
 
 @dataclass(frozen=True, slots=True)
+class EndedLedger:
+    """An earlier ledger of this terminal: why it ended (a code), and what became of its records."""
+
+    why: str
+    saved: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """How the central side stands to this terminal.
 
@@ -34,6 +43,7 @@ class SyncState:
         since: since when this is so, UTC ms.
         last_contact: when it last answered well, UTC ms.
         clock_offset: ms by which this terminal's clock was ahead of its clock then; None before that.
+        ended: the ledger that this one went on for at the start of the program, if it did.
     """
 
     standing: Standing
@@ -43,6 +53,7 @@ class SyncState:
     since: int | None = None
     last_contact: int | None = None
     clock_offset: int | None = None
+    ended: EndedLedger | None = None
 
     @property
     def green(self) -> bool:

@@ -2649,6 +2649,14 @@
         <translation>Differs</translation>
     </message>
     <message>
+        <source>The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT.</source>
+        <translation>The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT.</translation>
+    </message>
+    <message>
+        <source>This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT.</source>
+        <translation>This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT.</translation>
+    </message>
+    <message>
         <source>The central side holds everything that was recorded here, byte for byte.</source>
         <translation>The central side holds everything that was recorded here, byte for byte.</translation>
     </message>

@@ -2648,6 +2648,14 @@
         <translation>不一致</translation>
     </message>
     <message>
+        <source>The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT.</source>
+        <translation>账本文件损坏：已救回 {saved} 条记录，丢失 {lost} 条。请通知 IT。</translation>
+    </message>
+    <message>
+        <source>This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT.</source>
+        <translation>此账本接续之前的账本：已接收 {saved} 条记录，丢失 {lost} 条。请通知 IT。</translation>
+    </message>
+    <message>
         <source>The central side holds everything that was recorded here, byte for byte.</source>
         <translation>这里的全部记录，中心都已一字不差地收存。</translation>
     </message>

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
+from app.services.snapshot import EndedLedger
 from ui.errands import Errands
 from ui.formats import local, number
 from ui.messages import sync_trouble_sentence
@@ -56,7 +57,23 @@ def derive_sync(view: View) -> SyncProps:
 
 
 def explanation(view: View) -> str:
-    """What the light means, in a sentence."""
+    """What the light means, in a sentence; before it, what happened to the ledger at the start."""
+    ended = view.snapshot.sync.ended
+    return f"{_ended(view, ended)} {_meaning(view)}" if ended else _meaning(view)
+
+
+def _ended(view: View, ended: EndedLedger) -> str:
+    damaged = view.words.translate(
+        "Sync", "The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT."
+    )
+    other = view.words.translate(
+        "Sync", "This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT."
+    )
+    told = damaged if ended.why == "damaged" else other
+    return told.format(saved=number(ended.saved), lost=number(ended.lost))
+
+
+def _meaning(view: View) -> str:
     sync, translate = view.snapshot.sync, view.words.translate
     if sync.trouble:
         return sync_trouble_sentence(sync.trouble, view)
