@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
 FOR_IT = {
-    "en": (DOCS / "it.md", DOCS / "devices.md", DOCS / "voice.md"),
-    "zh": (DOCS / "zh" / "it.md", DOCS / "zh" / "devices.md", DOCS / "zh" / "voice.md"),
+    "en": (DOCS / "it.md", DOCS / "central-api.md", DOCS / "devices.md", DOCS / "voice.md"),
+    "zh": tuple(DOCS / "zh" / page for page in ("it.md", "central-api.md", "devices.md", "voice.md")),
 }
 LANGUAGES = pytest.mark.parametrize("language", FOR_IT)
 IMAGES = sorted((DOCS / "images").iterdir())
