@@ -13,6 +13,7 @@ from contextlib import suppress
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from types import TracebackType
 from typing import IO, Self
@@ -73,6 +74,9 @@ class Hatchery:
             with suppress(ProcessLookupError):  # it ended, as it should have
                 self._youngest.kill()
         self._process.communicate(timeout=30)
+        if self._youngest:
+            self._youngest.stdout.close()
+        rmtree(self._folder)
 
     def hatch(self, config: Path) -> Hatched:
         """Start the terminal of a settings file."""

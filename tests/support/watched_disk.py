@@ -1,5 +1,6 @@
 """Runs processes on a watched disk (watched_disk.c), and plays power cuts from the notes it took."""
 
+import atexit
 import os
 import random
 import shutil
@@ -26,6 +27,7 @@ def compiler() -> str | None:
 @cache
 def _library() -> Path:
     folder = Path(mkdtemp(prefix="watched"))
+    atexit.register(shutil.rmtree, folder)
     target = folder / "watched_disk.so"
     subprocess.run([str(compiler()), "-O1", "-shared", "-fPIC", "-o", target, SOURCE, "-ldl"], check=True)
     return target
