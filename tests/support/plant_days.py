@@ -36,6 +36,8 @@ from tests.support.plant import CALENDAR, REASONS, SITE, WANG, order
 
 DAY_MS = 86_400_000
 LINES = ("A", "B")
+RARE_DAY = 9
+"""On which the machine of line B tells what it never tells again."""
 
 
 class PlantDays:
@@ -98,6 +100,8 @@ class PlantDays:
         chance, machine = self._chance, f"CNC-{store.line}1"
         yield PersonSignedIn("1001", SignInMethod.BADGE)
         yield ScanRead("scanner", "x", "unknown")
+        if store.line == "B" and self._day == RARE_DAY:
+            yield EquipmentValueChanged(machine, "tool", "T7")
         for task in self._tasks(store.line):
             yield from self._work(task, machine, store.line)
         yield LooseCountDismissed(machine, 99)

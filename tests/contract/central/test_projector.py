@@ -251,7 +251,7 @@ def test_checkpoints_of_states_that_an_older_version_moved_on_are_not_believed(
 ) -> None:
     monkeypatch.setattr(folding, "CHECKPOINT_EVERY", 2)
     site = uuid4().hex
-    early, later, late = TerminalStore(at=0), TerminalStore(), TerminalStore(at=1)
+    early, later, late = TerminalStore(at=0), TerminalStore(), TerminalStore(at=NOON + 2500)
     for store in (early, later, late):
         store.happened(*(CountReported("WO-1/30", Quality.GOOD, 1) for _ in range(5)))
     put(engine, site, early, 1, 1)

@@ -114,7 +114,7 @@ def test_a_new_terminal_comes_to_the_states_of_one_that_knows_everything(engine:
     days = PlantDays(engine, uuid4().hex, seed)
     service = Service(engine, days.site, days.clock, FloorView(engine, days.site))
     days.begin()
-    days.pass_days(45)
+    days.pass_days(36)
     new = {line: Terminal(service, line) for line in LINES}
     for terminal in new.values():
         terminal.follow()
@@ -136,7 +136,7 @@ def test_a_new_terminal_comes_to_the_states_of_one_that_knows_everything(engine:
 @pytest.mark.usefixtures("small")
 def test_long_streams_begin_where_they_come_to_the_same(days: PlantDays, service: Service) -> None:
     days.begin()
-    days.pass_days(45)
+    days.pass_days(24)
     new, full = Terminal(service, "A"), Terminal(service, "A", full=True)
     new.follow()
     full.follow()
@@ -153,7 +153,7 @@ def test_cut_off_anywhere_it_goes_on_or_begins_anew_and_nothing_doubles(
     days: PlantDays, service: Service
 ) -> None:
     days.begin()
-    days.pass_days(35)
+    days.pass_days(12)
     whole, broken = Terminal(service, "A"), Terminal(service, "A")
     whole.follow()
     broken.transport.fails = iter([False, True, False, False, True, True])
@@ -172,7 +172,7 @@ def test_cut_off_anywhere_it_goes_on_or_begins_anew_and_nothing_doubles(
 @pytest.mark.usefixtures("small")
 def test_what_comes_in_while_pages_are_read_is_missed_by_nobody(days: PlantDays, service: Service) -> None:
     days.begin()
-    days.pass_days(35)
+    days.pass_days(12)
     new = Terminal(service, "A")
     for _ in range(3):
         new.puller.step(0)
@@ -188,7 +188,7 @@ def test_what_comes_in_while_pages_are_read_is_missed_by_nobody(days: PlantDays,
 @pytest.mark.usefixtures("small")
 def test_a_snapshot_from_before_a_restoration_begins_anew(days: PlantDays, service: Service) -> None:
     days.begin()
-    days.pass_days(35)
+    days.pass_days(12)
     new = Terminal(service, "A")
     for _ in range(3):
         new.puller.step(0)
