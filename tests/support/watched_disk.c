@@ -102,7 +102,7 @@ static int opened(int fd, const char *path, int is_new) {
     struct stat before; \
     int is_new = watched(path) && (flags & O_CREAT) && stat(path, &before) != 0; \
     int fd = REAL(name)(path, flags, mode); \
-    if (watched(path) && fd >= 0 && (flags & O_TRUNC)) note('t', path, 0, NULL, 0); \
+    if (watched(path) && fd >= 0 && !is_new && (flags & O_TRUNC)) note('t', path, 0, NULL, 0); \
     return opened(fd, path, is_new); \
   }
 OPEN(open)
