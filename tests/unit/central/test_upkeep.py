@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from central import upkeep
 from central.clock import SystemClock
 from central.floor_view import FloorView
+from central.projector import BATCH
 from central.service import Service
 from central.storage.migrate import open_database
+from central.storage.news import Topic
 from central.upkeep import Keeper
 
 
@@ -41,3 +44,33 @@ def test_an_outage_is_logged_when_it_begins_and_when_it_ends(service: Service) -
     with capture_logs() as logs:
         asyncio.run(scenario())
     assert [entry["event"] for entry in logs] == ["database_trouble", "database_back", "upkeep_failed"]
+
+
+@pytest.mark.parametrize(("behind", "folded_from"), [(BATCH, 0), (BATCH + 1, 1)])
+def test_uploads_of_what_queued_up_go_first_for_longer(
+    service: Service, monkeypatch: pytest.MonkeyPatch, behind: int, folded_from: int
+) -> None:
+    monkeypatch.setattr(upkeep, "GIVE_WAY_S", 0.0)
+    monkeypatch.setattr(upkeep, "GIVE_MORE_WAY_S", 30.0)
+
+    async def scenario() -> int:
+        service.appended.open()
+        service.appended.set(behind)
+        service.appended.announce(behind + 1)
+        return await Keeper(service)._lull()
+
+    assert asyncio.run(scenario()) == behind + folded_from
+
+
+def test_what_another_process_says_moves_the_mark_it_is_about(service: Service) -> None:
+    async def scenario() -> tuple[int, int]:
+        for mark in (service.appended, service.projected):
+            mark.open()
+        keeper = Keeper(service)
+        keeper.heard(Topic.APPENDED, 7)
+        keeper.heard(Topic.PROJECTED, 5)
+        keeper.changed()
+        await asyncio.sleep(0)
+        return service.appended.position, service.projected.position
+
+    assert asyncio.run(scenario()) == (7, 5)
