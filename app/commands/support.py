@@ -12,10 +12,7 @@ import typer
 from pydantic import SecretStr
 
 from app.commands.options import ConfigOption
-from app.config import PREFIX, Config, ConfigError, config_path, load_config
-from app.masking import Masking
-from app.storage.paths import ledger_path, logs_path
-from app.support_facts import (
+from app.commands.support_facts import (
     as_json,
     checks,
     device_facts,
@@ -25,6 +22,9 @@ from app.support_facts import (
     program_facts,
     settings_facts,
 )
+from app.config import PREFIX, Config, ConfigError, config_path, load_config
+from app.masking import Masking
+from app.storage.paths import ledger_path, logs_path
 
 LOG_BYTES = 4 << 20
 """Of each log file, its end."""

@@ -61,10 +61,10 @@ class Ruin:
 
     def last(self) -> int:
         """The highest seq that anything here speaks of, as far as the file could hold so many."""
-        told = [*self._numbers("SELECT max(seq) FROM records")]
+        highest = self._numbers("SELECT max(seq) FROM records")
+        told = [*(highest or self._carved_own)]
         told += self._numbers("SELECT seq FROM sqlite_sequence WHERE name = 'records'")
         told += self._numbers("SELECT max(last) FROM pruned WHERE ledger = 'records'")
-        told += self._carved_own if self.torn else ()
         return max((seq for seq in told if 0 <= seq <= self._most), default=0)
 
     def pruned(self) -> tuple[Pruned, ...]:
@@ -121,7 +121,7 @@ class Ruin:
     def _reach(self) -> int:
         return self.last()
 
-    @property
+    @cached_property
     def _most(self) -> int:
         kept = self._numbers("SELECT max(last) FROM pruned WHERE ledger = 'records'")
         log = Path(f"{self._path}-wal")

@@ -123,6 +123,7 @@ def played(trial: Trial, kind: str) -> None:
             trial.cloned(HERE)
 
 
+@pytest.mark.timeout(1800)
 def test_no_two_histories_are_taken_for_one(
     tmp_path: Path, central: CentralSide, size: Size, figures: Report
 ) -> None:

@@ -24,6 +24,8 @@ from tests.support.damage import PAGE, Damage, bodies_of, destroy_a_page, flip_a
 from tests.support.plant import LI
 from tests.support.station import StationDesk, records_of
 
+pytestmark = pytest.mark.timeout(3600)
+
 WITHIN_S = 60.0
 
 

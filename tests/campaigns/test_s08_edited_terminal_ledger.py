@@ -103,6 +103,7 @@ def edit(path: Path, statement: str) -> bool:
         return content(file) != before
 
 
+@pytest.mark.timeout(1800)
 def test_every_edit_of_a_column_is_found(tmp_path: Path, image: bytes, size: Size, figures: Report) -> None:
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(image)

@@ -22,7 +22,7 @@ def make_ledger(path: Path, count: int) -> str:
         desk = StationDesk(ledger).running(MATERIAL)
         for first in range(0, count, 100):
             events = (
-                CountReported(MATERIAL, Quality.GOOD, n % 7 + 1) if n % 5 else LotUsed(MATERIAL, f"L-{n}")
+                CountReported(MATERIAL, Quality.GOOD, n % 7 + 1) if n % 500 else LotUsed(MATERIAL, f"L-{n}")
                 for n in range(first, min(count, first + 100))
             )
             desk.recorder.note(*events, actor="1001")
