@@ -17,7 +17,7 @@ from sync.contract import NDJSON, RECORDS_PATH, ErrorCode, Problem
 ABOUT = """\
 Terminals and users ask with `Authorization: Bearer TOKEN`. Who may ask what is said with each operation.
 Every answer that is not a success is a Problem; its `remedy` says what to do.
-Every answer has an `X-Request-ID`: that of the request, if it had a usable one. The log tells by it what happened.\
+Every answer has an `X-Request-ID`: that of the request, if it had a usable one. The log says by it what was.\
 """
 TERMINAL, USER = "terminalToken", "userToken"
 SCHEMES: Final = {

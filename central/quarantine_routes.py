@@ -75,7 +75,7 @@ def list_records(
     limit: Annotated[int, Query(ge=1, le=PAGE_COUNT)] = PAGE_COUNT,
     waiting: Annotated[bool | None, Query()] = None,
 ) -> QuarantinePage:
-    """Records that nobody here can interpret, or that whoever made them may not: all, or those not repeated."""
+    """What nobody here can interpret, or whoever made it may not; all, or those not repeated."""
     after = (after_store, after_seq)
     with service.engine.connect() as connection:
         found = list_quarantine(connection, service.site, after, limit + 1, waiting=waiting)

@@ -72,3 +72,11 @@ def test_examples_are_what_they_are_examples_of(document: dict[str, Any]) -> Non
             error.message for error in jsonschema_rs.validator_for(schema).iter_errors(content["example"])
         ]
         assert not errors, (route, errors)
+
+
+@pytest.mark.parametrize("page", ["docs/central-api.md", "docs/zh/central-api.md"])
+def test_every_route_is_told(page: str) -> None:
+    told = (Path(__file__).parents[3] / page).read_text("utf-8")
+
+    paths = {route.split(" ")[1].replace(":path}", "}") for route in ROUTES}
+    assert {path for path in paths if path not in told} == set()
