@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     log_requests: bool = True
     oidc_issuer: str = ""
     oidc_client_id: str = ""
-    oidc_client_secret: Path | None = None
+    oidc_client_secret: Path | None = Field(default=None, repr=False)
     oidc_redirect: str = ""
     oidc_ca: Path | None = None
     oidc_name_claim: str = ""

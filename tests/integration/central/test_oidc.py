@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from central.access.users import add_user, disable_user, list_users
+from central.errors import BadSetting
 from domain.plan_events import Role
 from tests.fakes.fake_issuer import CLIENT, SECRET, FakeIssuer
 from tests.fakes.http_server import HttpServer
@@ -211,6 +212,19 @@ def test_an_issuer_that_is_not_itself_is_not_asked(
 def test_an_issuer_with_another_ca_is_not_believed(started: Started, tmp_path: Path) -> None:
     with started(oidc_ca=PlantCa(tmp_path).bundle) as central:
         assert central.http.get("/v1/oidc/login").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"oidc_issuer": "http://id.example"}, "LINESIDE_OIDC_ISSUER: expected an https:// address"),
+        ({"oidc_redirect": "http://central.example"}, "LINESIDE_OIDC_REDIRECT"),
+        ({"oidc_client_secret": Path("/nowhere/secret")}, "/nowhere/secret cannot be read"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(started: Started, given: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadSetting, match=said), started(**given):
+        pass
 
 
 def test_without_a_provider_there_is_none(tmp_path: Path) -> None:

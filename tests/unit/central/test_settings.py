@@ -40,6 +40,9 @@ def test_the_command_line_comes_before_the_environment(environment: pytest.Monke
         ("LINESIDE_LISTEN_HOST", "0.0.0.0", "plain HTTP is for this machine only"),
         ("LINESIDE_LISTEN_HOST", "central.example", "plain HTTP is for this machine only"),
         ("LINESIDE_TLS_KEY", "/key.pem", "tls_certificate and tls_key go together"),
+        ("LINESIDE_OIDC_ISSUER", "https://id.example", "oidc_redirect go together"),
+        ("LINESIDE_OIDC_ROLES", "leads are leads", "oidc_roles.*expected JSON"),
+        ("LINESIDE_OIDC_ROLES", '{"leads": "king"}', "LINESIDE_OIDC_ROLES"),
     ],
 )
 def test_what_cannot_be_used_is_named(
