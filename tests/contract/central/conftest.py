@@ -31,13 +31,21 @@ SEVERAL = 4
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "several_processes: runs with one process and with several, always")
+    config.addinivalue_line("markers", "one_process: looks into the process that serves, this one")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "processes" in metafunc.fixturenames:
-        always = metafunc.definition.get_closest_marker("several_processes")
-        counts = sorted({PROCESSES, 1, SEVERAL} if always else {PROCESSES})
+        counts = _counts(metafunc)
         metafunc.parametrize("processes", counts, indirect=True, ids=[f"processes{n}" for n in counts])
+
+
+def _counts(metafunc: pytest.Metafunc) -> list[int]:
+    """How many processes a test runs with, each in turn."""
+    marked = metafunc.definition.get_closest_marker
+    if marked("one_process") or "monkeypatch" in metafunc.fixturenames:
+        return [1]
+    return sorted({PROCESSES, 1, SEVERAL} if marked("several_processes") else {PROCESSES})
 
 
 @pytest.fixture

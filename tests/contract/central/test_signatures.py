@@ -24,6 +24,7 @@ def receipts_of(central: CentralSide) -> list[tuple[int, int]]:
         return [(row.first, row.last) for row in connection.execute(query.order_by(receipts.c.last))]
 
 
+@pytest.mark.one_process
 @pytest.mark.parametrize("signature", ["", "zz", "ab" * 63, "ab" * 64])
 def test_what_is_no_signature_is_refused_and_said_whose(
     central: CentralSide, terminal: TerminalClient, store: TerminalStore, signature: str

@@ -45,6 +45,7 @@ def metrics(central: CentralSide) -> dict[tuple[str, ...], float]:
     return found
 
 
+@pytest.mark.one_process
 def test_figures_are_those_of_what_happened(
     central: CentralSide,
     terminal: TerminalClient,
