@@ -13,8 +13,9 @@ from central.storage.migrate import open_database
 from domain.clock import Moment
 from domain.commands import Here
 from domain.orders import Task
+from domain.outcomes import Refused
 from domain.plan_events import Equipment, Line, Reason, Role, Shift, Stage, Station, Text
-from domain.presence import why_not
+from domain.presence import still_known
 from domain.shifts import shifts_between
 from domain.shopfloor import Shopfloor
 from domain.work import why_not_here
@@ -175,7 +176,7 @@ def test_twelve_people_with_pins_of_whom_one_badge_has_expired(floor: Shopfloor)
     assert [person.badge for person in people] == [f"B-{number}" for number in range(1001, 1013)]
     assert all(person.pin_hash and person.pin_hash.startswith("$argon2id$") for person in people)
     now = Here("store", "A1", "A", Moment(1_795_300_000_000, 0, "boot"))
-    assert [person.id for person in people if why_not(person, now)] == ["1008"]
+    assert [p.id for p in people if isinstance(still_known(floor, p.id, now), Refused)] == ["1008"]
 
 
 def test_one_supervisor_and_one_for_maintenance(floor: Shopfloor) -> None:

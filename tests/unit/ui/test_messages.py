@@ -185,7 +185,8 @@ def test_every_trouble_says_what_to_do(trouble: Trouble, language: Language) -> 
 
 
 def test_every_sync_trouble_has_a_sentence() -> None:
-    assert {str(trouble) for trouble in SyncTrouble} | {"not_configured", "not_enrolled"} == SYNC_TROUBLES.keys()
+    of_settings = {"not_configured", "not_enrolled"}
+    assert {str(trouble) for trouble in SyncTrouble} | of_settings == SYNC_TROUBLES.keys()
 
 
 def test_a_sync_trouble_of_a_newer_program_is_named() -> None:
