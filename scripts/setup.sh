@@ -17,6 +17,8 @@ system_packages=(
   poppler-utils
   # the tests move the clock of a process
   faketime
+  # a library between the terminal and the disk, compiled by the campaigns: it watches, cuts and fails
+  gcc libc6-dev
   # a sound server that the tests speak into
   pulseaudio pulseaudio-utils libasound2-plugins
 )
