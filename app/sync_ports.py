@@ -12,7 +12,6 @@ from app.storage.former import held_former, next_of_former, unfinished
 from app.storage.ledger_reader import LedgerReader
 from app.storage.mark import Mark, MarkFile
 from app.storage.sqlite_ledger import SqliteLedger
-from domain.chain import link
 from domain.ports import Batch, ForeignRecord, Standing
 
 T = TypeVar("T")
@@ -38,18 +37,11 @@ class LedgerOutbox:
     def pending(self, after: int, max_bytes: int, max_count: int) -> Batch | None:
         batch = self._reader.pending(after, max_bytes, max_count)
         if batch and self._mark:
-            self._mark.note(Mark(batch.store, batch.last, _head_of(batch).hex()))
+            self._mark.note(Mark(batch.store, batch.last, batch.head.hex()))
         return batch
 
     def acknowledge(self, seq: int, head: bytes) -> bool:
         return self._core.call(lambda: self._ledger.acknowledge(seq, head))
-
-
-def _head_of(batch: Batch) -> bytes:
-    head = batch.previous
-    for body in batch.bodies:
-        head = link(head, body)
-    return head
 
 
 class FormerStores:

@@ -1,10 +1,12 @@
 """What the domain's users need from the outside, as protocols; adapters say the technology in their names."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 from typing import Protocol
 
 from domain.barcodes import Reading
+from domain.chain import link
 from domain.clock import Moment
 from domain.outcomes import Trouble
 from domain.records import Record
@@ -30,16 +32,25 @@ class BarcodeReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Bodies of consecutive records: the first has seq `first`, `previous` is the 32-byte hash before it."""
+    """Bodies of consecutive records: the first has seq `first`, `previous` is the 32-byte hash before it.
+
+    `known_head` is the 32-byte hash at the last one, where whoever made the batch has it at hand.
+    """
 
     store: str
     first: int
     previous: bytes
     bodies: tuple[bytes, ...]
+    known_head: bytes | None = field(default=None, compare=False)
 
     @property
     def last(self) -> int:
         return self.first + len(self.bodies) - 1
+
+    @property
+    def head(self) -> bytes:
+        """The 32-byte hash at the last one."""
+        return self.known_head or reduce(link, self.bodies, self.previous)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from urllib.parse import quote
 import requests
 import zstandard
 
-from domain.chain import link
 from domain.ports import Batch
 from sync.answers import HttpAnswer, read_ack, read_as, read_page
 from sync.carrier import Carrier
@@ -136,7 +135,4 @@ class RequestsTransport:
 
 
 def _statement(batch: Batch) -> bytes:
-    head = batch.previous
-    for body in batch.bodies:
-        head = link(head, body)
-    return batch_statement(batch.store, batch.first, batch.last, head)
+    return batch_statement(batch.store, batch.first, batch.last, batch.head)

@@ -8,8 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row as TableRow
-
 from app.storage.engine import open_reading_engine
 from app.storage.standing import last_known, read_standing
 from app.storage.stored_rows import STATES, folded_state
@@ -26,7 +24,7 @@ PRUNED = (
     "CAST(head AS BLOB) "
     "FROM pruned WHERE ledger = ? ORDER BY first"
 )
-NEXT = "SELECT seq, body FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
+NEXT = "SELECT seq, body, CAST(hash AS BLOB) FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
 HASH = (
     "SELECT hash FROM records WHERE seq = ? "
     "UNION ALL SELECT head FROM pruned WHERE ledger = 'records' AND last = ?"
@@ -39,6 +37,9 @@ ROWS = (
     "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB), CAST(kind AS BLOB), CAST(stream AS BLOB), "
     "iif(typeof(at) = 'integer', at, -1) FROM records ORDER BY seq"
 )
+
+Waiting = tuple[int, bytes, bytes]
+"""Seq, body and hash of a record, straight from the driver: there are many in a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,13 @@ class LedgerReader:
         with (
             environment(),
             self._engine.connect() as connection,
-            closing(connection.exec_driver_sql(NEXT, (after, max_count))) as found,
+            closing(connection.exec_driver_sql(NEXT, (after, max_count)).cursor) as found,
         ):
-            bodies = tuple(_fitting((row.body for row in _unbroken(found, after)), max_bytes))
-        return Batch(self.store(), after + 1, self.hash_at(after), bodies) if bodies else None
+            rows = list(_fitting(_unbroken(iter(found.fetchone, None), after), max_bytes))
+        if not rows:
+            return None
+        bodies = tuple(body for _, body, _ in rows)
+        return Batch(self.store(), after + 1, self.hash_at(after), bodies, rows[-1][2])
 
     def store(self) -> str:
         return self.standing().store
@@ -134,22 +138,22 @@ class LedgerReader:
             return list(found.all())
 
 
-def _fitting(bodies: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
-    """The first, and those after it that fit with a newline each."""
+def _fitting(rows: Iterable[Waiting], max_bytes: int) -> Iterator[Waiting]:
+    """The first, and those after it whose bodies fit with a newline each."""
     left = max_bytes
-    for place, body in enumerate(bodies):
-        left -= len(body) + 1
+    for place, row in enumerate(rows):
+        left -= len(row[1]) + 1
         if place and left < 0:
             return
-        yield body
+        yield row
 
 
-def _unbroken(rows: Iterable[TableRow[Any]], after: int) -> Iterator[TableRow[Any]]:
+def _unbroken(rows: Iterable[Waiting], after: int) -> Iterator[Waiting]:
     """The rows up to the first one that is gone."""
     for expected, row in enumerate(rows, after + 1):
-        if row.seq != expected:
+        if row[0] != expected:
             if expected == after + 1:
-                raise LedgerError(Trouble.DISK_ERROR, GONE.format(expected, row.seq - 1))
+                raise LedgerError(Trouble.DISK_ERROR, GONE.format(expected, row[0] - 1))
             return
         yield row
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def test_a_batch_holds_the_exact_bodies_and_the_hash_before_them(
     assert (rest.first, list(rest.bodies)) == (4, bodies[3:])
     assert rest.previous == reduce(link, bodies[:3], GENESIS)
     assert reduce(link, rest.bodies, rest.previous) == ledger.head().hash
+
+
+def test_the_head_of_a_batch_is_what_the_ledger_keeps(ledger: SqliteLedger, reader: LedgerReader) -> None:
+    bodies = written(ledger, 5)
+    batch = reader.pending(1, MUCH, 3)
+    assert batch is not None
+    assert batch.known_head == replace(batch, known_head=None).head == reduce(link, bodies[:4], GENESIS)
 
 
 def test_a_batch_is_cut_by_number(ledger: SqliteLedger, reader: LedgerReader) -> None:
