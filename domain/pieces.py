@@ -1,6 +1,6 @@
 """Pieces that were counted, as their corrections have them, each with the records it adds up from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.floor_events import (
@@ -15,6 +15,8 @@ from domain.timeline import Evidence
 
 CLOCK_WRONG_MS = 12 * 3600 * 1000
 """A clock that was off by more says nothing about the shift that a piece belongs to."""
+Corrections = dict[tuple[str, str], list[tuple[Placed, int]]]
+"""What is said of a count in place of its quantity, in order, by its task and its record's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,15 @@ def counted(placed: Sequence[Placed], station: str, machine: str = "") -> tuple[
         station: where they were counted.
         machine: only what this one counted itself; empty for everything.
     """
-    corrections: dict[str, list[tuple[Placed, int]]] = {}
+    corrections: Corrections = {}
     for each in placed:
-        if isinstance(each.record.event, CountCorrected):
-            said = (each, each.record.event.quantity)
-            corrections.setdefault(each.record.event.corrects, []).append(said)
+        if isinstance(event := each.record.event, CountCorrected):
+            corrections.setdefault((event.task, event.corrects), []).append((each, event.quantity))
     counts = (each for each in placed if each.record.station == station)
     if machine:
         own = _counts_of(placed, machine)
         counts = (each for each in counts if (each.record.store, each.record.seq) in own)
-    found = (_counted(each, corrections.get(each.record.id, ())) for each in counts)
+    found = (_counted(each, corrections) for each in counts)
     return tuple(sorted((count for count in found if count), key=lambda count: count.at))
 
 
@@ -62,14 +63,14 @@ def _counts_of(placed: Sequence[Placed], machine: str) -> set[tuple[str, int]]:
     }
 
 
-def _counted(placed: Placed, corrections: Iterable[tuple[Placed, int]]) -> Counted | None:
+def _counted(placed: Placed, corrections: Corrections) -> Counted | None:
     event = placed.record.event
     if not isinstance(event, CountReported):
         return None
     said_at = placed.record.moment.at
     at = said_at if abs(said_at - placed.at) < CLOCK_WRONG_MS else placed.at
     quantity, evidence = event.quantity, [_evidence(placed, at, event.task, event.quantity)]
-    for correction, said in corrections:
+    for correction, said in corrections.get((event.task, placed.record.id), ()):
         evidence.append(_evidence(correction, correction.at, event.task, said - quantity))
         quantity = said
     return Counted(at, event.task, event.quality, quantity, tuple(evidence))

@@ -25,8 +25,8 @@ from domain.shifts import Span
 from domain.signals import MachineMode, MachineState
 from domain.tracks import Track, during
 
-Explained = Mapping[str, Record]
-"""The latest explanation of a stop, by the stop's id."""
+Explained = Mapping[tuple[str, str], Record]
+"""The latest explanation of a stop, by the stream of its task or machine and the stop's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,10 @@ class JobsAt:
 
 
 def explanations(placed: Iterable[Placed]) -> Explained:
-    """The latest explanation of each stop of a task or machine."""
+    """The latest explanation of each stop of a task or machine. One explains nothing of another's."""
     events = (EquipmentStopExplained, PauseExplained)
-    return {p.record.event.stop: p.record for p in placed if isinstance(p.record.event, events)}
+    found = ((p.record, p.record.event) for p in placed)
+    return {(r.stream, event.stop): r for r, event in found if isinstance(event, events)}
 
 
 def machine_track(placed: Sequence[Placed], equipment: str, until: int) -> Track[MachineAt]:
@@ -96,7 +97,7 @@ def _moved(at: MachineAt, record: Record, explained: Explained) -> MachineAt:
             return MachineAt(at.state, mode, at.stop, at.reason, at.why, at.state_record, record.id)
         case EquipmentStateChanged(_, state):
             stop = _stop(at, record.id, state)
-            said = explained.get(stop)
+            said = explained.get((record.stream, stop))
             reason = getattr(said.event, "reason", "") if said else ""
             return MachineAt(state, at.mode, stop, reason, said.id if said else "", record.id, at.mode_record)
         case _:
@@ -147,7 +148,7 @@ def _job(task: str, progress: Progress, record: Record, before: JobAt | None, ex
     if running:
         return JobAt(task, True, "", (record.id,))
     stop = progress.stops[-1]
-    said = explained.get(stop.id)
+    said = explained.get((record.stream, stop.id))
     reason: str = getattr(said.event, "reason", "") if said else stop.reason
     return JobAt(task, False, reason, (said.id, stop.id) if said else (stop.id,))
 

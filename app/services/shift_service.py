@@ -176,12 +176,18 @@ class ShiftService:
         ]
         then = [task for task, p in begun if _lay_in(p, span) and self._worked(task, p, station, span.end)]
         ended = [
-            (p.completed_at, task)
+            (p.completed_at, task, p.station)
             for task, p in begun
-            if p.station == station and p.completed_at and p.completed_at < span.start
+            if p.completed_at and p.completed_at < span.start
         ]
-        last = [max(ended)[1]] if ended else []
-        return tuple(sorted({*touched, *then, *last}))
+        late = self._counted_late([task for _, task, _ in ended], station, span)
+        last = sorted((at, task) for at, task, where in ended if where == station)[-1:]
+        return tuple(sorted({*touched, *then, *late, *(task for _, task in last)}))
+
+    def _counted_late(self, ended: Iterable[str], station: str, span: Span) -> list[str]:
+        """Tasks that a terminal went on counting, which had not heard yet that another completed them."""
+        found = self._ledger.within(span, [f"task:{task}" for task in ended], ["count.reported"])
+        return [count.stream.partition(":")[2] for count in found if count.station == station]
 
     def _worked(self, task: str, progress: Progress, station: str, end: int) -> bool:
         """Whether a task is at the station, or was before a time: it may have moved on since."""

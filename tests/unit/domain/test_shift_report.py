@@ -195,6 +195,14 @@ def test_the_latest_explanation_of_a_pause_counts(log: ShiftLog) -> None:
     assert report.times[DOWN].evidence[0].record == last.id
 
 
+def test_what_is_said_of_a_machine_or_another_job_explains_no_pause(log: ShiftLog) -> None:
+    log.at(0, started())
+    (pause,) = log.at(20, paused("unknown"))
+    log.at(30, EquipmentStopExplained(MACHINE, pause.id, "material.short"))
+    log.at(40, PauseExplained(OTHER, pause.id, "equipment.failure"))
+    assert log.report().reasons.keys() == {"unknown"}
+
+
 def test_a_job_that_runs_counts_before_one_that_is_paused(log: ShiftLog) -> None:
     log.at(0, started(), started(OTHER))
     log.at(10, paused("material.short"))
@@ -641,6 +649,13 @@ def test_a_correction_belongs_to_the_shift_of_what_it_corrects(log: ShiftLog) ->
         (first.id, -2),
         (last.id, -1),
     ]
+
+
+def test_a_correction_of_another_job_corrects_no_count(log: ShiftLog) -> None:
+    log.at(0, started())
+    (count,) = log.at(10, good(12))
+    log.at(20, CountCorrected(OTHER, count.id, Quality.GOOD, -2, 10))
+    assert log.report().pieces["good"].value == 12
 
 
 def test_of_several_machines_each_has_what_it_counted_itself(log: ShiftLog) -> None:

@@ -7,7 +7,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.services.shift_service import ShiftService
-from domain.floor_events import EquipmentStateChanged, TaskStarted
+from domain.floor_events import (
+    CountCorrected,
+    CountReported,
+    EquipmentStateChanged,
+    EquipmentStopExplained,
+    Quality,
+    TaskCompleted,
+    TaskPaused,
+    TaskStarted,
+)
 from domain.job_shares import Job
 from domain.plan_events import ReasonsDefined
 from domain.ports import ForeignRecord
@@ -33,9 +42,26 @@ TWO_BOOTED_APART = [
     Step(1, 0, 0, 0, EquipmentStateChanged(MACHINE, MachineState.EXECUTE)),
 ]
 """The one terminal starts again half an hour after the other."""
+BOTH_PAUSED = [Step(0, 1, 0, 0, TaskPaused(task, "equipment.failure")) for task in (JOB, OTHER)]
+ANOTHERS_EXPLAINED = [
+    *BOTH_PAUSED,
+    Step(0, 40, 0, 0, EquipmentStopExplained(MACHINE, "s1:4", "material.short")),
+]
+"""What is said of a machine's stop names the pause of a job."""
+BOTH_ENDED = [Step(0, 1, 0, 0, TaskCompleted(task)) for task in (JOB, OTHER)]
+LATE = Step(1, 40, 0, 0, CountReported(JOB, Quality.GOOD, 5))
+ANOTHERS_CORRECTED = [
+    *BOTH_ENDED[::-1],
+    LATE,
+    Step(1, 1, 0, 0, CountCorrected(OTHER, "s2:2", Quality.GOOD, -2, 3)),
+]
+"""A correction of the one task names a count of the other."""
 
 
 @example(TWO_BOOTED_APART, Random(0))
+@example(ANOTHERS_EXPLAINED, Random(0))
+@example(ANOTHERS_CORRECTED, Random(0))
+@example([*BOTH_ENDED, LATE], Random(0))
 @given(calm, st.builds(Random, st.integers()))
 def test_k13_a_shift_from_the_ledger_is_the_shift_from_all_records(by: list[Step], chance: Random) -> None:
     log, records = written([*BEGUN, *by])
