@@ -37,7 +37,7 @@ recipe_test() { ready; gates; exec "$bin/pytest" -n 2 --dist worksteal "$@"; } #
 recipe_gates() { ready; gates; }                                    ## Lint, format, types, import rules, QML
 recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick tests alone
 recipe_coverage() { ready; exec "$bin/pytest" -n 2 --cov "$@"; }    ## Every test, with branch coverage of the core
-recipe_campaign() { ready; LINESIDE_CAMPAIGN=full exec "$bin/pytest" -s --timeout 14400 "${@:-tests/campaigns}"; } ## Every campaign of docs/reliability.md at its full size, or those that are named
+recipe_campaign() { ready; LINESIDE_CAMPAIGN=full exec "$bin/pytest" -s -o faulthandler_timeout=14400 --timeout 14400 "${@:-tests/campaigns}"; } ## Every campaign of docs/reliability.md at its full size, or those that are named
 recipe_bench() { ready; exec "$bin/python" -m bench "$@"; }         ## Every measurement in bench/, or those that are named
 recipe_format() { ready; format; }                                  ## Bring the code into the project's format
 recipe_screens() { ready; exec "$bin/python" scripts/screenshots.py "$@"; } ## Draw every screen into a folder, to be looked at
