@@ -39,14 +39,22 @@ log = structlog.get_logger("lineside.central")
 class Denied(Exception):
     """A request that is not answered with what it asked for."""
 
-    def __init__(self, status: int, error: ErrorCode, message: str, expected: int | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        error: ErrorCode,
+        message: str,
+        expected: int | None = None,
+        retry_after_s: int = RETRY_AFTER_S,
+    ) -> None:
         super().__init__(message)
         self.status = status
+        self.retry_after_s = retry_after_s
         self.problem = Problem(error=error, remedy=REMEDIES[error], message=message, expected=expected)
 
 
-def answer(status: int, problem: Problem) -> JSONResponse:
-    headers = {"Retry-After": str(RETRY_AFTER_S)} if problem.remedy is Remedy.RETRY else {}
+def answer(status: int, problem: Problem, retry_after_s: int = RETRY_AFTER_S) -> JSONResponse:
+    headers = {"Retry-After": str(retry_after_s)} if problem.remedy is Remedy.RETRY else {}
     if problem.error is ErrorCode.NOT_SIGNED_IN:
         headers["WWW-Authenticate"] = "Bearer"
     shown = problem.model_dump(mode="json", exclude={"request_id"})
@@ -65,7 +73,7 @@ def speak_in_problems(app: FastAPI) -> None:
 
 async def _denied(request: Request, error: Any) -> JSONResponse:
     note_of(request.scope).error = error.problem.error
-    return answer(error.status, error.problem)
+    return answer(error.status, error.problem, error.retry_after_s)
 
 
 async def _invalid(request: Request, error: Any) -> JSONResponse:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from central.access.codes import close_codes, open_code
 from central.errors import BadSetting
@@ -82,7 +82,9 @@ class Standing:
 def add_terminal(
     engine: Engine, site: str, name: str, line: str, stations: Sequence[str], expires_at: int
 ) -> str:
-    """Let a terminal enrol.
+    """Let a terminal enrol; one that was revoked comes back as who it was, so that its stores stay its own.
+
+    Its key of before counts no more: it enrols with a new one.
 
     Args:
         engine: an open central database.
@@ -106,9 +108,16 @@ def add_terminal(
         lock(connection, "terminals", site)
         if _named(connection, site, name):
             raise BadSetting(f"there is a terminal {name} already: revoke it first, or choose another name")
-        row = {"site": site, "id": uuid4().hex, "name": name, "line": line, "station": places[0]}
-        connection.execute(insert(terminals).values(**row, stations=json.dumps(places)))
-        return open_code(connection, site, row["id"], expires_at)
+        place = {"line": line, "station": places[0], "stations": json.dumps(places)}
+        terminal = _revoked(connection, site, name)
+        if terminal:
+            this = (terminals.c.site == site, terminals.c.id == terminal)
+            back = {"revoked": False, "public_key": None}
+            connection.execute(update(terminals).where(*this).values(place | back))
+        else:
+            terminal = uuid4().hex
+            connection.execute(insert(terminals).values(site=site, id=terminal, name=name, **place))
+        return open_code(connection, site, terminal, expires_at)
 
 
 def _demand_places(plan: SiteDefined, line: str, places: Sequence[str]) -> None:
@@ -191,8 +200,17 @@ def _named(connection: Connection, site: str, name: str) -> str | None:
     return connection.execute(select(terminals.c.id).where(*wanted)).scalar()
 
 
+def _revoked(connection: Connection, site: str, name: str) -> str | None:
+    """The id of the terminal of this name that was revoked; of several the one that enrolled last."""
+    wanted = (terminals.c.site == site, terminals.c.name == name, terminals.c.revoked.is_(True))
+    latest = func.coalesce(terminals.c.enrolled_at, 0).desc()
+    return connection.execute(select(terminals.c.id).where(*wanted).order_by(latest)).scalars().first()
+
+
 def _demand_named(connection: Connection, site: str, name: str) -> str:
     terminal = _named(connection, site, name)
-    if terminal is None:
-        raise BadSetting(f"there is no terminal {name}: lineside-central terminal list names those there are")
-    return terminal
+    if terminal:
+        return terminal
+    if _revoked(connection, site, name):
+        raise BadSetting(f"{name} was revoked: lineside-central terminal add {name} … lets it in again")
+    raise BadSetting(f"there is no terminal {name}: lineside-central terminal list names those there are")

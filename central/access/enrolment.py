@@ -1,14 +1,19 @@
 """Makes a terminal known by the key that it made itself, in exchange for a one-time code."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row, delete, func, select, update
 
 from central.access.codes import code_digest
+from central.access.tries import codes_closed_until, note_wrong_code
 from central.storage.engine import lock, writing
 from central.storage.tables import challenges, enrolment_codes, terminals, tokens
 from central.terminals import COLUMNS, Terminal
+
+
+REPEATS_MS: Final = 3_600_000
+"""For so long a used code is answered again, to the same key: whoever captured it has no use of it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +21,20 @@ class CodeUnusable:
     """No code, or not this key's: it was never given out, has expired, was used, or its terminal revoked."""
 
 
+@dataclass(frozen=True, slots=True)
+class TooManyCodes:
+    """So many wrong ones were tried that none is looked at before `until`, UTC ms."""
+
+    until: int
+
+
 def enrol(
     engine: Engine, site: str, code: str, public_key: bytes, now: int, version: str = ""
-) -> Terminal | CodeUnusable:
+) -> Terminal | CodeUnusable | TooManyCodes:
     """Let a terminal in by its key; the caller has seen that whoever asks holds the private half.
 
-    The same code with the same key again is answered the same again, since answers get lost. A key that the
-    terminal had before is worth nothing any more.
+    The same code with the same key again is answered the same again for an hour, since answers get lost. A key
+    that the terminal had before is worth nothing any more.
 
     Args:
         engine: an open central database.
@@ -34,13 +46,14 @@ def enrol(
     """
     with writing(engine) as connection:
         lock(connection, "terminals", site)
+        if until := codes_closed_until(connection, site, now):
+            return TooManyCodes(until)
         found = _code(connection, site, code)
-        if found is None or found.revoked:
+        if found is None or not _counts(found, public_key, now):
+            note_wrong_code(connection, site, now)
             return CodeUnusable()
-        if found.used_key is None and found.expires_at > now:
+        if found.used_key is None:
             _use(connection, site, found, public_key, now, version)
-        elif not found.used_key == found.public_key == public_key:
-            return CodeUnusable()
         query = select(*COLUMNS).where(terminals.c.site == site, terminals.c.id == found.id)
         return Terminal.of(connection.execute(query).one())
 
@@ -52,11 +65,18 @@ def _code(connection: Connection, site: str, code: str) -> Row[Any] | None:
     return connection.execute(query.join(terminals, same).where(*wanted)).one_or_none()
 
 
+def _counts(code: Row[Any], public_key: bytes, now: int) -> bool:
+    """Whether a code is open, or was used just now by this key."""
+    fits = code.used_key is None or code.used_key == code.public_key == public_key
+    return fits and code.expires_at > now and not code.revoked
+
+
 def _use(
     connection: Connection, site: str, code: Row[Any], public_key: bytes, now: int, version: str
 ) -> None:
     used = (enrolment_codes.c.site == site, enrolment_codes.c.code_sha256 == code.code_sha256)
-    connection.execute(update(enrolment_codes).where(*used).values(used_key=public_key))
+    kept = {"used_key": public_key, "expires_at": now + REPEATS_MS}
+    connection.execute(update(enrolment_codes).where(*used).values(kept))
     first_time = func.coalesce(terminals.c.enrolled_at, now)
     known = update(terminals).where(terminals.c.site == site, terminals.c.id == code.id)
     connection.execute(known.values(public_key=public_key, enrolled_at=first_time, version=version))

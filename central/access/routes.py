@@ -1,12 +1,13 @@
 """What anybody may ask: to enrol with a code, and to be signed in by a key."""
 
+from math import ceil
 from typing import Annotated
 
 import structlog
 from fastapi import APIRouter, Header
 
 from central.access.codes import plain_code
-from central.access.enrolment import CodeUnusable, enrol
+from central.access.enrolment import CodeUnusable, TooManyCodes, enrol
 from central.access.sign_in import challenge, sign_in
 from central.access.signatures import KEY_BYTES, from_hex, is_signed
 from central.problems import Denied
@@ -32,6 +33,7 @@ UNUSABLE = (
     "this code is wrong, was used or has expired: type it again, "
     "or ask IT for a new one (lineside-central terminal code NAME)"
 )
+TOO_MANY = "too many wrong codes were tried at this site: wait a minute, then try again"
 NOBODY = (
     "this terminal is not known by this key, was revoked, or took too long to answer: "
     "try again, and if that does not help, IT enrols it anew"
@@ -52,7 +54,11 @@ def enrol_terminal(service: Central, asked: EnrolmentRequest, version: Version =
     if not is_signed(enrolment_statement(plain_code(asked.code), key), from_hex(asked.signature), key):
         log.warning("enrolment_refused", reason=ErrorCode.BAD_SIGNATURE)
         raise Denied(403, ErrorCode.BAD_SIGNATURE, "the enrolment is not signed with the key it names")
-    known = enrol(service.engine, service.site, asked.code, key, service.clock.now().at, version)
+    now = service.clock.now().at
+    known = enrol(service.engine, service.site, asked.code, key, now, version)
+    if isinstance(known, TooManyCodes):
+        log.warning("enrolment_refused", reason="too_many_codes")
+        raise Denied(429, ErrorCode.BUSY, TOO_MANY, retry_after_s=ceil((known.until - now) / 1000))
     if isinstance(known, CodeUnusable):
         log.warning("enrolment_refused", reason=ErrorCode.CODE_UNUSABLE)
         raise Denied(403, ErrorCode.CODE_UNUSABLE, UNUSABLE)

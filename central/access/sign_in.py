@@ -8,12 +8,15 @@ from typing import Final
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from central.access.signatures import from_hex, is_signed
-from central.storage.engine import writing
+from central.access.sweeping import sweep
+from central.storage.engine import reading_once, writing
 from central.storage.tables import challenges, terminals, tokens
 from central.terminals import COLUMNS, Terminal
 from sync.contract import Challenge, Token, TokenRequest, sign_in_statement
 
 CHALLENGE_MS = 60_000
+OPEN_CHALLENGES = 32
+"""Of one terminal, the latest: whoever asks for more makes the earlier ones count no more."""
 IS_HEX: Final = re.compile(r"[0-9a-f]{1,64}").fullmatch
 """Ids of terminals and nonces are; nothing else can be one."""
 
@@ -33,8 +36,9 @@ def challenge(engine: Engine, site: str, terminal: str, now: int) -> Challenge:
     if known:
         row = {"site": site, "nonce": nonce, "terminal": terminal, "expires_at": now + CHALLENGE_MS}
         with writing(engine) as connection:
-            _sweep(connection, site, now)
+            sweep(connection, site, challenges, challenges.c.expires_at <= now)
             connection.execute(insert(challenges).values(row))
+            sweep(connection, site, challenges, challenges.c.terminal == terminal, keep=OPEN_CHALLENGES)
     return Challenge(nonce=nonce, expires_in=CHALLENGE_MS // 1000)
 
 
@@ -54,11 +58,10 @@ def sign_in(
     if not (IS_HEX(asked.terminal) and IS_HEX(asked.nonce)):
         return None
     with writing(engine) as connection:
-        if not _taken(connection, site, asked, now):
-            return None
-        known = _known(connection, site, asked.terminal)
+        known = _known(connection, site, asked.terminal, held=True)
+        taken = _taken(connection, site, asked, now)
         statement = sign_in_statement(asked.terminal, asked.nonce)
-        if known is None or not is_signed(statement, from_hex(asked.signature), known.public_key):
+        if not (known and taken and is_signed(statement, from_hex(asked.signature), known.public_key)):
             return None
         this = (terminals.c.site == site, terminals.c.id == known.id)
         connection.execute(update(terminals).where(*this).values(version=version))
@@ -69,7 +72,7 @@ def issue_token(
     connection: Connection, site: str, now: int, lasts_ms: int, *, terminal: str = "", user: str = ""
 ) -> Token:
     """A token for a terminal or a user, of which the SHA-256 is kept; those that expired are forgotten."""
-    connection.execute(delete(tokens).where(tokens.c.site == site, tokens.c.expires_at <= now))
+    sweep(connection, site, tokens, tokens.c.expires_at <= now)
     token = secrets.token_urlsafe(32)
     who = {"site": site, "terminal": terminal, "user": user}
     connection.execute(
@@ -87,7 +90,7 @@ def terminal_of_token(engine: Engine, site: str, token: str, now: int) -> Termin
         tokens.c.expires_at > now,
         terminals.c.revoked.is_(False),
     )
-    with engine.connect() as connection:
+    with reading_once(engine) as connection:
         row = connection.execute(select(*COLUMNS).join(tokens, same).where(*wanted)).one_or_none()
     return Terminal.of(row) if row else None
 
@@ -95,10 +98,6 @@ def terminal_of_token(engine: Engine, site: str, token: str, now: int) -> Termin
 def token_digest(token: str) -> str:
     """What is kept of a token."""
     return sha256(token.encode()).hexdigest()
-
-
-def _sweep(connection: Connection, site: str, now: int) -> None:
-    connection.execute(delete(challenges).where(challenges.c.site == site, challenges.c.expires_at <= now))
 
 
 def _taken(connection: Connection, site: str, asked: TokenRequest, now: int) -> bool:
@@ -112,13 +111,18 @@ def _taken(connection: Connection, site: str, asked: TokenRequest, now: int) -> 
     return connection.execute(delete(challenges).where(*given)).rowcount == 1
 
 
-def _known(connection: Connection, site: str, terminal: str) -> Terminal | None:
-    """An enrolled terminal that is not revoked."""
+def _known(connection: Connection, site: str, terminal: str, *, held: bool = False) -> Terminal | None:
+    """An enrolled terminal that is not revoked.
+
+    Where it is `held`, neither key nor revocation changes before the transaction ends. Whoever changes them
+    takes the terminal first as well, then its challenges and tokens: else two would wait for each other.
+    """
     wanted = (
         terminals.c.site == site,
         terminals.c.id == terminal,
         terminals.c.revoked.is_(False),
         terminals.c.public_key.is_not(None),
     )
-    row = connection.execute(select(*COLUMNS).where(*wanted)).one_or_none()
+    query = select(*COLUMNS).where(*wanted)
+    row = connection.execute(query.with_for_update() if held else query).one_or_none()
     return Terminal.of(row) if row else None

@@ -67,9 +67,13 @@ stores = Table(
     _text("hlc"),
     Column("clock_offset_ms", BigInteger),
     _number("last_contact"),
+    Column("heard", BigInteger),
     PrimaryKeyConstraint("site", "store", name="pk_stores"),
 )
-"""How far each store is held. `terminal` is whose it is, blank for the central side's own plan."""
+"""How far each store is held. `terminal` is whose it is, blank for the central side's own plan.
+
+`heard` is when the roster was issued that it took last, UTC ms, null where it took none.
+"""
 
 streams = Table(
     "streams",
@@ -155,9 +159,14 @@ receipts = Table(
     _bytes("public_key"),
     _bytes("signature"),
     _number("received_at"),
+    Column("line", Text),
+    Column("stations", Text),
     PrimaryKeyConstraint("site", "store", "last", name="pk_receipts"),
 )
-"""What a terminal signed of each batch that brought something new: nobody else can have sent it."""
+"""What a terminal signed of each batch that brought something new: nobody else can have sent it.
+
+`line` and `stations`, a JSON list, are what it might speak of then, by which the batch was judged; null for any.
+"""
 
 users = Table(
     "users",
@@ -177,6 +186,20 @@ users = Table(
     UniqueConstraint("site", "oidc_subject", name="uq_users_oidc_subject"),
 )
 """Who signs in at the central side itself; `roles` separated by spaces, `wrong` passwords in a row."""
+
+tries = Table(
+    "tries",
+    metadata,
+    _text("site"),
+    _text("who"),
+    _text("address"),
+    _number("wrong"),
+    _number("until"),
+    PrimaryKeyConstraint("site", "who", "address", name="pk_tries"),
+)
+"""Wrong tries, and until when no other counts (UTC ms): of a user, by id, from an address that their right
+password came from; or of codes, see `central.access.tries`.
+"""
 
 people = Table(
     "people",

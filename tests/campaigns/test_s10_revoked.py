@@ -14,6 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.access.codes import plain_code
+from central.access.tries import WITHIN_MS
 from central.terminals import HOUR_MS, renew_code
 from central.verify import verify
 from domain.floor_events import TaskStarted
@@ -28,7 +29,14 @@ from sync.contract import (
     sign_in_statement,
 )
 from tests.campaigns.conftest import Report, Size
-from tests.support.central import CentralSide, Credentials, TerminalClient, TerminalStore, running_central
+from tests.support.central import (
+    CentralSide,
+    Credentials,
+    SetClock,
+    TerminalClient,
+    TerminalStore,
+    running_central,
+)
 
 CLOSED = [route.split(" ", 1) for route, callers in ROUTES.items() if Caller.ANYONE not in callers]
 """Method and path of every route that not everybody may ask."""
@@ -74,10 +82,15 @@ def enrolment(code: str, key: Ed25519PrivateKey) -> dict[str, str]:
 
 
 @pytest.fixture
-def processes(tmp_path: Path) -> Iterator[tuple[CentralSide, CentralSide]]:
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def processes(tmp_path: Path, clock: SetClock) -> Iterator[tuple[CentralSide, CentralSide]]:
     """Two of the central side on one database."""
     url = f"sqlite:///{tmp_path / 'central.db'}"
-    with running_central(url, site="plant") as one, running_central(url, site="plant") as other:
+    with running_central(url, clock, site="plant") as one, running_central(url, clock, site="plant") as other:
         yield one, other
 
 
@@ -101,11 +114,12 @@ def enrolled(central: CentralSide) -> tuple[str, Revoked]:
 
 
 def test_a_revoked_terminal_is_taken_nothing_from_and_loses_nothing(
-    processes: tuple[CentralSide, CentralSide], size: Size, figures: Report
+    processes: tuple[CentralSide, CentralSide], clock: SetClock, size: Size, figures: Report
 ) -> None:
     one, other = processes
     accepted, statuses, lost = 0, Counter[int](), 0
     for _ in range(size(3, 50)):
+        clock.at += WITHIN_MS
         name, device = enrolled(one)
         assert device.client.get("/v1/feed", store="x", after=0, wait=0).status_code == 200
         assert one.office(Role.IT).delete(f"/v1/terminals/{name}").status_code == 204

@@ -21,7 +21,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, create_engine, text
 
-from central.access.enrolment import CodeUnusable, enrol
+from central.access.enrolment import enrol
 from central.access.sign_in import challenge, sign_in
 from central.access.users import User, add_user, open_session
 from central.app import create_app
@@ -33,7 +33,7 @@ from central.settings import Settings
 from central.storage.engine import insert_missing, writing
 from central.storage.ledger import Held, Proof, Sender, append, entries_of
 from central.storage.tables import terminals
-from central.terminals import HOUR_MS, add_terminal, renew_code
+from central.terminals import HOUR_MS, Terminal, add_terminal, renew_code
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
 from domain.events import Event, kind_of
@@ -211,7 +211,7 @@ def let_in_anew(engine: Engine, site: str, name: str, at: int = NOON) -> Credent
 def _with_key(engine: Engine, site: str, code: str, now: int) -> Credentials:
     key = Ed25519PrivateKey.generate()
     known = enrol(engine, site, code, key.public_key().public_bytes_raw(), now)
-    assert not isinstance(known, CodeUnusable)
+    assert isinstance(known, Terminal)
     nonce = challenge(engine, site, known.id, now).nonce
     signature = key.sign(sign_in_statement(known.id, nonce)).hex()
     asked = TokenRequest(terminal=known.id, nonce=nonce, signature=signature)
