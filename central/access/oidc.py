@@ -18,14 +18,14 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from requests import RequestException
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, delete, update
 
 from central.access.users import User, open_session, user_named, user_of_subject
 from central.errors import BadSetting
 from central.settings import Settings
 from central.storage.engine import writing
 from central.storage.index import storable
-from central.storage.tables import users
+from central.storage.tables import tokens, users
 from domain.plan_events import Role
 from sync.contract import Token, is_safe_url
 
@@ -131,6 +131,8 @@ def sign_in_as(
 ) -> Token:
     """A token for the user whom claims are about: known by the subject, or once by name and then by it.
 
+    Where the provider says the roles and gives none, the user has none from then on, and is signed in nowhere.
+
     Raises:
         NotSignedIn: nobody here is meant, or somebody who is disabled or has no role.
     """
@@ -138,12 +140,16 @@ def sign_in_as(
         user = _meant(connection, site, provider, claims)
         if user is None or not user.active:
             raise NotSignedIn("the identity provider vouches for somebody who is let in by no user here")
+        roles = _roles(provider, claims) if provider.roles_claim else user.roles
         changes = {"oidc_subject": claims["sub"]}
         if provider.roles_claim:
-            changes["roles"] = _roles(provider, claims)
+            changes["roles"] = " ".join(sorted(roles))
         this = (users.c.site == site, users.c.id == user.id)
         connection.execute(update(users).where(*this).values(changes))
-        return open_session(connection, site, user.id, now)
+        if roles:
+            return open_session(connection, site, user.id, now)
+        connection.execute(delete(tokens).where(tokens.c.site == site, tokens.c.user == user.id))
+    raise NotSignedIn("the identity provider vouches for somebody who has no role")
 
 
 def derived(secret: str, purpose: str) -> str:
@@ -235,10 +241,8 @@ def _meant(
     return user if user and user.oidc_subject is None else None
 
 
-def _roles(provider: IdentityProvider, claims: Mapping[str, Any]) -> str:
+def _roles(provider: IdentityProvider, claims: Mapping[str, Any]) -> frozenset[Role]:
     given = claims.get(provider.roles_claim, ())
     values = [given] if isinstance(given, str) else given if isinstance(given, list) else []
-    roles = {provider.roles[value] for value in values if isinstance(value, str) and value in provider.roles}
-    if not roles:
-        raise NotSignedIn(f"no value of the claim {provider.roles_claim} stands for a role")
-    return " ".join(sorted(roles))
+    known = (value for value in values if isinstance(value, str) and value in provider.roles)
+    return frozenset(provider.roles[value] for value in known)

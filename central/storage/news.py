@@ -1,5 +1,6 @@
 """Hears at once what other processes of the database did: PostgreSQL tells, an SQLite file is looked at."""
 
+import re
 import select
 import socket
 from collections.abc import Callable
@@ -29,6 +30,8 @@ class Topic(StrEnum):
     APPENDED = "appended"
     PROJECTED = "projected"
 
+
+SAID: Final = re.compile(rf"({'|'.join(Topic)}) (\d{{1,18}}) (.*)", re.DOTALL).fullmatch
 
 Heard = Callable[[Topic, int], None]
 
@@ -97,9 +100,12 @@ class Ear:
                 self._take(news.payload)
 
     def _take(self, payload: str) -> None:
-        topic, position, site = payload.split(" ", 2)
-        if site == self._site:
-            self._heard(Topic(topic), int(position))
+        """Of what this version does not know, such as a newer one's, it is only clear that something changed."""
+        said = SAID(payload)
+        if said is None:
+            self._changed()
+        elif said[3] == self._site:
+            self._heard(Topic(said[1]), int(said[2]))
 
     def _watch(self, driver: Any) -> None:
         seen = None

@@ -6,12 +6,12 @@ from queue import SimpleQueue
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, text
 from structlog.testing import capture_logs
 
 from central.storage.engine import writing
 from central.storage.migrate import open_database
-from central.storage.news import Ear, Topic, tell, tell_alone
+from central.storage.news import CHANNEL, Ear, Topic, tell, tell_alone
 from central.storage.tables import projections
 from tests.support.central import new_database
 
@@ -63,6 +63,17 @@ def test_another_site_s_news_are_not_heard(postgres: str, site: str) -> None:
         tell_alone(engine, f"{site} too", Topic.APPENDED, 1)
         tell_alone(engine, site, Topic.APPENDED, 2)
 
+        assert news.get(timeout=PATIENCE_S) == (Topic.APPENDED, 2)
+
+
+@pytest.mark.parametrize("said", ["rebuilt 5 {site}", "appended soon {site}", "", "appended"])
+def test_what_a_newer_version_says_ends_nothing(postgres: str, site: str, said: str) -> None:
+    with closing_engine(new_database(postgres)) as engine, listening(engine, site) as news:
+        with writing(engine) as connection:
+            connection.execute(func.pg_notify(CHANNEL, said.format(site=site)).select())
+        tell_alone(engine, site, Topic.APPENDED, 2)
+
+        assert news.get(timeout=PATIENCE_S) is None, "something may have changed"
         assert news.get(timeout=PATIENCE_S) == (Topic.APPENDED, 2)
 
 

@@ -17,6 +17,7 @@ from tests.fakes.http_server import HttpServer
 from tests.support.central import NOON, CentralSide, SetClock, problem_of, running_central
 from tests.support.plant_ca import PlantCa
 
+PASSWORD = "a password that is long"
 REDIRECT = "https://central.plant.example/v1/oidc/callback"
 Started = Callable[..., AbstractContextManager[CentralSide]]
 
@@ -142,8 +143,24 @@ def test_roles_come_from_the_provider_where_that_is_set(
         answer = signed_in(central, issuer)
 
         assert answer.status_code == status
-        roles = {Role.LEAD} if status == 200 else {Role.IT}
+        roles = {Role.LEAD} if status == 200 else set()
         assert list_users(central.engine, central.site)[0].roles == roles
+
+
+def test_who_has_no_role_there_any_more_has_none_here(started: Started, issuer: FakeIssuer) -> None:
+    with started(oidc_roles_claim="groups", oidc_roles={"plant-it": Role.IT}) as central:
+        add_user(central.engine, central.site, "eva", [Role.LEAD], oidc_subject="subject-1", password=PASSWORD)
+        issuer.claims |= {"groups": ["plant-it"]}
+        eva = {"Authorization": f"Bearer {signed_in(central, issuer).json()['token']}"}
+        assert central.http.get("/v1/terminals", headers=eva).status_code == 200
+
+        issuer.claims |= {"groups": []}
+        assert signed_in(central, issuer).status_code == 401
+
+        assert central.http.get("/v1/terminals", headers=eva).status_code == 401
+        asked = {"name": "eva", "password": PASSWORD}
+        eva = {"Authorization": f"Bearer {central.http.post('/v1/session', json=asked).json()['token']}"}
+        assert central.http.get("/v1/terminals", headers=eva).status_code == 403
 
 
 @pytest.mark.parametrize("signing", ["other_key", "HS256", "none"])

@@ -39,6 +39,20 @@ def test_a_file_with_something_else_is_named(tmp_path: Path, text: str) -> None:
         load_pin_key(load_settings(pin_key=str(file)))
 
 
+@pytest.mark.parametrize("given", ["ab" * 31 + "a", "ab" * 31 + "ag", "abcd", "pin.key"])
+def test_a_key_with_a_typing_error_is_not_taken_for_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(BadSetting, match=r"\./pin\.key") as error:
+        load_pin_key(load_settings(pin_key=given))
+
+    assert given not in str(error.value).replace("./pin.key", "")
+    assert list(tmp_path.iterdir()) == []
+    assert len(load_pin_key(load_settings(pin_key="./pin.key"))) == 32
+
+
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
