@@ -4,21 +4,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Final
 
+import psycopg
 import pysqlite3
 from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from central.errors import BadSetting, DatabaseUnreachable
 
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, a write-ahead log reset at the wrong moment corrupts the file."""
 BUSY_TIMEOUT_MS = 30_000
+RESTED_S = 1.0
+"""After it a connection is asked whether it still is one, before it is used again."""
+USED_AT: Final = "used_at"
 
 
 def open_engine(url: str) -> Engine:
@@ -56,11 +62,27 @@ def _postgresql(url: URL) -> Engine:
         isolation_level="READ COMMITTED",
         pool_size=10,
         max_overflow=10,
-        pool_pre_ping=True,
         connect_args={"connect_timeout": 5, "application_name": "lineside-central"},
     )
     event.listen(engine, "connect", _insist_on_durability)
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", _prove_alive)
     return engine
+
+
+def _note_use(_: Any, kept: ConnectionPoolEntry) -> None:
+    kept.info[USED_AT] = monotonic()
+
+
+def _prove_alive(connection: Any, kept: ConnectionPoolEntry, _: object) -> None:
+    """A connection that rested may have been cut; one that was just used is not asked each time."""
+    if monotonic() - kept.info.get(USED_AT, monotonic()) < RESTED_S:
+        return
+    try:
+        connection.execute("")
+        connection.rollback()
+    except psycopg.OperationalError as error:
+        raise InvalidatePoolError from error
 
 
 def _insist_on_durability(connection: Any, _: object) -> None:
@@ -114,6 +136,32 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def reading_once(engine: Engine) -> Connection:
+    """For a single query: PostgreSQL needs no transaction round it, which is two ways there and back less."""
+    connection = engine.connect()
+    if on_postgresql(connection):
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+    return connection
+
+
+@contextmanager
+def at_once(connection: Connection) -> Iterator[None]:
+    """Statements of which nothing is read: they go to PostgreSQL together, in one way there and back.
+
+    Raises:
+        OperationalError: the database has gone.
+    """
+    if not on_postgresql(connection):
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.pipeline():
+            yield
+    except psycopg.OperationalError as error:
+        raise OperationalError("sent at once", None, error) from error
+
+
 def on_postgresql(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
@@ -124,7 +172,8 @@ def lock(connection: Connection, *names: str) -> None:
     SQLite has one writer at a time, so a writing transaction is enough.
     """
     if on_postgresql(connection):
-        connection.execute(select(func.pg_advisory_xact_lock(_lock_key(names))))
+        with at_once(connection):
+            connection.execute(select(func.pg_advisory_xact_lock(_lock_key(names))))
 
 
 def try_lock(connection: Connection, *names: str) -> bool:
@@ -148,7 +197,8 @@ def upsert(
     insert = _insert(connection, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: insert.excluded[name] for name in changes or rows[0] if name not in keys}
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+    statement = insert.on_conflict_do_update(index_elements=keys, set_=changed)
+    connection.execute(statement, rows[0] if len(rows) == 1 else list(rows))
 
 
 def insert_missing(connection: Connection, table: Table, row: dict[str, Any]) -> None:
