@@ -35,6 +35,8 @@ from tests.fakes.fake_gate import TOKEN, FakeGate, signed
 from tests.fakes.http_server import Asked, HttpServer, response
 
 __all__ = ["TOKEN", "CentralServer"]
+LATEST = 2**62
+"""Beyond every seq."""
 
 
 class CentralServer(HttpServer):
@@ -104,6 +106,9 @@ class CentralServer(HttpServer):
             return SnapshotPage(records=(), position=0, after="")
         if urlsplit(asked.target).path == ROSTER_PATH:
             return self.gate.roster()
+        if urlsplit(asked.target).path.endswith("/head"):
+            store = urlsplit(asked.target).path.split("/")[3]
+            return self.central.held(store, int(query.get("at", LATEST)))
         store, after = query["store"], int(query["after"])
         with self._changed:
             self._changed.wait_for(

@@ -37,6 +37,12 @@ class FakeCentral:
     def head(self, store: str) -> bytes:
         return self._hashes(store)[-1]
 
+    def held(self, store: str, at: int) -> Ack:
+        """How far a store is held, or the hash at `at` where that is held."""
+        hashes = self._hashes(store)
+        acked = min(at, len(hashes) - 1)
+        return Ack(store=store, acked=acked, head=hashes[acked].hex())
+
     def restore_backup(self, records: int) -> None:
         """Forget all but the first `records` of everybody's."""
         del self._ledger[records:]

@@ -128,7 +128,7 @@ def without_words(answer: Any) -> Any:
 
 
 def test_every_example_is_what_happens(service: Service) -> None:
-    assert len(EXAMPLES) == 14
+    assert len(EXAMPLES) == 17
     for request, shown in EXAMPLES:
         status, kind, answer = service.ask(request)
         assert (status, kind) == (int(shown.start[1]), shown.headers["Content-Type"])
@@ -146,7 +146,7 @@ def test_hashes_and_signatures_are_computed_as_shown() -> None:
     fences = re.findall(r"```pycon\n(.*?)```", TEXT, re.DOTALL)
     test = DocTestParser().get_doctest("".join(fences), {}, "sync.md", None, None)
     results = DocTestRunner().run(test)
-    assert (results.attempted, results.failed) == (14, 0)
+    assert (results.attempted, results.failed) == (23, 0)
 
 
 @pytest.mark.parametrize(
