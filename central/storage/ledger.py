@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from central.storage.engine import lock, on_postgresql, upsert, writing
+from central.storage.engine import at_once, lock, on_postgresql, upsert, writing
 from central.storage.index import BLANK, Index, indexed_or_blank
 from central.storage.news import Topic, tell
 from central.storage.rights import Judge, Refused, actors_of, keep_refusals
@@ -112,7 +112,7 @@ def append(
     position ever sees a later one first.
     """
     lock(connection, "append", site)
-    store = _standing(connection, site, batch.store)
+    newest, store = _standing(connection, site, batch.store)
     if store is not None and store.terminal != sender.terminal:
         return StoreOfAnother()
     known = Held(store.seq, store.head) if store is not None else Held(0, GENESIS)
@@ -124,11 +124,14 @@ def append(
     for place in refused:
         fresh[place] = fresh[place]._replace(columns=BLANK)
     keep_refusals(connection, site, batch.store, known.acked + 1, refused, sender.now)
-    held = _extended(connection, site, batch, fresh, known, sender.now)
-    if fresh and sender.proof:
-        _keep_receipt(connection, site, batch, held, sender.proof, sender.now)
+    held = _extended(connection, site, batch, fresh, known, newest, sender.now)
     latest = max((entry.columns.hlc for entry in fresh), default="")
-    _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
+    with at_once(connection):
+        if fresh:
+            tell(connection, site, Topic.APPENDED, held.position)
+        if fresh and sender.proof:
+            _keep_receipt(connection, site, batch, held, sender.proof, sender.now)
+        _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
     return held
 
 
@@ -160,9 +163,12 @@ def last_position(connection: Connection, site: str) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def _standing(connection: Connection, site: str, store: str) -> Row[Any] | None:
-    query = select(stores).where(stores.c.site == site, stores.c.store == store)
-    return connection.execute(query).one_or_none()
+def _standing(connection: Connection, site: str, store: str) -> tuple[int, Row[Any] | None]:
+    """The newest position of the site, and the row of the store if there is one."""
+    newest = select(func.max(records.c.position).label("newest")).where(records.c.site == site).subquery()
+    same = (stores.c.site == site) & (stores.c.store == store)
+    row = connection.execute(select(newest, stores).select_from(newest.outerjoin(stores, same))).one()
+    return row.newest or 0, row if row.store is not None else None
 
 
 def _misfit(
@@ -194,19 +200,23 @@ def _hashes(connection: Connection, site: str, batch: Batch, known: Held) -> dic
 
 
 def _extended(
-    connection: Connection, site: str, batch: Batch, fresh: Sequence[Entry], known: Held, now: int
+    connection: Connection,
+    site: str,
+    batch: Batch,
+    fresh: Sequence[Entry],
+    known: Held,
+    newest: int,
+    now: int,
 ) -> Held:
+    """Append after `newest`, the last position so far."""
     if not fresh:
         return known
-    first = last_position(connection, site) + 1
     rows = (
-        (site, first + n, batch.store, known.acked + 1 + n, e.hash, e.body, *e.columns, now)
-        for n, e in enumerate(fresh)
+        (site, newest + n, batch.store, known.acked + n, e.hash, e.body, *e.columns, now)
+        for n, e in enumerate(fresh, 1)
     )
     _insert(connection, rows)
-    last = first + len(fresh) - 1
-    tell(connection, site, Topic.APPENDED, last)
-    return Held(known.acked + len(fresh), fresh[-1].hash, last)
+    return Held(known.acked + len(fresh), fresh[-1].hash, newest + len(fresh))
 
 
 def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
