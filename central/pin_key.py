@@ -22,8 +22,8 @@ def load_pin_key(settings: Settings) -> bytes:
     """The key, made on first use where a file is to hold it.
 
     Raises:
-        BadSetting: neither hex of at least 16 bytes nor a file with it, or a file without its folder, which a key
-            with a typing error looks like.
+        BadSetting: neither hex of at least 16 bytes nor a file with it, or a file without its folder, which
+            a key with a typing error looks like.
     """
     given = settings.pin_key.strip()
     key = _from_hex(given)

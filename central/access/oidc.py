@@ -131,7 +131,7 @@ def sign_in_as(
 ) -> Token:
     """A token for the user whom claims are about: known by the subject, or once by name and then by it.
 
-    Where the provider says the roles and gives none, the user has none from then on, and is signed in nowhere.
+    Where the provider says the roles and gives none, the user has none from then on, and no session.
 
     Raises:
         NotSignedIn: nobody here is meant, or somebody who is disabled or has no role.

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated
 
 import structlog
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -38,11 +38,12 @@ class WhoAmI(BaseModel):
 
 
 @router.post("")
-async def begin(service: Central, asked: Credentials) -> Token:
+async def begin(service: Central, request: Request, asked: Credentials) -> Token:
     """Sign in."""
     loop = asyncio.get_running_loop()
     begun = loop.time()
-    token = await run_in_threadpool(_checked, service, asked)
+    address = request.client.host if request.client else ""
+    token = await run_in_threadpool(_checked, service, asked, address)
     if token is None:
         log.warning("user_not_signed_in")
         await asyncio.sleep(begun + WRONG_TAKES_S - loop.time())
@@ -63,9 +64,9 @@ def end(service: Central, asker: Admitted) -> Response:
     return Response(status_code=204)
 
 
-def _checked(service: Service, asked: Credentials) -> Token | None:
+def _checked(service: Service, asked: Credentials, address: str) -> Token | None:
     try:
         now = service.clock.now().at
-        return sign_in(service.engine, service.site, asked.name, asked.password, now)
+        return sign_in(service.engine, service.site, asked.name, asked.password, now, address)
     except Crowded:
         raise Denied(503, ErrorCode.BUSY, "too many sign in at once; try again later") from None

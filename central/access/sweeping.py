@@ -3,7 +3,9 @@
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 
-def sweep(connection: Connection, site: str, table: Table, *which: ColumnElement[bool], keep: int = 0) -> None:
+def sweep(
+    connection: Connection, site: str, table: Table, *which: ColumnElement[bool], keep: int = 0
+) -> None:
     """Delete rows of a site, but for those that another transaction is at: a later sweep has them.
 
     Whoever sweeps holds rows of many terminals in no order; if they waited for more, two could wait for each

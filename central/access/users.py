@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, insert, select, 
 
 from central.access.passwords import fits, hash_password
 from central.access.sign_in import issue_token, token_digest
+from central.access.tries import forget_tries, found_tries, keep_tries
 from central.errors import BadSetting
 from central.storage.engine import lock, writing
 from central.storage.index import storable
@@ -129,21 +130,20 @@ def disable_user(engine: Engine, site: str, name: str) -> None:
     _change(engine, site, name, active=False)
 
 
-def sign_in(engine: Engine, site: str, name: str, password: str, now: int) -> Token | None:
+def sign_in(engine: Engine, site: str, name: str, password: str, now: int, address: str = "") -> Token | None:
     """A token for the right password; None for a wrong one, for one tried too soon, and for nobody's.
 
-    The try is counted before it is compared, so that tries at the same time do not go free.
+    The try is counted before it is compared, so that tries at the same time do not go free. An address that a
+    user's right password came from has its own count: strangers elsewhere do not keep the user out there.
 
     Raises:
         Crowded: too many passwords are being checked.
     """
-    tried = _try(engine, site, name, now) if storable(name) else None
+    tried = _try(engine, site, name, now, address) if storable(name) else None
     if not fits(tried.password_hash if tried else None, password) or tried is None:
         return None
     with writing(engine) as connection:
-        same = (users.c.site == site, users.c.id == tried.id, users.c.password_hash == tried.password_hash)
-        still = connection.execute(update(users).where(*same).values(wrong=0, locked_until=0)).rowcount
-        return open_session(connection, site, tried.id, now) if still else None
+        return _let_in(connection, site, tried, now, address)
 
 
 def open_session(connection: Connection, site: str, user: str, now: int) -> Token:
@@ -191,18 +191,49 @@ def lock_ms(wrong: int) -> int:
     return 0 if beyond <= 0 else min(FIRST_LOCK_MS << min(beyond - 1, 20), LONGEST_LOCK_MS)
 
 
-def _try(engine: Engine, site: str, name: str, now: int) -> Row[Any] | None:
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Who tries; `at_home` where the address is one that their right password came from."""
+
+    id: str
+    password_hash: str
+    at_home: bool
+
+
+def _try(engine: Engine, site: str, name: str, now: int, address: str) -> _Tried | None:
     """Who tries, with the try counted as wrong; None when there is nobody, or not yet again."""
     wanted = (users.c.site == site, users.c.name == name, users.c.active.is_(True))
-    free = (users.c.locked_until <= now, users.c.password_hash.is_not(None))
-    query: Select[Any] = select(users.c.id, users.c.wrong, users.c.password_hash).where(*wanted, *free)
+    query: Select[Any] = select(users).where(*wanted, users.c.password_hash.is_not(None))
     with writing(engine) as connection:
-        found = connection.execute(query.with_for_update()).one_or_none()
-        if found:
-            wrong = found.wrong + 1
-            this = update(users).where(users.c.site == site, users.c.id == found.id)
-            connection.execute(this.values(wrong=wrong, locked_until=now + lock_ms(wrong)))
-        return found
+        user = connection.execute(query.with_for_update()).one_or_none()
+        if user is None:
+            return None
+        home = found_tries(connection, site, user.id, address)
+        wrong, until = (home.wrong, home.until) if home else (user.wrong, user.locked_until)
+        if until > now:
+            return None
+        _count(connection, site, user.id, address if home else None, wrong + 1, now + lock_ms(wrong + 1))
+        return _Tried(user.id, user.password_hash, home is not None)
+
+
+def _count(connection: Connection, site: str, user: str, address: str | None, wrong: int, until: int) -> None:
+    """Keep a count: that of an address, or without one that of everywhere else."""
+    if address is not None:
+        keep_tries(connection, site, user, address, wrong, until)
+        return
+    this = update(users).where(users.c.site == site, users.c.id == user)
+    connection.execute(this.values(wrong=wrong, locked_until=until))
+
+
+def _let_in(connection: Connection, site: str, tried: _Tried, now: int, address: str) -> Token | None:
+    """A session, unless the password was changed meanwhile; the address is one of the user's from then on."""
+    same = (users.c.site == site, users.c.id == tried.id, users.c.password_hash == tried.password_hash)
+    if connection.execute(select(users.c.id).where(*same).with_for_update()).one_or_none() is None:
+        return None
+    keep_tries(connection, site, tried.id, address, 0, 0)
+    if not tried.at_home:
+        _count(connection, site, tried.id, None, 0, 0)
+    return open_session(connection, site, tried.id, now)
 
 
 def _named(connection: Connection, site: str, name: str) -> Row[Any] | None:
@@ -218,6 +249,7 @@ def _change(engine: Engine, site: str, name: str, **values: Any) -> None:
         connection.execute(update(users).where(users.c.site == site, users.c.id == known.id).values(values))
         if values.keys() & {"password_hash", "active"}:
             connection.execute(delete(tokens).where(tokens.c.site == site, tokens.c.user == known.id))
+            forget_tries(connection, site, known.id)
 
 
 def _demand_roles(roles: Collection[Role]) -> frozenset[Role]:

@@ -100,7 +100,7 @@ class Ear:
                 self._take(news.payload)
 
     def _take(self, payload: str) -> None:
-        """Of what this version does not know, such as a newer one's, it is only clear that something changed."""
+        """Of what this version does not know, such as a newer one's, it is clear that something changed."""
         said = SAID(payload)
         if said is None:
             self._changed()

@@ -1,4 +1,4 @@
-"""Revoking, letting in again and guessing: what a terminal recorded stays its own, and nobody gets between."""
+"""Revoking, letting in again and guessing: what a terminal recorded stays its own, nobody gets between."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -41,8 +41,8 @@ def tried(engine: Engine, site: str) -> Tried:
     """Tries a password for `hana`, who is there, at so many ms after noon."""
     add_user(engine, site, "hana", [Role.LEAD], password=PASSWORD)
 
-    def attempt(password: str = PASSWORD, after: int = 0, name: str = "hana") -> bool:
-        return sign_in(engine, site, name, password, NOON + after) is not None
+    def attempt(password: str = PASSWORD, after: int = 0, name: str = "hana", address: str = "") -> bool:
+        return sign_in(engine, site, name, password, NOON + after, address) is not None
 
     return attempt
 
@@ -99,6 +99,27 @@ def test_tries_at_the_same_time_do_not_go_free(tried: Tried) -> None:
         assert not any(attempt.result() for attempt in wrong)
 
     assert not tried()
+
+
+def test_strangers_do_not_keep_a_user_out_where_they_were_let_in_before(tried: Tried) -> None:
+    assert tried(address="office")
+    strangers = [tried("wrong", address=f"stranger {number}") for number in range(FREE_TRIES + 1)]
+
+    assert not any(strangers)
+    assert not tried(address="stranger 0"), "not even with the right one"
+    assert tried(address="office")
+    assert not tried(address="elsewhere"), "the user being at home gives strangers no more tries"
+    assert tried(after=lock_ms(FREE_TRIES + 1), address="elsewhere")
+
+
+def test_guessing_where_a_user_is_at_home_shuts_out_as_well(engine: Engine, site: str, tried: Tried) -> None:
+    assert tried(address="office")
+    assert not any(tried("wrong", address="office") for _ in range(FREE_TRIES + 1))
+
+    assert not tried(address="office")
+    assert tried(address="elsewhere")
+    set_password(engine, site, "hana", PASSWORD)
+    assert tried(address="office")
 
 
 def test_another_password_ends_the_wait_and_what_was_signed_in(

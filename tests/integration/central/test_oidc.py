@@ -149,7 +149,8 @@ def test_roles_come_from_the_provider_where_that_is_set(
 
 def test_who_has_no_role_there_any_more_has_none_here(started: Started, issuer: FakeIssuer) -> None:
     with started(oidc_roles_claim="groups", oidc_roles={"plant-it": Role.IT}) as central:
-        add_user(central.engine, central.site, "eva", [Role.LEAD], oidc_subject="subject-1", password=PASSWORD)
+        known = {"oidc_subject": "subject-1", "password": PASSWORD}
+        add_user(central.engine, central.site, "eva", [Role.LEAD], **known)
         issuer.claims |= {"groups": ["plant-it"]}
         eva = {"Authorization": f"Bearer {signed_in(central, issuer).json()['token']}"}
         assert central.http.get("/v1/terminals", headers=eva).status_code == 200
