@@ -197,6 +197,14 @@ def test_every_setting_of_the_central_service_is_told(language: str) -> None:
     assert {name for name in variables if f"| `{name}` |" not in told_to_it(language)} == set()
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_variables_written_about_are_settings(page: Path) -> None:
+    """Those that go before the settings file: `LINESIDE_`, the section, two underscores, the key."""
+    named = re.findall(r"`LINESIDE_([A-Z]+)__([A-Z_]+)`", text_of(page))
+    known = dict(sections())
+    assert [key for part, key in named if key.lower() not in known[f"[{part.lower()}]"]] == []
+
+
 def words_on_screen(language: str) -> set[str]:
     """Every text of the screens, as people see it."""
     tree = ET.parse(ROOT / "resources" / "translations" / f"lineside_{language}.ts")
