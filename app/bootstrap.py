@@ -316,7 +316,13 @@ class Terminal:
         )
 
     def _sync_state(self) -> SyncState:
-        return replace(self._sync_as_told(), ended=self._ended)
+        member = self._membership if isinstance(self._membership, Member) else None
+        return replace(
+            self._sync_as_told(),
+            ended=self._ended,
+            terminal=member.identity.name if member else "",
+            address=member.endpoint.url if member else "",
+        )
 
     def _sync_as_told(self) -> SyncState:
         standing = self._reader.standing()

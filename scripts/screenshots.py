@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -25,12 +26,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.services.snapshot import EndedLedger
 from central.importing.pin_hashes import PinHashes
 from central.importing.plan_import import prepare_import
 from domain import commands as c
 from domain.events import Event
 from domain.floor_events import Quality, ScrapCause, SignInMethod
-from domain.outcomes import NotSaved, Trouble
+from domain.outcomes import Code, NotSaved, Refused, Trouble
 from domain.plan_events import (
     CalendarDefined,
     Equipment,
@@ -42,6 +44,7 @@ from domain.plan_events import (
     Text,
 )
 from domain.ports import Heard
+from domain.presence import RosterNotice
 from domain.shopfloor import Shopfloor
 from domain.signals import Connection, ConnectionChanged, MachineState
 from domain.speech.heard import VoiceEvent
@@ -54,6 +57,11 @@ from tests.support.station import CHEAP, PIN_KEY
 from ui.window import WindowOptions
 from ui.words import LANGUAGES
 
+DAY_MS = 86_400_000
+ENDS_SOON = RosterNotice(START_AT + 3 * DAY_MS, over=False)
+ENDED = RosterNotice(START_AT - DAY_MS, over=True)
+NONE_YET = RosterNotice(0, over=True)
+MB = 1 << 20
 MORNING = START_AT - (7 * 60 + 18) * 60_000
 DAY = date(2026, 11, 22)
 PANELS = ((1280, 800, 4.0), (1920, 1080, 5.5))
@@ -236,12 +244,38 @@ def sync(trouble: str = "", reachable: bool = True, sent: bool = True) -> Callab
         screen.around.reachable = reachable
         screen.around.trouble = trouble
         screen.around.since = screen.clock.now().at - 3_600_000
+        if trouble != "not_enrolled":
+            screen.around.terminal, screen.around.address = (
+                "terminal-A1",
+                "https://lineside.plant.example:8443",
+            )
         if sent:
             screen.acknowledged()
         screen.shown.open("sync")
         screen.refresh()
 
     return lead_up
+
+
+def around(before: Callable[[StationScreen], None], **told: Any) -> Callable[[StationScreen], None]:
+    """What the terminal itself has to tell, on top of a state: fields of `Surroundings`."""
+
+    def lead_up(screen: StationScreen) -> None:
+        before(screen)
+        screen.around = replace(screen.around, **told)
+        screen.refresh()
+
+    return lead_up
+
+
+def idle(screen: StationScreen) -> None:
+    machine(screen, MachineState.IDLE)
+
+
+def role_missing(screen: StationScreen) -> None:
+    one_job(screen)
+    roles = "lead supervisor maintenance quality"
+    screen.shown.show_outcome(Refused(Code.ROLE_MISSING, {"roles": roles}), "test")
 
 
 def shift_sheet(topic: str, before: Callable[[StationScreen], None]) -> Callable[[StationScreen], None]:
@@ -504,6 +538,27 @@ SCENES = (
     Scene("sync-waiting", sync(sent=False)),
     Scene("sync-offline", sync("unreachable", reachable=False, sent=False)),
     Scene("sync-forked", sync("forked", sent=False)),
+    Scene("sync-not-enrolled", sync("not_enrolled", reachable=False, sent=False)),
+    Scene("sync-not-signed-in", sync("not_signed_in", sent=False)),
+    Scene("sync-refused", sync("refused", sent=False)),
+    Scene("sync-clock", around(sync(), clock_offset=-108_000_000)),
+    Scene("sync-saved", around(sync(), ended=EndedLedger("damaged", 12_345, 0))),
+    Scene("sync-lost", around(sync(), ended=EndedLedger("damaged", 12_345, 7), clock_offset=94_000)),
+    Scene("sync-cloned", around(sync("not_signed_in", sent=False), ended=EndedLedger("cloned", 12_345, 7))),
+    Scene("home-records-lost", around(two_jobs, ended=EndedLedger("damaged", 12_345, 7))),
+    Scene("home-disk", around(two_jobs, disk_left=180 * MB)),
+    Scene("home-disk-full", around(two_jobs, disk_left=0)),
+    Scene("home-roster-soon", around(two_jobs, roster=ENDS_SOON)),
+    Scene("home-roster-over", around(two_jobs, roster=ENDED)),
+    Scene("home-all", around(lost, roster=ENDS_SOON, disk_left=180 * MB)),
+    Scene("role-missing", role_missing),
+    Scene("sign-in-disk", around(idle, disk_left=180 * MB)),
+    Scene("sign-in-disk-pin", around(wrong_pin, disk_left=180 * MB, roster=ENDS_SOON)),
+    Scene("sign-in-roster-soon", around(idle, roster=ENDS_SOON)),
+    Scene("sign-in-roster-over", around(idle, roster=ENDED)),
+    Scene("sign-in-roster-none", around(idle, roster=NONE_YET)),
+    Scene("sign-in-sheet-over", around(opened(one_job, "sign_in"), roster=ENDED)),
+    Scene("sign-in-all", around(idle, roster=ENDED, disk_left=180 * MB, ended=EndedLedger("damaged", 9, 7))),
 )
 
 

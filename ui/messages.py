@@ -190,7 +190,7 @@ SYNC_TROUBLES: Final = {
         "Something else answers in its place, such as a sign-in page of the network. Tell IT.",
     ),
     "not_signed_in": QT_TRANSLATE_NOOP(
-        "SyncTrouble", "The central side does not accept this terminal. Tell IT: it has to be enrolled again."
+        "SyncTrouble", "The central side does not accept this terminal. Tell IT; records are kept here."
     ),
     "forked": QT_TRANSLATE_NOOP(
         "SyncTrouble",

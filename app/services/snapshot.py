@@ -44,6 +44,8 @@ class SyncState:
         last_contact: when it last answered well, UTC ms.
         clock_offset: ms by which this terminal's clock was ahead of its clock then; None before that.
         ended: the ledger that this one went on for at the start of the program, if it did.
+        terminal: under which name it is enrolled; empty where it is not.
+        address: where the central side is; empty where there is none.
     """
 
     standing: Standing
@@ -54,6 +56,8 @@ class SyncState:
     last_contact: int | None = None
     clock_offset: int | None = None
     ended: EndedLedger | None = None
+    terminal: str = ""
+    address: str = ""
 
     @property
     def green(self) -> bool:

@@ -23,20 +23,36 @@
         <translation>Tell IT. When it is full, nothing can be recorded.</translation>
     </message>
     <message>
-        <source>No list of people yet</source>
-        <translation>No list of people yet</translation>
-    </message>
-    <message>
         <source>Nobody can sign in: the list of people ended on {date}</source>
         <translation>Nobody can sign in: the list of people ended on {date}</translation>
     </message>
     <message>
-        <source>Nobody can sign in from {date} on: the list of people ends</source>
-        <translation>Nobody can sign in from {date} on: the list of people ends</translation>
+        <source>The disk of this terminal is full</source>
+        <translation>The disk of this terminal is full</translation>
+    </message>
+    <message>
+        <source>Call IT now. Write down on paper what cannot be recorded.</source>
+        <translation>Call IT now. Write down on paper what cannot be recorded.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: no list of people has arrived yet</source>
+        <translation>Nobody can sign in: no list of people has arrived yet</translation>
+    </message>
+    <message>
+        <source>It comes from the central side, as soon as it is reached: tell IT.</source>
+        <translation>It comes from the central side, as soon as it is reached: tell IT.</translation>
+    </message>
+    <message>
+        <source>The list of people ends on {date}: nobody can sign in after that</source>
+        <translation>The list of people ends on {date}: nobody can sign in after that</translation>
     </message>
     <message>
         <source>The central side renews it as soon as it is reached: tell IT.</source>
         <translation>The central side renews it as soon as it is reached: tell IT.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
     </message>
     <message>
         <source>Scanner not connected: {device}</source>
@@ -93,6 +109,14 @@
     <message>
         <source>Orders and people come from the central side, as soon as it is reached.</source>
         <translation>Orders and people come from the central side, as soon as it is reached.</translation>
+    </message>
+    <message>
+        <source>The central side has none yet: tell IT.</source>
+        <translation>The central side has none yet: tell IT.</translation>
+    </message>
+    <message>
+        <source>Show what else there is: %1</source>
+        <translation>Show what else there is: %1</translation>
     </message>
 </context>
 <context>
@@ -2649,12 +2673,8 @@
         <translation>Differs</translation>
     </message>
     <message>
-        <source>The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT.</source>
-        <translation>The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT.</translation>
-    </message>
-    <message>
-        <source>This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT.</source>
-        <translation>This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT.</translation>
+        <source>The central side holds everything that this ledger holds, byte for byte.</source>
+        <translation>The central side holds everything that this ledger holds, byte for byte.</translation>
     </message>
     <message>
         <source>The central side holds everything that was recorded here, byte for byte.</source>
@@ -2673,12 +2693,52 @@
         <translation>The central side holds other records than this terminal. Tell IT.</translation>
     </message>
     <message>
-        <source>{seconds} s fast: tell IT</source>
-        <translation>{seconds} s fast: tell IT</translation>
+        <source>{time} fast: tell IT</source>
+        <translation>{time} fast: tell IT</translation>
     </message>
     <message>
-        <source>{seconds} s slow: tell IT</source>
-        <translation>{seconds} s slow: tell IT</translation>
+        <source>{time} slow: tell IT</source>
+        <translation>{time} slow: tell IT</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>No record is missing</source>
+        <translation>No record is missing</translation>
+    </message>
+    <message>
+        <source>Records were lost: {lost}</source>
+        <translation>Records were lost: {lost}</translation>
+    </message>
+    <message>
+        <source>The ledger file was damaged; all {saved} records were saved. Have IT check the disk.</source>
+        <translation>The ledger file was damaged; all {saved} records were saved. Have IT check the disk.</translation>
+    </message>
+    <message>
+        <source>This ledger goes on for an earlier one; all {saved} records were taken over.</source>
+        <translation>This ledger goes on for an earlier one; all {saved} records were taken over.</translation>
+    </message>
+    <message>
+        <source>The ledger file was damaged; {saved} records were saved. Tell IT.</source>
+        <translation>The ledger file was damaged; {saved} records were saved. Tell IT.</translation>
+    </message>
+    <message>
+        <source>This ledger goes on for an earlier one; {saved} records were taken over. Tell IT.</source>
+        <translation>This ledger goes on for an earlier one; {saved} records were taken over. Tell IT.</translation>
     </message>
 </context>
 <context>
@@ -2712,6 +2772,14 @@
         <translation>Name of this ledger</translation>
     </message>
     <message>
+        <source>Enrolled as</source>
+        <translation>Enrolled as</translation>
+    </message>
+    <message>
+        <source>Central side</source>
+        <translation>Central side</translation>
+    </message>
+    <message>
         <source>Clock of this terminal</source>
         <translation>Clock of this terminal</translation>
     </message>
@@ -2734,16 +2802,16 @@
         <translation>The central side cannot be reached. Work goes on; records are kept here and sent later.</translation>
     </message>
     <message>
-        <source>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</source>
-        <translation>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</translation>
-    </message>
-    <message>
         <source>Something else answers in its place, such as a sign-in page of the network. Tell IT.</source>
         <translation>Something else answers in its place, such as a sign-in page of the network. Tell IT.</translation>
     </message>
     <message>
         <source>This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.</source>
         <translation>This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.</translation>
+    </message>
+    <message>
+        <source>The central side does not accept this terminal. Tell IT; records are kept here.</source>
+        <translation>The central side does not accept this terminal. Tell IT; records are kept here.</translation>
     </message>
     <message>
         <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</source>

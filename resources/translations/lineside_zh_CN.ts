@@ -23,20 +23,36 @@
         <translation>请通知 IT。磁盘满了就无法再记录。</translation>
     </message>
     <message>
-        <source>No list of people yet</source>
-        <translation>尚无人员名册</translation>
-    </message>
-    <message>
         <source>Nobody can sign in: the list of people ended on {date}</source>
         <translation>无人可以登录：人员名册已于 {date} 到期</translation>
     </message>
     <message>
-        <source>Nobody can sign in from {date} on: the list of people ends</source>
-        <translation>自 {date} 起无人可以登录：人员名册将到期</translation>
+        <source>The disk of this terminal is full</source>
+        <translation>本终端的磁盘已满</translation>
+    </message>
+    <message>
+        <source>Call IT now. Write down on paper what cannot be recorded.</source>
+        <translation>请立即通知 IT。无法记录的先写在纸上。</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in: no list of people has arrived yet</source>
+        <translation>无人可以登录：尚未收到人员名册</translation>
+    </message>
+    <message>
+        <source>It comes from the central side, as soon as it is reached: tell IT.</source>
+        <translation>连上中央服务后会自动下发，请通知 IT。</translation>
+    </message>
+    <message>
+        <source>The list of people ends on {date}: nobody can sign in after that</source>
+        <translation>人员名册将于 {date} 到期，之后无人可以登录</translation>
     </message>
     <message>
         <source>The central side renews it as soon as it is reached: tell IT.</source>
-        <translation>连上中央系统后会自动更新，请通知 IT。</translation>
+        <translation>连上中央服务后会自动更新，请通知 IT。</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Scanner not connected: {device}</source>
@@ -92,7 +108,15 @@
     </message>
     <message>
         <source>Orders and people come from the central side, as soon as it is reached.</source>
-        <translation>连上中心后，工单和人员会自动下发。</translation>
+        <translation>连上中央服务后，工单和人员会自动下发。</translation>
+    </message>
+    <message>
+        <source>The central side has none yet: tell IT.</source>
+        <translation>中央服务尚无计划，请通知 IT。</translation>
+    </message>
+    <message>
+        <source>Show what else there is: %1</source>
+        <translation>查看其余 %1 条</translation>
     </message>
 </context>
 <context>
@@ -1734,11 +1758,11 @@
     </message>
     <message>
         <source>The list of people has not come yet. It comes from the central side: tell IT if it stays away.</source>
-        <translation>人员名册尚未收到。名册由中央系统下发，若一直未到请通知 IT。</translation>
+        <translation>人员名册尚未收到。名册由中央服务下发，若一直未到请通知 IT。</translation>
     </message>
     <message>
         <source>Nobody can sign in: the list of people ended on {until}. Tell IT: the central side renews it.</source>
-        <translation>无人可以登录：人员名册已于 {until} 到期。请通知 IT，由中央系统更新。</translation>
+        <translation>无人可以登录：人员名册已于 {until} 到期。请通知 IT，由中央服务更新。</translation>
     </message>
     <message>
         <source>Wrong PIN. Tries left: {left}</source>
@@ -2335,7 +2359,7 @@
     </message>
     <message>
         <source>Shifts come with the plan, as soon as the central side is reached.</source>
-        <translation>连上中心后，班次会随计划下发。</translation>
+        <translation>连上中央服务后，班次会随计划下发。</translation>
     </message>
     <message>
         <source>No calendar yet</source>
@@ -2648,36 +2672,72 @@
         <translation>不一致</translation>
     </message>
     <message>
-        <source>The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT.</source>
-        <translation>账本文件损坏：已救回 {saved} 条记录，丢失 {lost} 条。请通知 IT。</translation>
-    </message>
-    <message>
-        <source>This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT.</source>
-        <translation>此账本接续之前的账本：已接收 {saved} 条记录，丢失 {lost} 条。请通知 IT。</translation>
+        <source>The central side holds everything that this ledger holds, byte for byte.</source>
+        <translation>此账本中的全部记录，中央服务都已一字不差地收存。</translation>
     </message>
     <message>
         <source>The central side holds everything that was recorded here, byte for byte.</source>
-        <translation>这里的全部记录，中心都已一字不差地收存。</translation>
+        <translation>这里的全部记录，中央服务都已一字不差地收存。</translation>
     </message>
     <message>
         <source>The central side has not answered yet. Records are kept here.</source>
-        <translation>中心尚未应答，记录保存在本机。</translation>
+        <translation>中央服务尚未应答，记录保存在本机。</translation>
     </message>
     <message>
         <source>The newest records are on their way to the central side.</source>
-        <translation>最新的记录正在传往中心。</translation>
+        <translation>最新的记录正在传往中央服务。</translation>
     </message>
     <message>
         <source>The central side holds other records than this terminal. Tell IT.</source>
-        <translation>中心的记录与本机不一致，请通知 IT。</translation>
+        <translation>中央服务的记录与本机不一致，请通知 IT。</translation>
     </message>
     <message>
-        <source>{seconds} s fast: tell IT</source>
-        <translation>快 {seconds} 秒，请通知 IT</translation>
+        <source>{time} fast: tell IT</source>
+        <translation>快 {time}，请通知 IT</translation>
     </message>
     <message>
-        <source>{seconds} s slow: tell IT</source>
-        <translation>慢 {seconds} 秒，请通知 IT</translation>
+        <source>{time} slow: tell IT</source>
+        <translation>慢 {time}，请通知 IT</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>No record is missing</source>
+        <translation>没有丢失记录</translation>
+    </message>
+    <message>
+        <source>Records were lost: {lost}</source>
+        <translation>丢失了 {lost} 条记录</translation>
+    </message>
+    <message>
+        <source>The ledger file was damaged; all {saved} records were saved. Have IT check the disk.</source>
+        <translation>账本文件曾损坏，{saved} 条记录已全部救回。请 IT 检查磁盘。</translation>
+    </message>
+    <message>
+        <source>This ledger goes on for an earlier one; all {saved} records were taken over.</source>
+        <translation>此账本接续之前的账本，{saved} 条记录已全部接收。</translation>
+    </message>
+    <message>
+        <source>The ledger file was damaged; {saved} records were saved. Tell IT.</source>
+        <translation>账本文件曾损坏，已救回 {saved} 条记录。请通知 IT。</translation>
+    </message>
+    <message>
+        <source>This ledger goes on for an earlier one; {saved} records were taken over. Tell IT.</source>
+        <translation>此账本接续之前的账本，已接收 {saved} 条记录。请通知 IT。</translation>
     </message>
 </context>
 <context>
@@ -2704,11 +2764,19 @@
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation>中心已确认</translation>
+        <translation>中央服务已确认</translation>
     </message>
     <message>
         <source>Name of this ledger</source>
         <translation>账本编号</translation>
+    </message>
+    <message>
+        <source>Enrolled as</source>
+        <translation>注册名称</translation>
+    </message>
+    <message>
+        <source>Central side</source>
+        <translation>中央服务</translation>
     </message>
     <message>
         <source>Clock of this terminal</source>
@@ -2726,27 +2794,27 @@
     <name>SyncTrouble</name>
     <message>
         <source>This terminal works on its own: no central side is set up for it.</source>
-        <translation>本终端单机运行：未设置中心地址。</translation>
+        <translation>本终端单机运行：未设置中央服务地址。</translation>
     </message>
     <message>
         <source>The central side cannot be reached. Work goes on; records are kept here and sent later.</source>
-        <translation>连不上中心。工作照常进行，记录保存在本机，恢复后自动上传。</translation>
-    </message>
-    <message>
-        <source>The central side does not accept this terminal. Tell IT: it has to be enrolled again.</source>
-        <translation>中心不接受本终端，需要重新注册。请通知 IT。</translation>
+        <translation>连不上中央服务。工作照常进行，记录保存在本机，恢复后自动上传。</translation>
     </message>
     <message>
         <source>Something else answers in its place, such as a sign-in page of the network. Tell IT.</source>
-        <translation>应答的不是中心，可能是网络登录页。请通知 IT。</translation>
+        <translation>应答的不是中央服务，可能是网络登录页。请通知 IT。</translation>
     </message>
     <message>
         <source>This terminal needs IT: the central side does not know it yet, enrol it. Records are kept here.</source>
-        <translation>本终端需要 IT 处理：中心还不认识它，请注册。记录保存在本机。</translation>
+        <translation>本终端需要 IT 处理：中央服务还不认识它，请注册。记录保存在本机。</translation>
+    </message>
+    <message>
+        <source>The central side does not accept this terminal. Tell IT; records are kept here.</source>
+        <translation>中央服务不接受本终端。请通知 IT，工作照常进行，记录保存在本机。</translation>
     </message>
     <message>
         <source>The central side holds other records under this terminal&apos;s name. Tell IT; nothing is sent.</source>
-        <translation>中心以本终端的名义存有不同的记录。请通知 IT，其间暂停上传。</translation>
+        <translation>中央服务以本终端的名义存有不同的记录。请通知 IT，其间暂停上传。</translation>
     </message>
     <message>
         <source>This terminal&apos;s program is too old for the central side. Tell IT; records are kept.</source>
@@ -2754,11 +2822,11 @@
     </message>
     <message>
         <source>The central side is in trouble and asked to wait. Records are kept here and sent later.</source>
-        <translation>中心出现异常，要求稍候。记录保存在本机，稍后自动上传。</translation>
+        <translation>中央服务出现异常，要求稍候。记录保存在本机，稍后自动上传。</translation>
     </message>
     <message>
         <source>The central side refuses the records. Tell IT; they are kept here.</source>
-        <translation>中心拒收记录。请通知 IT，记录保存在本机。</translation>
+        <translation>中央服务拒收记录。请通知 IT，记录保存在本机。</translation>
     </message>
     <message>
         <source>This terminal itself has trouble with sending. Tell IT.</source>

@@ -13,7 +13,7 @@ from app.services.scan_service import ScanService
 from app.services.self_test import SelfTest
 from app.services.shift_service import ShiftService
 from app.services.sign_in_service import SignInService
-from app.services.snapshot import DeviceView, Snapshot, SyncState, line_tasks, machines_at
+from app.services.snapshot import DeviceView, EndedLedger, Snapshot, SyncState, line_tasks, machines_at
 from app.services.voice_service import VoiceService
 from app.services.voice_state import VoiceState
 from app.storage.sqlite_ledger import SqliteLedger
@@ -21,6 +21,7 @@ from domain.commands import Command
 from domain.events import Event
 from domain.orders import Task
 from domain.outcomes import Outcome, Recorded
+from domain.presence import RosterNotice
 from domain.signals import ConnectionChanged, ScanOverflowed, ScanReceived
 from tests.fakes.fake_bench import FakeBench
 from tests.fakes.fake_clock import FakeClock
@@ -41,6 +42,12 @@ class Surroundings:
     trouble: str = ""
     since: int | None = None
     last_contact: int | None = None
+    clock_offset: int | None = None
+    ended: EndedLedger | None = None
+    terminal: str = ""
+    address: str = ""
+    roster: RosterNotice | None = None
+    disk_left: int | None = None
     devices: list[ConnectionChanged] = field(default_factory=list)
     machines: dict[str, ConnectionChanged] = field(default_factory=dict)
     set_up: list[DeviceView] = field(default_factory=list)
@@ -146,6 +153,8 @@ class StationScreen:
             sync=self._sync(),
             last_recorded=self.recorder.last_recorded,
             self_test=self.self_test.state,
+            roster=self.around.roster,
+            disk_left=self.around.disk_left,
         )
 
     def _sync(self) -> SyncState:
@@ -156,6 +165,10 @@ class StationScreen:
             trouble=around.trouble,
             since=around.since,
             last_contact=around.last_contact,
+            clock_offset=around.clock_offset,
+            ended=around.ended,
+            terminal=around.terminal,
+            address=around.address,
         )
 
     def acknowledged(self) -> None:

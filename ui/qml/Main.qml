@@ -42,6 +42,7 @@ Window {
         anchors.fill: parent
         shell: window.shell
         voice: window.voice
+        typing: window.signIn.person !== ""
 
         PageSlot {
             name: "sign_in"

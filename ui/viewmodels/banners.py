@@ -1,14 +1,19 @@
 """What everybody at the station should know or act on, until it is over."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from app.services.snapshot import DeviceView
+from app.services.snapshot import DeviceView, EndedLedger
+from domain.presence import RosterNotice
 from domain.signals import Connection
 from ui.formats import local, minute, number
 from ui.looks import QUALITY
 from ui.messages import detail_words
 from ui.view import View
 from ui.viewmodels.asked import asked_pauses, asked_stops, loose_counts, machine_name, when
+from ui.viewmodels.ended_ledger import ended_notice
+
+MEGABYTE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,20 @@ class BannerProps:
     stop: str = ""
 
 
-def derive_banners(view: View) -> tuple[BannerProps, ...]:
-    """The most pressing first."""
+def derive_banners(
+    view: View, signing_in: bool = False, seen: EndedLedger | None = None
+) -> tuple[BannerProps, ...]:
+    """The most pressing first.
+
+    Args:
+        view: what to derive from.
+        signing_in: the page on which people sign in is shown, which itself says why nobody can.
+        seen: the ended ledger of which somebody here has confirmed to know.
+    """
+    over = () if signing_in else _roster_over(view)
     lost = tuple(_lost_device(view, device) for device in lost_devices(view))
-    return (*_disk(view), *_roster(view), *lost, *_asks(view), *_no_plan(view))
+    ended = () if seen and seen == view.snapshot.sync.ended else _records_lost(view)
+    return (*_disk(view), *over, *lost, *ended, *_asks(view), *_roster_soon(view), *_no_plan(view))
 
 
 def _disk(view: View) -> tuple[BannerProps, ...]:
@@ -36,26 +51,55 @@ def _disk(view: View) -> tuple[BannerProps, ...]:
     left, translate = view.snapshot.disk_left, view.words.translate
     if left is None:
         return ()
+    if left < MEGABYTE:
+        full = translate("Banner", "The disk of this terminal is full")
+        text = translate("Banner", "Call IT now. Write down on paper what cannot be recorded.")
+        return (BannerProps("bad", "database", full, text),)
     title = translate("Banner", "The disk of this terminal is nearly full: {megabytes} MB left")
     text = translate("Banner", "Tell IT. When it is full, nothing can be recorded.")
-    return (BannerProps("bad", "database", title.format(megabytes=number(left >> 20)), text),)
+    return (BannerProps("bad", "database", title.format(megabytes=number(left // MEGABYTE)), text),)
 
 
-def _roster(view: View) -> tuple[BannerProps, ...]:
-    """Nobody can sign in, or soon nobody can."""
+def _roster_over(view: View) -> tuple[BannerProps, ...]:
+    title, text = nobody_can_sign_in(view)
+    return (BannerProps("bad", "people", title, text),) if title else ()
+
+
+def nobody_can_sign_in(view: View) -> tuple[str, str]:
+    """Why, and what to do; empty where people can."""
     notice, translate = view.snapshot.roster, view.words.translate
-    if notice is None:
+    if notice is None or not notice.over:
+        return "", ""
+    if notice.until:
+        over = translate("Banner", "Nobody can sign in: the list of people ended on {date}")
+        return over.format(date=_date(view, notice)), _renewed(view)
+    title = translate("Banner", "Nobody can sign in: no list of people has arrived yet")
+    return title, translate("Banner", "It comes from the central side, as soon as it is reached: tell IT.")
+
+
+def _roster_soon(view: View) -> tuple[BannerProps, ...]:
+    notice, translate = view.snapshot.roster, view.words.translate
+    if notice is None or notice.over:
         return ()
-    if not notice.until:
-        return (BannerProps("bad", "people", translate("Banner", "No list of people yet"), _renewed(view)),)
-    over = translate("Banner", "Nobody can sign in: the list of people ended on {date}")
-    soon = translate("Banner", "Nobody can sign in from {date} on: the list of people ends")
-    title = (over if notice.over else soon).format(date=f"{local(notice.until, view.zone):%Y-%m-%d %H:%M}")
-    return (BannerProps("bad" if notice.over else "warn", "people", title, _renewed(view)),)
+    title = translate("Banner", "The list of people ends on {date}: nobody can sign in after that")
+    return (BannerProps("warn", "people", title.format(date=_date(view, notice)), _renewed(view)),)
+
+
+def _date(view: View, notice: RosterNotice) -> str:
+    return f"{local(notice.until, view.zone):%Y-%m-%d %H:%M}"
 
 
 def _renewed(view: View) -> str:
     return view.words.translate("Banner", "The central side renews it as soon as it is reached: tell IT.")
+
+
+def _records_lost(view: View) -> tuple[BannerProps, ...]:
+    """Until somebody who is signed in confirms to know."""
+    notice = ended_notice(view)
+    if notice is None or notice.tone != "warn":
+        return ()
+    confirm = view.words.translate("Banner", "Understood") if view.snapshot.people.acting else ""
+    return (BannerProps(notice.tone, "database", notice.title, notice.text, confirm, "seen"),)
 
 
 def _asks(view: View) -> tuple[BannerProps, ...]:
@@ -132,7 +176,8 @@ def _no_plan(view: View) -> tuple[BannerProps, ...]:
     if view.snapshot.site is not None:
         return ()
     title = view.words.translate("Banner", "No plan has arrived yet")
-    text = view.words.translate(
+    coming = view.words.translate(
         "Banner", "Orders and people come from the central side, as soon as it is reached."
     )
-    return (BannerProps("info", "cloud", title, text),)
+    none = view.words.translate("Banner", "The central side has none yet: tell IT.")
+    return (BannerProps("info", "cloud", title, none if view.snapshot.sync.green else coming),)

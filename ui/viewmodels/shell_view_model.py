@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.services.snapshot import EndedLedger
 from domain.commands import DismissAlarm
 from domain.outcomes import Asked, Code, Instructed, Instruction, NotSaved, Outcome, Recorded, Refused
 from domain.shifts import shift_at
@@ -56,11 +57,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ShellState:
-    """What only the screen knows. `until` is monotonic ms, None for what waits to be answered or read."""
+    """What only the screen knows.
+
+    Attributes:
+        until: monotonic ms, None for what waits to be answered or read.
+        seen: the ended ledger of which somebody here has confirmed to know.
+    """
 
     place: Place = Place()
     outcome: Outcome | None = None
     until: int | None = None
+    seen: EndedLedger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,9 @@ class ShellProps:
 
 
 def derive_shell(view: View, state: ShellState) -> ShellProps:
-    light = sync_light(view)
+    light, page = sync_light(view), shown_page(view, state.place.page)
     return ShellProps(
-        page=shown_page(view, state.place.page),
+        page=page,
         sheet=state.place.sheet,
         title=view.station(view.snapshot.station),
         subtitle=subtitle(view),
@@ -96,7 +103,7 @@ def derive_shell(view: View, state: ShellState) -> ShellProps:
         syncTone=light.tone,
         syncIcon=light.icon,
         syncText=light.text,
-        banners=derive_banners(view),
+        banners=derive_banners(view, page == "sign_in", state.seen),
         **_notice(view, state),
         **_question(view, state),
     )
@@ -283,6 +290,8 @@ class ShellViewModel(ViewModel[ShellProps], props=ShellProps):
                 self._open("pause", equipment=about, stop=stop)
             case "loose":
                 self._open("loose", equipment=about, quality=stop)
+            case "seen" if self._view:
+                self._change(replace(self._state, seen=self._view.snapshot.sync.ended))
 
     @Slot(str, str)
     def dismissAlarm(self, equipment: str, code: str) -> None:

@@ -11,6 +11,7 @@ from ui.formats import countdown
 from ui.messages import SENTENCES
 from ui.models.person_list_model import PersonListModel, lock_left_ms, person_rows, roles_text
 from ui.view import View
+from ui.viewmodels.banners import nobody_can_sign_in
 from ui.viewmodels.view_model import ViewModel
 
 
@@ -24,7 +25,7 @@ class SignInState:
 
 @dataclass(frozen=True, slots=True)
 class SignInProps:
-    """`person` is empty until somebody is chosen; `locked` closes the pad."""
+    """`person` is empty until somebody is chosen; `locked` closes the pad, `closedTitle` the whole page."""
 
     digits: str = ""
     person: str = ""
@@ -34,9 +35,14 @@ class SignInProps:
     messageTone: str = "bad"
     locked: bool = False
     found: int = 0
+    closedTitle: str = ""
+    closedText: str = ""
 
 
 def derive_sign_in(view: View, state: SignInState, found: int) -> SignInProps:
+    title, text = nobody_can_sign_in(view)
+    if title:
+        return SignInProps(closedTitle=title, closedText=text)
     person = view.snapshot.persons.get(state.person)
     if person is None:
         return SignInProps(digits=state.digits, found=found)

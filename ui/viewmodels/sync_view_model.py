@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
-from app.services.snapshot import EndedLedger
 from ui.errands import Errands
 from ui.formats import local, number
 from ui.messages import sync_trouble_sentence
 from ui.view import View
+from ui.viewmodels.ended_ledger import ended_notice
 from ui.viewmodels.sync_light import sync_light
 from ui.viewmodels.view_model import ViewModel
 
 HEAD_SHOWN = 8
 STORE_SHOWN = 12
-ALONE = {"not_configured", "not_enrolled"}
+NO_TRY = {"not_configured", "not_enrolled", "forked"}
+"""Troubles that no further try mends: IT has to act, and the program to start anew."""
 CLOCK_SHOWN_MS = 2_000
 """A clock that is off by no more than this troubles nobody."""
 
@@ -33,12 +34,17 @@ class SyncProps:
     recorded: str = ""
     acknowledged: str = ""
     clock: str = ""
+    terminal: str = ""
+    address: str = ""
+    noticeTone: str = ""
+    noticeTitle: str = ""
+    noticeText: str = ""
     canTry: bool = False
 
 
 def derive_sync(view: View) -> SyncProps:
     sync, light = view.snapshot.sync, sync_light(view)
-    standing = sync.standing
+    standing, notice = sync.standing, ended_notice(view)
     return SyncProps(
         tone=light.tone,
         icon=light.icon,
@@ -52,31 +58,22 @@ def derive_sync(view: View) -> SyncProps:
         recorded=_position(standing.seq, standing.head),
         acknowledged=_position(standing.acked, standing.acked_head),
         clock=_clock(view),
-        canTry=sync.trouble not in ALONE and bool(sync.trouble or not sync.reachable),
+        terminal=sync.terminal,
+        address=sync.address,
+        noticeTone=notice.tone if notice else "",
+        noticeTitle=notice.title if notice else "",
+        noticeText=notice.text if notice else "",
+        canTry=sync.trouble not in NO_TRY and bool(sync.trouble or not sync.reachable),
     )
 
 
 def explanation(view: View) -> str:
-    """What the light means, in a sentence; before it, what happened to the ledger at the start."""
-    ended = view.snapshot.sync.ended
-    return f"{_ended(view, ended)} {_meaning(view)}" if ended else _meaning(view)
-
-
-def _ended(view: View, ended: EndedLedger) -> str:
-    damaged = view.words.translate(
-        "Sync", "The ledger file was damaged: {saved} records were saved, {lost} were lost. Tell IT."
-    )
-    other = view.words.translate(
-        "Sync", "This ledger goes on for an earlier one: {saved} records taken over, {lost} lost. Tell IT."
-    )
-    told = damaged if ended.why == "damaged" else other
-    return told.format(saved=number(ended.saved), lost=number(ended.lost))
-
-
-def _meaning(view: View) -> str:
+    """What the light means, in a sentence."""
     sync, translate = view.snapshot.sync, view.words.translate
     if sync.trouble:
         return sync_trouble_sentence(sync.trouble, view)
+    if sync.green and sync.ended and sync.ended.lost:
+        return translate("Sync", "The central side holds everything that this ledger holds, byte for byte.")
     if sync.green:
         return translate("Sync", "The central side holds everything that was recorded here, byte for byte.")
     if not sync.reachable:
@@ -92,9 +89,22 @@ def _clock(view: View) -> str:
     if abs(off_ms) <= CLOCK_SHOWN_MS:
         return ""
     translate = view.words.translate
-    ahead = translate("Sync", "{seconds} s fast: tell IT")
-    behind = translate("Sync", "{seconds} s slow: tell IT")
-    return (ahead if off_ms > 0 else behind).format(seconds=number(round(abs(off_ms) / 1000)))
+    ahead = translate("Sync", "{time} fast: tell IT")
+    behind = translate("Sync", "{time} slow: tell IT")
+    return (ahead if off_ms > 0 else behind).format(time=_span(view, round(abs(off_ms) / 1000)))
+
+
+def _span(view: View, seconds: int) -> str:
+    """In the two units that matter, such as `1 d 6 h`, `1 min 34 s`, `3 s`."""
+    translate = view.words.translate
+    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86_400
+    if days:
+        return translate("Sync", "{days} d {hours} h").format(days=number(days), hours=hours % 24)
+    if hours:
+        return translate("Sync", "{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    if minutes:
+        return translate("Sync", "{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds % 60)
+    return translate("Sync", "{seconds} s").format(seconds=seconds)
 
 
 def _when(view: View, at_ms: int | None) -> str:

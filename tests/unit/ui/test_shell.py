@@ -18,6 +18,7 @@ from tests.unit.ui.views import HEAD, snapshot_of, synced, view_of
 from ui.viewmodels.asked import asked_pauses
 from ui.viewmodels.banners import derive_banners, lost_devices
 from ui.viewmodels.shell_view_model import Place, ShellState, derive_shell, shift_text
+from ui.viewmodels.sign_in_view_model import SignInState, derive_sign_in
 from ui.viewmodels.sync_light import sync_light
 from ui.viewmodels.sync_view_model import derive_sync
 
@@ -151,7 +152,9 @@ def test_when_all_is_sent_nothing_waits_since() -> None:
         (2_000, ""),
         (-2_000, ""),
         (2_600, "3 s fast: tell IT"),
-        (-61_000, "61 s slow: tell IT"),
+        (-61_000, "1 min 1 s slow: tell IT"),
+        (3_599_700, "1 h 0 min fast: tell IT"),
+        (-108_000_000, "1 d 6 h slow: tell IT"),
     ],
 )
 def test_a_clock_that_is_off_is_said_where_it_matters(off_ms: int | None, said: str) -> None:
@@ -159,8 +162,8 @@ def test_a_clock_that_is_off_is_said_where_it_matters(off_ms: int | None, said: 
     assert derive_sync(view_of(StationDesk().planned(), sync=sync)).clock == said
 
 
-@pytest.mark.parametrize("trouble", ["not_configured", "not_enrolled"])
-def test_who_has_no_central_side_cannot_try_now(trouble: str) -> None:
+@pytest.mark.parametrize("trouble", ["not_configured", "not_enrolled", "forked"])
+def test_what_no_further_try_mends_offers_none(trouble: str) -> None:
     sync = replace(synced(), reachable=False, trouble=trouble)
     assert not derive_sync(view_of(StationDesk().planned(), sync=sync)).canTry
 
@@ -169,15 +172,20 @@ def test_a_disk_that_is_nearly_full_is_the_first_banner() -> None:
     notice = RosterNotice(0, over=True)
     first, second = derive_banners(view_of(StationDesk().planned(), disk_left=150 << 20, roster=notice))
     assert (first.tone, first.title) == ("bad", "The disk of this terminal is nearly full: 150 MB left")
-    assert second.title == "No list of people yet"
+    assert "no list of people has arrived yet" in second.title
+
+
+def test_a_full_disk_is_called_full() -> None:
+    banner, *_ = derive_banners(view_of(StationDesk().planned(), disk_left=1000))
+    assert banner.title == "The disk of this terminal is full"
 
 
 @pytest.mark.parametrize(
     ("notice", "tone", "title"),
     [
-        (RosterNotice(0, over=True), "bad", "No list of people yet"),
+        (RosterNotice(0, over=True), "bad", "Nobody can sign in: no list of people has arrived yet"),
         (RosterNotice(START_AT, over=True), "bad", "the list of people ended on 2026-11-22 18:00"),
-        (RosterNotice(START_AT, over=False), "warn", "Nobody can sign in from 2026-11-22 18:00 on"),
+        (RosterNotice(START_AT, over=False), "warn", "The list of people ends on 2026-11-22 18:00"),
     ],
 )
 def test_a_roster_that_lets_nobody_in_or_soon_will_not_is_a_banner(
@@ -187,6 +195,42 @@ def test_a_roster_that_lets_nobody_in_or_soon_will_not_is_a_banner(
     assert banner.tone == tone
     assert title in banner.title
     assert "tell IT" in banner.text
+
+
+def test_where_people_sign_in_the_page_itself_says_why_nobody_can() -> None:
+    view = view_of(StationDesk().planned(), roster=RosterNotice(START_AT, over=True))
+    assert derive_banners(view, signing_in=True) == ()
+    assert derive_shell(view, ShellState()).banners == ()
+    props = derive_sign_in(view, SignInState(person=WANG.id), 1)
+    assert (props.closedTitle[:18], props.person) == ("Nobody can sign in", "")
+
+
+def test_a_roster_that_ends_soon_still_lets_people_in_and_warns_after_what_is_asked() -> None:
+    desk = StationDesk().running(MATERIAL)
+    desk.clock.advance(60_000)
+    _pause_and_resume(desk)
+    view = view_of(desk, roster=RosterNotice(START_AT, over=False))
+    assert [banner.action for banner in derive_banners(view)] == ["explain", ""]
+    assert derive_sign_in(view, SignInState(), 1).closedTitle == ""
+
+
+def test_a_central_side_without_a_plan_is_not_said_to_be_out_of_reach() -> None:
+    (banner,) = derive_banners(view_of(StationDesk()))
+    assert banner.text == "The central side has none yet: tell IT."
+    offline = replace(synced(), reachable=False)
+    (banner,) = derive_banners(view_of(StationDesk(), sync=offline))
+    assert "as soon as it is reached" in banner.text
+
+
+def test_the_sync_page_says_as_whom_and_where() -> None:
+    sync = replace(synced(), terminal="terminal-A1", address="https://lineside.example")
+    props = derive_sync(view_of(StationDesk().planned(), sync=sync))
+    assert (props.terminal, props.address) == ("terminal-A1", "https://lineside.example")
+
+
+def test_a_terminal_that_is_turned_away_says_that_records_are_kept() -> None:
+    sync = replace(synced(), trouble="not_signed_in")
+    assert "records are kept here" in derive_sync(view_of(StationDesk().planned(), sync=sync)).text
 
 
 def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:

@@ -1,4 +1,4 @@
-// Something to know or to act on, across the page, until it is over.
+// Something to know or to act on, across the page, until it is over; `hidden` more wait behind it.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -13,10 +13,12 @@ T.Control {
     property string text: ""
     property string actionText: ""
     property string actionIcon: ""
+    property int hidden: 0
 
     readonly property ToneColors _tone: Theme.tone(tone)
 
     signal action
+    signal next
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.targetLarge, implicitContentHeight + topPadding + bottomPadding)
@@ -79,6 +81,19 @@ T.Control {
             iconName: control.actionIcon
             textSize: Theme.body
             onClicked: control.action()
+        }
+
+        BigButton {
+            implicitHeight: Theme.target
+            implicitWidth: Theme.targetLarge
+            leftPadding: Theme.gapSmall
+            rightPadding: Theme.gapSmall
+            visible: control.hidden > 0
+            variant: BigButton.Secondary
+            text: "+" + control.hidden
+            accessibleName: qsTr("Show what else there is: %1").arg(control.hidden)
+            textSize: Theme.body
+            onClicked: control.next()
         }
     }
 }

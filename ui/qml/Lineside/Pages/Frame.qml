@@ -1,4 +1,5 @@
 // What is round every page: the bar above, the rail at the left, what to know, and the machines below.
+// While somebody types a PIN, the pad has the room of the banners.
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
@@ -10,6 +11,7 @@ Item {
 
     required property ShellViewModel shell
     required property VoiceViewModel voice
+    property bool typing: false
     readonly property real railWidth: rail.width
     readonly property real footHeight: strip.visible ? strip.height + Theme.gap : 0
     readonly property real headHeight: bar.height + (banners.alarmingHeight > 0 ? Theme.gap + banners.alarmingHeight : 0)
@@ -69,7 +71,10 @@ Item {
 
                     Layout.fillWidth: true
                     shell: frame.shell
-                    visible: shell.banners.length > 0 && (shell.page === "home" || shell.page === "sign_in")
+                    room: signingIn ? 1 : 2
+                    visible: shell.banners.length > 0 && (shell.page === "home" || signingIn && !frame.typing)
+
+                    readonly property bool signingIn: shell.page === "sign_in"
                 }
 
                 Item {

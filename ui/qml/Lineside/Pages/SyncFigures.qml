@@ -10,9 +10,9 @@ GridLayout {
 
     required property SyncViewModel sync
 
-    columns: 2
+    columns: 3
     columnSpacing: Theme.gapLarge
-    rowSpacing: Theme.gapHuge
+    rowSpacing: Theme.gapLarge
     uniformCellWidths: true
 
     KeyValue {
@@ -34,6 +34,21 @@ GridLayout {
     KeyValue {
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
+        visible: figures.sync.clock !== ""
+        label: qsTr("Clock of this terminal")
+        value: figures.sync.clock
+        tone: "warn"
+        size: Theme.heading
+    }
+
+    Item {
+        Layout.fillWidth: true
+        visible: figures.sync.clock === ""
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         label: qsTr("Recorded here")
         value: figures.sync.recorded
         size: Theme.heading
@@ -50,7 +65,6 @@ GridLayout {
     KeyValue {
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
-        Layout.columnSpan: figures.sync.clock === "" ? 2 : 1
         label: qsTr("Name of this ledger")
         value: figures.sync.store
         size: Theme.heading
@@ -59,14 +73,22 @@ GridLayout {
     KeyValue {
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
-        visible: figures.sync.clock !== ""
-        label: qsTr("Clock of this terminal")
-        value: figures.sync.clock
+        label: qsTr("Enrolled as")
+        value: figures.sync.terminal
+        size: Theme.heading
+    }
+
+    KeyValue {
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
+        Layout.columnSpan: 2
+        label: qsTr("Central side")
+        value: figures.sync.address
         size: Theme.heading
     }
 
     Item {
         Layout.fillHeight: true
-        Layout.columnSpan: 2
+        Layout.columnSpan: 3
     }
 }

@@ -10,7 +10,9 @@ Card {
 
     required property SyncViewModel sync
 
-    padding: Theme.gapHuge
+    readonly property bool noticed: sync.noticeTitle !== ""
+
+    padding: noticed ? Theme.gapLarge : Theme.gapHuge
 
     ColumnLayout {
         anchors.fill: parent
@@ -21,7 +23,7 @@ Card {
             spacing: Theme.gapHuge
 
             Rectangle {
-                implicitWidth: Theme.px(140)
+                implicitWidth: Theme.px(112)
                 implicitHeight: implicitWidth
                 radius: width / 2
                 color: Theme.tone(page.sync.tone).tint
@@ -29,7 +31,7 @@ Card {
                 Icon {
                     anchors.centerIn: parent
                     iconName: page.sync.icon
-                    size: Theme.px(76)
+                    size: Theme.px(62)
                     color: Theme.tone(page.sync.tone).onTint
                 }
             }
@@ -61,6 +63,15 @@ Card {
                 text: qsTr("Try now")
                 onClicked: page.sync.tryNow()
             }
+        }
+
+        Banner {
+            Layout.fillWidth: true
+            visible: page.noticed
+            tone: page.sync.noticeTone
+            iconName: "database"
+            title: page.sync.noticeTitle
+            text: page.sync.noticeText
         }
 
         Divider {}
