@@ -57,20 +57,21 @@ class ReceiptCheck:
         self._in_hole = False
         self._current = self._next()
 
-    def see(self, seq: int, digest: bytes, received_at: int) -> None:
-        """The next record: its hash, and when it came in, UTC ms."""
+    def see(self, seq: int, digest: bytes, received_at: int) -> Row[Any] | None:
+        """The next record: its hash, and when it came in, UTC ms. Gives the receipt that is of it."""
         while self._current and self._current.last < seq:
             self._pass_missing(self._current)
         receipt = self._current
         if receipt is None or seq < receipt.first:
             self._see_uncovered(seq, received_at)
-            return
+            return None
         self._in_hole = False
         if receipt.received_at != received_at:
             self._find(seq, "came in at another time than its receipt")
         if receipt.last == seq:
             self._demand(as_bytes(receipt.head) == digest, seq, "is not the one that its terminal signed")
             self._current = self._next()
+        return receipt
 
     def end(self) -> None:
         """There is no further record."""

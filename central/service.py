@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Path, Query, Request
 from sqlalchemy import Engine
+from starlette.concurrency import run_in_threadpool
 
 from central.access.callers import NOBODY, Asker, asker_of, bearer_token
 from central.access.users import User
@@ -58,7 +59,7 @@ async def _service(request: Request) -> Service:
 Central = Annotated[Service, Depends(_service)]
 
 
-def admitted(request: Request, service: Central) -> Asker:
+async def admitted(request: Request, service: Central) -> Asker:
     """The one check of the table of routes: every route depends on it, see `central.app`."""
     route = f"{request.method} {request.scope['route'].path}"
     note = note_of(request.scope)
@@ -66,7 +67,8 @@ def admitted(request: Request, service: Central) -> Asker:
     if may_ask(route, ()):
         return NOBODY
     token = bearer_token(request.headers.get("Authorization", ""))
-    asker = asker_of(service.engine, service.site, token, service.clock.now().at)
+    now = service.clock.now().at
+    asker = await run_in_threadpool(asker_of, service.engine, service.site, token, now)
     note.asker = asker.name
     if asker == NOBODY:
         raise Denied(401, ErrorCode.NOT_SIGNED_IN, NOT_SIGNED_IN)
@@ -109,7 +111,8 @@ ClockAt = Annotated[int | None, Header(alias=CLOCK_HEADER, ge=0, lt=2**62)]
 
 def sender_of(terminal: Terminal, now: int, clock_at: int | None) -> Sender:
     """Who sends, by its token, and how far its clock is off where it says what it shows; UTC ms."""
-    return Sender(terminal.id, now, None if clock_at is None else clock_at - now, terminal.line)
+    offset = None if clock_at is None else clock_at - now
+    return Sender(terminal.id, now, offset, terminal.line, terminal.stations)
 
 
 STORE_ID = r"^[A-Za-z0-9._-]{1,64}$"

@@ -2,21 +2,32 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from datetime import UTC, datetime
+from json import loads
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, alias, select
+from sqlalchemy import Connection, Engine, Row, Select, Table, alias, func, select
 
 from central.plan_store import OWN
 from central.quarantine import REPEATED, SET_ASIDE
 from central.receipts import Finding, ReceiptCheck, as_bytes, keys_of, receipts_of
-from central.storage.index import BLANK, Index, index_or_blank
-from central.storage.scope import kept_columns
+from central.storage.index import BLANK, Index, indexed_or_blank
+from central.storage.plan_facts import PlanFacts, Right, read_plan, unplanned_people
+from central.storage.rights import Came, Judge, why_unknown
+from central.storage.scope import Scope
 from central.storage.tables import receipts, records, refusals, stores, terminals
 from domain import chain
 
 CHAIN: Final = {"missing": "is missing", "changed": "was changed", "unexpected": "should not be there"}
 OURS: Final = frozenset({OWN, REPEATED, SET_ASIDE})
 """Whose stores the central side writes itself: nobody signs these."""
+
+
+class _People(NamedTuple):
+    """By what records were judged when they came."""
+
+    plan: PlanFacts
+    unplanned: dict[str, Right]
 
 
 def verify(engine: Engine, site: str) -> Iterator[Finding]:
@@ -26,10 +37,23 @@ def verify(engine: Engine, site: str) -> Iterator[Finding]:
     """
     with engine.connect() as connection:
         known = {row.store: row for row in connection.execute(_standings(site))}
+        people = _People(read_plan(connection, site), unplanned_people(connection, site))
         named = (_stores_in(connection, table, site) for table in (records, receipts))
         for store in sorted({*known}.union(*named)):
-            yield from _check_store(connection, site, store, known.get(store))
+            yield from _check_store(connection, site, store, known.get(store), people)
         yield from _check_positions(connection, site)
+
+
+def extent(engine: Engine, site: str) -> str:
+    """How much there was to check, so that whoever restored sees whether it is the right backup."""
+    last = func.max(records.c.received_at)
+    things = select(func.count(), func.count(records.c.store.distinct()), last).where(records.c.site == site)
+    signed = select(func.count()).select_from(receipts).where(receipts.c.site == site)
+    with engine.connect() as connection:
+        count, of_stores, latest = connection.execute(things).one()
+        signatures = connection.execute(signed).scalar()
+    came = datetime.fromtimestamp((latest or 0) / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{count} records in {of_stores} stores, {signatures} signatures; the last came in at {came}"
 
 
 def _standings(site: str) -> Select[Any]:
@@ -44,11 +68,11 @@ def _stores_in(connection: Connection, table: Table, site: str) -> Iterable[str]
 
 
 def _check_store(
-    connection: Connection, site: str, store: str, standing: Row[Any] | None
+    connection: Connection, site: str, store: str, standing: Row[Any] | None, people: _People
 ) -> Iterator[Finding]:
     last = standing.seq if standing else 0
     signed = _receipt_check(connection, site, store, standing)
-    check = _StoreCheck(store, standing, signed, _refused(connection, site, store))
+    check = _StoreCheck(store, standing, signed, _refused(connection, site, store), people)
     query = select(records).where(records.c.site == site, records.c.store == store).order_by(records.c.seq)
     rows = connection.execution_options(yield_per=1000).execute(query)
     for broken in chain.breaks(check.passing(rows), last):
@@ -88,10 +112,7 @@ def _unsigned_until(standing: Row[Any] | None) -> float:
 
 
 def _refused(connection: Connection, site: str, store: str) -> dict[int, bool]:
-    """By seq, records that are kept without index columns, because whoever made them may not.
-
-    True for one that was repeated: that may also be one which has its columns and cannot be read.
-    """
+    """By seq, records that are said to be kept and not applied; True for one that was repeated."""
     wanted = (refusals.c.site == site, refusals.c.store == store)
     query = select(refusals.c.seq, refusals.c.resubmitted_as).where(*wanted)
     return {row.seq: row.resubmitted_as is not None for row in connection.execute(query)}
@@ -101,7 +122,12 @@ class _StoreCheck:
     """Looks at a store's rows on their way to the check of the chain."""
 
     def __init__(
-        self, store: str, standing: Row[Any] | None, signed: ReceiptCheck, refused: dict[int, bool]
+        self,
+        store: str,
+        standing: Row[Any] | None,
+        signed: ReceiptCheck,
+        refused: dict[int, bool],
+        people: _People,
     ) -> None:
         self.findings: list[Finding] = []
         self.seq, self.head, self.hlc = 0, chain.GENESIS, ""
@@ -109,28 +135,54 @@ class _StoreCheck:
         self._position = 0
         self._last: int = standing.seq if standing else 0
         self._terminal: str = standing.terminal if standing else ""
-        self._line: str | None = standing.line if standing else None
+        self._standing, self._people = standing, people
+        self._judge = Judge(Scope(""), people.plan, {}, people=False)
+        self._judged_by: tuple[Scope, bool] | None = None
 
     def passing(self, rows: Iterable[Row[Any]]) -> Iterator[chain.Row]:
         for row in rows:
             body, stored = as_bytes(row.body), as_bytes(row.hash)
-            self._check_columns(row, body)
+            self._check_columns(row, body, self._signed.see(row.seq, stored, row.received_at))
             if row.position <= self._position:
                 self._find(row, "stands before the one that it came after")
             if row.seq == self._last:
                 self.head = stored
-            self._signed.see(row.seq, stored, row.received_at)
             self.seq, self._position, self.hlc = row.seq, row.position, max(self.hlc, row.hlc)
             yield chain.Row(row.seq, body, stored)
 
-    def _check_columns(self, row: Row[Any], body: bytes) -> None:
-        kept = Index(row.kind, row.line, row.at, row.hlc)
-        expected = kept_columns(index_or_blank(body), self._terminal, self._line)
+    def _check_columns(self, row: Row[Any], body: bytes, receipt: Row[Any] | None) -> None:
+        """A record has blank columns exactly where it is refused, and only then is listed for that."""
+        index, said = indexed_or_blank(body)
+        why = self._judge_by(receipt).why(index, said, Came(row.received_at, row.position))
         repeated = self._refused.get(row.seq)
-        if kept != (BLANK if repeated is False else expected) and not (repeated and kept == BLANK):
+        if why == why_unknown(said.actor) and repeated is None:
+            why = ""  # the site may have known somebody without a plan
+        kept = Index(row.kind, row.line, row.at, row.hlc)
+        if kept == BLANK and index != BLANK and not why:
+            self._find(row, "is kept from being applied, and nothing is against it")
+        elif kept != (BLANK if why else index):
             self._find(row, "is indexed as something else than it says")
+        elif receipt is not None and not repeated and bool(why) != (repeated is not None):
+            self._find(row, "is not listed as what it was judged to be")
         if self._terminal == OWN and row.received_at != row.at:
             self._find(row, "came in at another time than it was planned")
+
+    def _judge_by(self, receipt: Row[Any] | None) -> Judge:
+        """As it was judged: what nobody signed came before there were rights, and stations."""
+        scope = self._scope_of(receipt)
+        if self._judged_by != (scope, receipt is not None):
+            self._judged_by = (scope, receipt is not None)
+            known, heard = self._people.unplanned, self._judge.heard
+            self._judge = Judge(scope, self._people.plan, known, receipt is not None, heard)
+        return self._judge
+
+    def _scope_of(self, receipt: Row[Any] | None) -> Scope:
+        standing = self._standing
+        if standing is None or receipt is None:
+            return Scope(self._terminal, standing.line if standing else None)
+        if receipt.stations is None:
+            return Scope(self._terminal, standing.line)
+        return Scope(self._terminal, receipt.line, tuple(loads(receipt.stations)))
 
     def _find(self, row: Row[Any], what: str) -> None:
         self.findings.append(Finding(self._store, row.seq, what))

@@ -27,6 +27,23 @@ class Index(NamedTuple):
 BLANK: Final = Index()
 
 
+class Said(NamedTuple):
+    """What else a body says that rights depend on, blank where it does not.
+
+    `about` is the line that a meeting is of, `issued_at` when the roster that was taken was issued, UTC ms.
+    """
+
+    actor: str = ""
+    station: str = ""
+    task: str = ""
+    machine: str = ""
+    about: str = ""
+    issued_at: int = 0
+
+
+NOTHING: Final = Said()
+
+
 def index_of(body: bytes) -> Index:
     """The columns of a body.
 
@@ -36,15 +53,15 @@ def index_of(body: bytes) -> Index:
     return indexed(body)[0]
 
 
-def indexed(body: bytes) -> tuple[Index, str]:
-    """The columns of a body, and its actor: blank where it names none.
+def indexed(body: bytes) -> tuple[Index, Said]:
+    """The columns of a body, and what else it says.
 
     Raises:
         Unreadable: as above.
     """
     try:
         value = _parsed(body)
-        actor = value.get("actor", "")
+        said = _said(value, value.get("data"))
         index = Index(value["kind"], value["line"], value["at"], value["hlc"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable(f"no record: {type(error).__name__} {error}"[:LONGEST]) from error
@@ -54,20 +71,39 @@ def indexed(body: bytes) -> tuple[Index, str]:
         raise Unreadable("at must be a time in milliseconds since 1970")
     if type(index.hlc) is not str or not is_hlc(index.hlc):
         raise Unreadable("hlc must be a hybrid timestamp")
-    return index, actor if type(actor) is str else ""
+    return index, said
 
 
-def indexed_or_blank(body: bytes) -> tuple[Index, str]:
+def indexed_or_blank(body: bytes) -> tuple[Index, Said]:
     """Blank for what cannot be read: it is kept all the same, and the projector lists it."""
     try:
         return indexed(body)
     except Unreadable:
-        return BLANK, ""
+        return BLANK, NOTHING
 
 
 def index_or_blank(body: bytes) -> Index:
     """The columns alone, as above."""
     return indexed_or_blank(body)[0]
+
+
+def _said(value: dict[str, Any], data: Any) -> Said:
+    actor, station = _text(value.get("actor")), _text(value.get("station"))
+    if type(data) is not dict:
+        return Said(actor, station)
+    issued_at = data.get("issued_at") if value["kind"] == "roster.taken" else 0
+    return Said(
+        actor,
+        station,
+        _text(data.get("task")),
+        _text(data.get("equipment")),
+        _text(data.get("line")),
+        issued_at if type(issued_at) is int else 0,
+    )
+
+
+def _text(value: Any) -> str:
+    return value if type(value) is str else ""
 
 
 def _parsed(body: bytes) -> Any:

@@ -1,5 +1,6 @@
 """Appends records to the central ledger: checked, chained, and in one order of positions per site."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,9 +10,11 @@ from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from central.storage.engine import at_once, lock, on_postgresql, upsert, writing
-from central.storage.index import BLANK, Index, indexed_or_blank
+from central.storage.index import BLANK, NOTHING, Index, Said, indexed_or_blank
 from central.storage.news import Topic, tell
-from central.storage.rights import Judge, Refused, actors_of, keep_refusals
+from central.storage.plan_facts import PlanFacts, kept_plan, unplanned
+from central.storage.rights import Came, Judge, Refused, keep_refusals
+from central.storage.scope import Scope
 from central.storage.tables import receipts, records, stores
 from domain.chain import GENESIS, link
 from domain.ports import Batch
@@ -24,12 +27,12 @@ COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.typ
 
 
 class Entry(NamedTuple):
-    """A body with its 32-byte hash, its index columns and its actor."""
+    """A body with its 32-byte hash, its index columns and what else it says."""
 
     body: bytes
     hash: bytes
     columns: Index
-    actor: str = ""
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,15 @@ class Proof:
 class Sender:
     """Who sends: `terminal` blank for the central side itself; its clock less ours in ms, if known.
 
-    `line` is the only one it may speak of; None for any. `proof` is what it signed of this batch: then the
-    rights of the people in it are looked at.
+    `line` is the only one it may speak of, `stations` are the only ones; None for any. `proof` is what it
+    signed of this batch: then the rights of the people in it are looked at.
     """
 
     terminal: str
     now: int
     clock_offset_ms: int | None = None
     line: str | None = None
+    stations: tuple[str, ...] | None = None
     proof: Proof | None = None
 
 
@@ -120,7 +124,7 @@ def append(
     if wrong is not None:
         return wrong
     fresh = list(entries[known.acked + 1 - batch.first :])
-    refused = _refused(connection, site, sender, fresh)
+    refused, heard = _refused(connection, site, sender, fresh, store.heard if store else None)
     for place in refused:
         fresh[place] = fresh[place]._replace(columns=BLANK)
     keep_refusals(connection, site, batch.store, known.acked + 1, refused, sender.now)
@@ -130,17 +134,23 @@ def append(
         if fresh:
             tell(connection, site, Topic.APPENDED, held.position)
         if fresh and sender.proof:
-            _keep_receipt(connection, site, batch, held, sender.proof, sender.now)
-        _note_standing(connection, site, batch.store, held, sender, max(latest, store.hlc if store else ""))
+            _keep_receipt(connection, site, batch, held, sender, sender.proof)
+        latest = max(latest, store.hlc if store else "")
+        _note_standing(connection, site, batch.store, held, sender, latest, heard)
     return held
 
 
-def _refused(connection: Connection, site: str, sender: Sender, fresh: Sequence[Entry]) -> Refused:
-    """What of a batch is kept but not applied."""
-    judged = sender.proof is not None
-    known = actors_of(connection, site, {entry.actor for entry in fresh}) if judged else None
-    judge = Judge(sender.terminal, sender.line, known, sender.now)
-    return judge.refused([(entry.columns, entry.actor) for entry in fresh])
+def _refused(
+    connection: Connection, site: str, sender: Sender, fresh: Sequence[Entry], heard: int | None
+) -> tuple[Refused, int | None]:
+    """What of a batch is kept but not applied; and by when its terminal has heard of the plan's people."""
+    signed = sender.proof is not None
+    plan = kept_plan(connection, site) if signed else PlanFacts()
+    strangers = {entry.said.actor for entry in fresh} - plan.persons.keys() if signed else ()
+    scope = Scope(sender.terminal, sender.line, sender.stations if signed else None)
+    judge = Judge(scope, plan, unplanned(connection, site, strangers), signed, heard)
+    refused = judge.refused(((entry.columns, entry.said) for entry in fresh), Came(sender.now))
+    return refused, judge.heard
 
 
 def note_contact(engine: Engine, site: str, store: str, sender: Sender) -> None:
@@ -231,17 +241,19 @@ def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
 
 
 def _keep_receipt(
-    connection: Connection, site: str, batch: Batch, held: Held, proof: Proof, now: int
+    connection: Connection, site: str, batch: Batch, held: Held, sender: Sender, proof: Proof
 ) -> None:
     row = {"site": site, "store": batch.store, "first": batch.first, "last": batch.last, "head": held.head}
-    signed = {"public_key": proof.public_key, "signature": proof.signature, "received_at": now}
-    connection.execute(insert(receipts).values(row | signed))
+    signed = {"public_key": proof.public_key, "signature": proof.signature, "received_at": sender.now}
+    stations = None if sender.stations is None else json.dumps(sender.stations)
+    scope = {"line": sender.line, "stations": stations}
+    connection.execute(insert(receipts).values(row | signed | scope))
 
 
 def _note_standing(
-    connection: Connection, site: str, store: str, held: Held, sender: Sender, hlc: str
+    connection: Connection, site: str, store: str, held: Held, sender: Sender, hlc: str, heard: int | None
 ) -> None:
-    noted = {"seq": held.acked, "head": held.head, "hlc": hlc, "last_contact": sender.now}
+    noted = {"seq": held.acked, "head": held.head, "hlc": hlc, "last_contact": sender.now, "heard": heard}
     if sender.clock_offset_ms is not None:
         noted["clock_offset_ms"] = sender.clock_offset_ms
     row = {"site": site, "store": store, "terminal": sender.terminal, "clock_offset_ms": None}

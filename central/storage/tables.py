@@ -165,7 +165,7 @@ receipts = Table(
 )
 """What a terminal signed of each batch that brought something new: nobody else can have sent it.
 
-`line` and `stations`, a JSON list, are what it might speak of then, by which the batch was judged; null for any.
+`line` and `stations`, a JSON list, are what it might speak of then, by which it was judged; null for any.
 """
 
 users = Table(

@@ -1,14 +1,36 @@
 """No token writes the plan or speaks for another line: such records are kept and listed, never obeyed."""
 
+from dataclasses import replace
+
 import pytest
 
 from central.plan_store import append_plan, known_plan
 from central.verify import verify
 from domain.events import Event
-from domain.floor_events import CountReported, Quality, TaskStarted
-from domain.plan_events import OrderCancelled, PersonDefined, Role
+from domain.floor_events import (
+    CallKind,
+    CountReported,
+    EquipmentCounted,
+    HelpCalled,
+    PersonChosen,
+    PersonSignedIn,
+    Quality,
+    SignInMethod,
+    TaskCompleted,
+    TaskStarted,
+)
+from domain.meeting_events import RemarkWithdrawn
+from domain.plan_events import Equipment, OrderCancelled, OrderReleased, PersonDefined, Role
 from tests.support.central import CentralSide, OfficeClient, TerminalClient, TerminalStore
 from tests.support.plant import CALENDAR, PLAN, REASONS, SITE, order
+
+
+def over_both(name: str, line: str) -> OrderReleased:
+    """An order that begins on line A and goes on upon another."""
+    known = order(name, line=line)
+    first, *rest = known.operations
+    return replace(known, operations=(replace(first, line="A"), *rest))
+
 
 INTRUDER = PersonDefined("9999", "Intruder", "B-9999", (Role.MANAGER,))
 FORGED: list[Event] = [INTRUDER, OrderCancelled("WO-1"), order("WO-1", quantity=1), SITE, REASONS, CALENDAR]
@@ -69,6 +91,7 @@ def test_what_is_said_for_another_line_is_kept_and_listed_but_nobody_hears_it(
 def test_what_concerns_the_whole_site_and_what_comes_after_is_heard(
     central: CentralSide, terminal: TerminalClient, office: OfficeClient
 ) -> None:
+    append_plan(central.engine, central.site, [over_both("WO-3", "B")], "planner")
     store = TerminalStore("")
     store.happened(INTRUDER, TaskStarted("WO-3/30"))
     store.line = "A"
@@ -81,3 +104,54 @@ def test_what_concerns_the_whole_site_and_what_comes_after_is_heard(
     assert [r.seq for r in near.feed("x").records if r.store == store.store] == [2, 3]
     office.settled()
     assert [*reasons(office, store)] == [1]
+
+
+@pytest.mark.parametrize("line", ["A", ""])
+def test_a_terminal_lets_nobody_in_at_a_station_that_is_not_its_own(
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient, line: str
+) -> None:
+    strange = TerminalStore(line, "B1")
+    strange.happened(PersonSignedIn("1003", SignInMethod.BADGE), PersonChosen("1003"), actor="1003")
+    terminal.send(strange)
+    office.settled()
+    assert [*reasons(office, strange)] == [1, 2]
+    assert "station 'B1'" in reasons(office, strange)[1]
+    assert strange.store not in {r.store for r in central.terminal("B", "B1").feed("x").records}
+    assert list(verify(central.engine, central.site)) == []
+
+
+@pytest.mark.parametrize("line", ["A", ""])
+def test_what_was_never_on_its_line_is_not_for_a_terminal_to_speak_of(
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient, line: str
+) -> None:
+    there = replace(SITE, equipment=(*SITE.equipment, Equipment("M-B", "B1", SITE.name)))
+    append_plan(central.engine, central.site, [there], "planner")
+    strange = TerminalStore(line, "A1")
+    strange.happened(
+        TaskStarted("WO-3/30"),
+        CountReported("WO-3/30", Quality.GOOD, 999),
+        TaskCompleted("WO-3/30"),
+        RemarkWithdrawn("B", "2026-11-23", "x:1"),
+        EquipmentCounted("M-B", 9, 9),
+        actor="1003",
+    )
+    terminal.send(strange)
+    office.settled()
+    assert [*reasons(office, strange)] == [1, 2, 3, 4, 5]
+    assert {t["progress"]["status"] for t in office.get("/v1/orders/WO-3").json()["tasks"]} == {"waiting"}
+    assert list(verify(central.engine, central.site)) == []
+
+
+def test_no_line_is_named_only_where_an_order_may_run_over_several(
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient
+) -> None:
+    append_plan(central.engine, central.site, [over_both("WO-3", "B")], "planner")
+    append_plan(central.engine, central.site, [order("WO-3", line="B")], "planner")
+    store = TerminalStore("", "A1")
+    call = HelpCalled(CallKind.LEAD)
+    store.happened(call, replace(call, task="WO-3/30"), TaskStarted("WO-3/30"), TaskStarted("WO-77/30"))
+    terminal.send(store)
+    office.settled()
+    assert [*reasons(office, store)] == [1], (
+        "once on the line it stays the line's; unplanned is nobody else's"
+    )

@@ -18,6 +18,7 @@ from domain.floor_events import (
     EquipmentCounted,
     HelpCalled,
     PersonSignedOut,
+    RosterTaken,
     ScanRead,
     TaskStarted,
 )
@@ -178,5 +179,60 @@ def test_verify_takes_blank_columns_for_what_was_refused_and_for_nothing_else(
     with writing(central.engine) as connection:
         connection.execute(update(refusals).where(refusals.c.store == store.store).values(seq=2))
     found = [str(finding) for finding in verify(central.engine, central.site)]
-    wrong = "is indexed as something else than it says"
+    wrong = "is not listed as what it was judged to be"
     assert found == [f"record {seq} of {store.store} {wrong}" for seq in (1, 2)]
+
+
+DAY = 24 * 3_600_000
+WORKER = replace(BUYER, id="2004", badge="B-2004", roles=(Role.OPERATOR,))
+CHANGES = {
+    "made purchaser": replace(WORKER, roles=(Role.PURCHASING,)),
+    "taken off": replace(WORKER, active=False),
+    "end put before": replace(WORKER, valid_until=NOON - DAY),
+}
+
+
+def planned(central: CentralSide, clock: SetClock, day: int, person: PersonDefined) -> None:
+    clock.at = NOON + day * DAY
+    append_plan(central.engine, central.site, [person], "planner", clock)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("wrong_by", [0, 700 * DAY, -700 * DAY])
+def test_work_counts_by_what_its_terminal_had_heard_of_the_plan(
+    central: CentralSide,
+    clock: SetClock,
+    terminal: TerminalClient,
+    store: TerminalStore,
+    change: str,
+    wrong_by: int,
+) -> None:
+    """Whatever its clock shows: day 0 and day 15 without network count, work on after the roster does not."""
+    planned(central, clock, 0, WORKER)
+    store.at = clock.at + wrong_by
+    happened(store, "2004", RosterTaken(clock.at, clock.at + 60 * DAY), START)
+    planned(central, clock, 10, CHANGES[change])
+    store.at = NOON + 15 * DAY + wrong_by
+    happened(store, "2004", START, RosterTaken(NOON + 10 * DAY, NOON + 70 * DAY), START)
+    clock.at = NOON + 20 * DAY
+
+    terminal.send(store, 1, 3)
+    terminal.send(store, 4)
+
+    assert [*refused(central, store)] == [5]
+    assert list(verify(central.engine, central.site)) == []
+
+
+@pytest.mark.parametrize("change", ["made purchaser", "taken off"])
+def test_where_no_roster_was_taken_work_counts_by_its_own_time(
+    central: CentralSide, clock: SetClock, terminal: TerminalClient, store: TerminalStore, change: str
+) -> None:
+    planned(central, clock, 0, WORKER)
+    planned(central, clock, 10, CHANGES[change])
+    for day in (1, 15):
+        store.at = NOON + day * DAY
+        happened(store, "2004", START)
+    clock.at = NOON + 20 * DAY
+    terminal.send(store)
+    assert [*refused(central, store)] == [2]
+    assert list(verify(central.engine, central.site)) == []

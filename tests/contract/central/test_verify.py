@@ -10,6 +10,7 @@ from sqlalchemy import Engine, text
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.migrate import open_database
+from central.storage.tables import refusals
 from central.verify import verify
 from domain.floor_events import TaskStarted
 from tests.support.central import (
@@ -166,3 +167,15 @@ def test_a_terminal_that_nobody_let_in_is_found(engine: Engine, site: str) -> No
 
     found = {str(finding) for finding in verify(engine, site)}
     assert "record 5 of one belongs to a terminal that nobody let in" in found
+
+
+def test_a_record_that_is_kept_from_being_applied_by_hand_is_found(engine: Engine, site: str) -> None:
+    row = {"site": site, "store": "one", "seq": 2, "reason": "not allowed", "refused_at": NOON}
+    with writing(engine) as connection:
+        blank = (
+            "UPDATE records SET kind = '', line = '', at = 0, hlc = '' WHERE site = :site AND store = 'one'"
+        )
+        connection.execute(text(f"{blank} AND seq = 2"), {"site": site})
+        connection.execute(refusals.insert(), [row])
+    found = [str(finding) for finding in verify(engine, site)]
+    assert found == ["record 2 of one is kept from being applied, and nothing is against it"]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from central.storage.index import BLANK, Index
-from central.storage.scope import PLANNED, kept_columns
+from central.storage.index import NOTHING, Index
+from central.storage.plan_facts import PlanFacts
+from central.storage.scope import PLANNED, Scope, overstepping
 
 
 def test_the_plan_is_these_kinds() -> None:
@@ -35,4 +36,4 @@ def test_columns_are_kept_where_the_sender_has_a_say(
 ) -> None:
     index = Index(kind, of, 7, "1795323600000-0000")
 
-    assert kept_columns(index, terminal, line) == (index if kept else BLANK)
+    assert (overstepping(index, NOTHING, Scope(terminal, line), PlanFacts()) == "") is kept
