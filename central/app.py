@@ -23,12 +23,13 @@ from central.access.oidc import load_provider
 from central.clock import SystemClock
 from central.floor_view import FloorView
 from central.metrics import Metrics
-from central.pin_key import load_pin_key
 from central.plan_store import keep_planned_people
+from central.plant_key import pin_key_of_site
 from central.problems import speak_in_problems
 from central.request_log import RequestLog
 from central.service import Service, admitted
 from central.settings import Settings
+from central.storage.engine import serve_requests
 from central.storage.migrate import open_database
 from central.told_clock import ToldClock
 from central.upkeep import upkeep
@@ -43,18 +44,19 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     """The service on its database, brought up to date; `clock` is the machine's own unless given.
 
     Raises:
-        BadSetting: no database can be meant by the URL, or there is no PIN key.
+        BadSetting: no database can be meant by the URL, or there is no PIN key, or not the site's.
         DatabaseTooNew: a newer version has brought it up to date.
         DatabaseUnreachable: it is no database, does not answer, or does not let us in.
     """
     engine = open_database(settings.database)
     keep_planned_people(engine, settings.site)
+    serve_requests(engine)
     service = Service(
         engine,
         settings.site,
         clock or SystemClock(),
         FloorView(engine, settings.site),
-        load_pin_key(settings),
+        pin_key_of_site(engine, settings),
         settings.token_minutes * 60_000,
         settings.roster_days * 24 * 3600 * 1000,
     )

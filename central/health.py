@@ -1,20 +1,25 @@
 """Whether the service is well, for balancers and for Prometheus."""
 
+from typing import Final
+
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 
 from central.floor_view import progress
 from central.metrics import Metrics
 from central.problems import Denied
-from central.service import Central
+from central.service import Central, Service
 from central.storage.ledger import last_position
 from central.storage.migrate import is_behind
 from sync.contract import ErrorCode
 
 BEHIND = "the database is older than this service, which a backup may be: start the service anew"
+
+WATCHERS: Final = CapacityLimiter(4)
+"""Threads of their own: those of the other requests may all wait for the database."""
 
 router = APIRouter()
 
@@ -32,14 +37,18 @@ class Health(BaseModel):
 
 
 @router.get("/healthz")
-def is_alive() -> Alive:
-    """The process answers."""
+async def is_alive() -> Alive:
+    """The process answers: needs neither the database nor a thread."""
     return Alive(status="ok")
 
 
 @router.get("/readyz")
-def is_ready(service: Central) -> Health:
+async def is_ready(service: Central) -> Health:
     """The database answers too, and has what this version needs; else 503 with the reason."""
+    return await to_thread.run_sync(_readiness, service, limiter=WATCHERS)
+
+
+def _readiness(service: Service) -> Health:
     with service.engine.connect() as connection:
         if is_behind(connection):
             raise Denied(503, ErrorCode.BUSY, BEHIND)
@@ -52,4 +61,5 @@ def is_ready(service: Central) -> Health:
 async def show_metrics(request: Request) -> Response:
     """Figures in Prometheus' text form."""
     metrics: Metrics = request.app.state.metrics
-    return Response(await run_in_threadpool(metrics.text), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+    text = await to_thread.run_sync(metrics.text, limiter=WATCHERS)
+    return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)

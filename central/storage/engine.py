@@ -22,6 +22,10 @@ from central.errors import BadSetting, DatabaseUnreachable
 OLDEST_SQLITE = (3, 51, 3)
 """Before it, a write-ahead log reset at the wrong moment corrupts the file."""
 BUSY_TIMEOUT_MS = 30_000
+FREE_CONNECTION_S = 3
+"""What a request waits for one of the pool's; a terminal gives a request up after 15 s."""
+LOCK_MS, STATEMENT_MS = 5_000, 9_000
+"""What a request waits for a lock, or for a statement with that; so that its 503 still reaches a terminal."""
 RESTED_S = 1.0
 """After it a connection is asked whether it still is one, before it is used again."""
 USED_AT: Final = "used_at"
@@ -62,6 +66,7 @@ def _postgresql(url: URL) -> Engine:
         isolation_level="READ COMMITTED",
         pool_size=10,
         max_overflow=10,
+        pool_timeout=FREE_CONNECTION_S,
         connect_args={"connect_timeout": 5, "application_name": "lineside-central"},
     )
     event.listen(engine, "connect", _insist_on_durability)
@@ -99,11 +104,31 @@ def _sqlite(url: URL) -> Engine:
         raise BadSetting(f"SQLite {sqlite.sqlite_version} can corrupt its file: install a newer pysqlite3")
     _make_folder(Path(url.database or "").parent)
     engine = create_engine(
-        url.set(drivername="sqlite+pysqlite"), module=pysqlite3.dbapi2, pool_size=10, max_overflow=10
+        url.set(drivername="sqlite+pysqlite"),
+        module=pysqlite3.dbapi2,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=FREE_CONNECTION_S,
     )
     event.listen(engine, "connect", _prepare_file)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def serve_requests(engine: Engine) -> None:
+    """Wait no longer, from now on, than whoever asks; what migrates or rebuilds waits as long as it takes."""
+    engine.dispose()
+    event.listen(engine, "connect", _hurry if engine.dialect.name == "postgresql" else _hurry_file)
+
+
+def _hurry(connection: Any, _: object) -> None:
+    for name, milliseconds in (("lock_timeout", LOCK_MS), ("statement_timeout", STATEMENT_MS)):
+        connection.execute(f"SET {name} = {milliseconds}")
+    connection.commit()
+
+
+def _hurry_file(connection: Any, _: object) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {LOCK_MS}")
 
 
 def _make_folder(folder: Path) -> None:
