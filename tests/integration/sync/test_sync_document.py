@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import update
 
 from central.access.codes import code_digest
 from central.storage.engine import writing
 from central.storage.tables import enrolment_codes
 from central.terminals import HOUR_MS, add_terminal
+from domain.chain import GENESIS
+from domain.ports import Batch
 from domain.records import decode
 from sync import contract
 from sync.contract import (
@@ -34,7 +36,7 @@ from sync.errors import SyncTrouble
 from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
 from tests.fakes.fake_gate import TOKEN
-from tests.support.central import running_central
+from tests.support.central import SetClock, running_central
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "sync.md"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
@@ -140,6 +142,25 @@ def test_the_messages_shown_are_the_real_ones(tmp_path: Path) -> None:
         for request, shown in EXAMPLES:
             answer = service.ask(request)[2]
             assert answer == service.expected(json.loads(shown.body), answer)
+
+
+def test_a_snapshot_of_what_is_past_is_as_shown(tmp_path: Path) -> None:
+    (shown,) = map(json.loads, re.findall(r"```json\n(.*?)\n```", TEXT, re.DOTALL))
+    clock = SetClock()
+    with running_central(f"sqlite:///{tmp_path / 'central.db'}", clock) as central:
+        sent = Batch("store-a1", 1, GENESIS, (shown["records"][0]["body"].encode(),))
+        assert central.terminal("A", "A1").post(sent).status_code == 200
+        central.settled()
+        clock.at += 72 * HOUR_MS
+        assert central.terminal("A", "A2").get("/v1/snapshot", store="store-a2").json() == shown
+
+
+def test_the_roster_is_signed_by_the_key_that_the_terminal_was_told(service: Service) -> None:
+    for request, shown in EXAMPLES:
+        service.expected(json.loads(shown.body), service.ask(request)[2])
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(service.meant["<site key>"]))
+    statement = roster_statement("main", service.meant["<roster>"].encode())
+    key.verify(bytes.fromhex(service.meant["<signature of the roster>"]), statement)
 
 
 def test_hashes_and_signatures_are_computed_as_shown() -> None:
