@@ -1,17 +1,17 @@
 """What the network threads see of the ledger: reads beside the core thread, writes on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from app.core_thread import CoreThread
 from app.services.recorder import Recorder
-from app.storage.former import hash_before as hash_before_in
-from app.storage.former import held_former, next_of_former, unfinished
+from app.storage.former import held_former, known_in, next_of_former, unfinished
 from app.storage.ledger_reader import LedgerReader
 from app.storage.mark import Mark, MarkFile
 from app.storage.sqlite_ledger import SqliteLedger
+from domain.chain import Row
 from domain.ports import Batch, ForeignRecord, Standing
 
 T = TypeVar("T")
@@ -52,11 +52,11 @@ class FormerStores:
         self._ledger = ledger
         self._place = (station, line)
 
-    def unfinished(self) -> tuple[str, ...]:
-        return self._core.call(lambda: self._ask(unfinished))
+    def unfinished(self, proven: Collection[str]) -> tuple[str, ...]:
+        return self._core.call(lambda: self._ask(lambda file: unfinished(file, proven)))
 
-    def hash_before(self, store: str, seq: int) -> tuple[int, bytes]:
-        return self._core.call(lambda: self._ask(lambda file: hash_before_in(file, store, seq)))
+    def known_before(self, store: str, seq: int) -> Row | None:
+        return self._core.call(lambda: self._ask(lambda file: known_in(file, store, seq)))
 
     def pending(
         self, store: str, after: int, previous: bytes, max_bytes: int, max_count: int

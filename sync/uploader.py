@@ -61,7 +61,7 @@ class Uploader:
         return batch
 
     def _acknowledged(self, batch: Batch, ack: Ack) -> StepResult:
-        head, ours = _hash(ack.head), self._outbox.standing()
+        head, ours = hash_of(ack.head), self._outbox.standing()
         if head is None or ack.store != batch.store or ack.acked < batch.last:
             return not_central(f"{ack!r} does not answer {batch.store}, {batch.first} to {batch.last}")
         if ack.acked > ours.seq:
@@ -99,7 +99,8 @@ class Uploader:
         return self._fork
 
 
-def _hash(text: str) -> bytes | None:
+def hash_of(text: str) -> bytes | None:
+    """The hash that an answer's hex digits say; None where they are none."""
     try:
         head = bytes.fromhex(text)
     except ValueError:

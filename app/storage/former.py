@@ -1,7 +1,7 @@
 """Stores of this terminal that ended: what is known of them, and what of theirs still has to go up."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, repeat
@@ -12,21 +12,25 @@ from sqlalchemy import Connection
 from app.storage.digests import digest_of, seal_of
 from app.storage.store_row import reseal
 from app.storage.stored_rows import index_of
-from domain.chain import GENESIS
+from domain.chain import Row
 from domain.clock import HLC_START, Moment
 from domain.floor_events import RecordLost
 from domain.records import Record, encode, readable
 
 COLUMNS = "store, seq, acked, why, kept_as, salvaged, missing, finished, told"
-KEEP = f"INSERT INTO former ({COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  # a constant
+UPDATES = ", ".join(f"{name} = excluded.{name}" for name in f"{COLUMNS}, seal".split(", "))
+KEEP = (
+    f"INSERT INTO former ({COLUMNS}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608  # constants
+    f"ON CONFLICT (store) DO UPDATE SET {UPDATES}"
+)
 READ = f"SELECT {COLUMNS} FROM former ORDER BY rowid"  # noqa: S608  # a constant
 TAKE = (
     "INSERT OR IGNORE INTO received (store, seq, body, digest, chained, stream, kind, at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 FOLLOWING = "SELECT seq, body FROM received WHERE store = ? AND seq > ? ORDER BY seq LIMIT ?"
-HASH_BEFORE = (
-    "SELECT seq, chained FROM received WHERE store = ? AND seq <= ? AND chained IS NOT NULL "
+KNOWN = (
+    "SELECT seq, body, chained FROM received WHERE store = ? AND seq <= ? AND chained IS NOT NULL "
     "ORDER BY seq DESC LIMIT 1"
 )
 NEVER = (Moment(0, 0, ""), HLC_START)
@@ -83,7 +87,6 @@ def stretches(seqs: Iterator[int], last: int) -> tuple[tuple[int, int], ...]:
 
 
 def keep_former(connection: Connection, former: Former) -> None:
-    connection.exec_driver_sql("DELETE FROM former WHERE store = ?", (former.store,))
     connection.exec_driver_sql(KEEP, (*former.row, seal_of(*former.row)))
     reseal(connection)
 
@@ -116,22 +119,27 @@ def take_over(connection: Connection, rows: Sequence[tuple[str, int, bytes, byte
         connection.exec_driver_sql(TAKE, values)
 
 
-def hash_before(connection: Connection, store: str, seq: int) -> tuple[int, bytes]:
-    """The last record of a former store up to `seq` whose hash is known, and that hash."""
-    row = connection.exec_driver_sql(HASH_BEFORE, (store, seq)).first()
-    return (int(row[0]), bytes(row[1])) if row else (0, GENESIS)
+def known_in(connection: Connection, store: str, seq: int) -> Row | None:
+    """The last record of a former store up to `seq` that is here, with the hash that it had."""
+    row = connection.exec_driver_sql(KNOWN, (store, seq)).first()
+    return Row(int(row[0]), bytes(row[1]), bytes(row[2])) if row else None
 
 
-def unfinished(connection: Connection) -> tuple[str, ...]:
-    """The stores of which the central side may not hold all yet, the oldest first."""
-    return tuple(each.store for each in formers(connection) if not each.finished)
+def unfinished(connection: Connection, proven: Collection[str]) -> tuple[str, ...]:
+    """The stores of which the central side may not hold all, the oldest first.
+
+    One that is finished, and had records, is among them unless it is in `proven`.
+    """
+    found = formers(connection)
+    return tuple(each.store for each in found if not each.finished or (each.seq and each.store not in proven))
 
 
 def held_former(connection: Connection, store: str, seq: int) -> None:
-    """Note up to where the central side holds a store."""
+    """Note up to where the central side holds a store; one that was finished may not be any more."""
     for each in formers(connection):
-        if each.store == store:
-            keep_former(connection, replace(each, acked=seq, finished=seq >= each.seq))
+        now = replace(each, acked=seq, finished=seq >= each.seq)
+        if each.store == store and now != each:
+            keep_former(connection, now)
 
 
 def told_former(connection: Connection, store: str) -> None:
@@ -154,10 +162,12 @@ def next_of_former(
         place: station and line of this terminal, for what stands for lost ones.
     """
     rows = connection.exec_driver_sql(FOLLOWING, (store, after, most[1])).all()
-    kept_as = next((each.kept_as for each in formers(connection) if each.store == store), "")
+    former = next(each for each in formers(connection) if each.store == store)
+    end = former.seq if len(rows) < most[1] else 0
+    lost = Record(store, 0, RecordLost(former.kept_as), *NEVER, "", *place)
     bodies: list[bytes] = []
     left = most[0]
-    for body in _without_holes(rows, after, Record(store, 0, RecordLost(kept_as), *NEVER, "", *place)):
+    for body in _without_holes(rows, after, end, lost):
         left -= len(body) + 1
         if bodies and (left < 0 or len(bodies) == most[1]):
             break
@@ -165,13 +175,17 @@ def next_of_former(
     return tuple(bodies)
 
 
-def _without_holes(rows: Iterable[tuple[int, bytes]], after: int, lost: Record) -> Iterator[bytes]:
-    """The bodies, and before each those that stand for the ones missing: at the time of what comes next."""
-    expected = after + 1
+def _without_holes(rows: Iterable[tuple[int, bytes]], after: int, end: int, lost: Record) -> Iterator[bytes]:
+    """The bodies, and what stands for missing ones: at the time of what comes next, or came last."""
+    seq, body = after, b""
     for seq, body in rows:
-        if seq > expected:
-            known = next(readable([(lost.store, seq, body)]), lost)
-            stands = encode(replace(lost, moment=known.moment, hlc=known.hlc))
-            yield from repeat(stands, seq - expected)
+        yield from repeat(_standing_in(lost, seq, body), seq - after - 1) if seq > after + 1 else ()
         yield body
-        expected = seq + 1
+        after = seq
+    yield from repeat(_standing_in(lost, seq, body), end - seq) if end > seq else ()
+
+
+def _standing_in(lost: Record, seq: int, body: bytes) -> bytes:
+    """The body for a lost record, at the time of one beside it if that can be read."""
+    beside = next(readable([(lost.store, seq, body)]), lost)
+    return encode(replace(lost, moment=beside.moment, hlc=beside.hlc))

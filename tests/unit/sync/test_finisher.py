@@ -1,10 +1,10 @@
 """What is left of a store that ended goes up once, after what the central side has, and is never mixed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 
-from domain.chain import GENESIS, link
+from domain.chain import GENESIS, Row, link
 from domain.ports import Batch
 from sync.contract import MAX_BATCH_BYTES, Ack
 from sync.errors import Failure, Gap, SyncTrouble
@@ -15,6 +15,7 @@ from tests.fakes.fake_central import FakeCentral
 from tests.fakes.fake_outbox import FakeOutbox
 from tests.fakes.fake_transport import FakeTransport
 
+LOST = b'{"lost":1}'
 BODIES = [b'{"n":%d}' % n for n in range(1, 6)]
 TIMED_OUT = Failure(SyncTrouble.UNREACHABLE, "timed out", oversized=True)
 
@@ -28,22 +29,22 @@ def chained(bodies: list[bytes]) -> list[bytes]:
 
 
 class FakeFormer:
-    """Store `old` with what is left of its records; `known` are the seqs whose hashes are."""
+    """Store `old` with what is left of its records; those not in `known` are lost, others stand for them."""
 
     def __init__(self, bodies: list[bytes], known: set[int] | None = None) -> None:
-        self._bodies = bodies
-        self._hashes = chained(bodies)
         self._known = set(range(1, len(bodies) + 1)) if known is None else known
+        self._rows = dict(enumerate(zip(bodies, chained(bodies)[1:], strict=True), start=1))
+        self._bodies = [body if n in self._known else LOST for n, body in enumerate(bodies, start=1)]
         self.acked = 0
         self.asked: list[int] = []
 
-    def unfinished(self) -> tuple[str, ...]:
-        return ("old",) if self.acked < len(self._bodies) else ()
+    def unfinished(self, proven: Collection[str]) -> tuple[str, ...]:
+        return ("old",) if self.acked < len(self._bodies) or "old" not in proven else ()
 
-    def hash_before(self, store: str, seq: int) -> tuple[int, bytes]:
+    def known_before(self, store: str, seq: int) -> Row | None:
         assert store == "old"
         found = max((known for known in self._known if known <= seq), default=0)
-        return found, self._hashes[found]
+        return Row(found, *self._rows[found]) if found else None
 
     def pending(
         self, store: str, after: int, previous: bytes, max_bytes: int, max_count: int
@@ -94,10 +95,52 @@ def test_what_the_central_side_has_not_goes_up_wherever_it_had_stopped(held: int
     assert former.acked == 5
 
 
-def test_nothing_is_asked_where_nothing_is_left() -> None:
-    former = FakeFormer(BODIES)
+def test_one_that_is_finished_is_asked_for_once_and_not_again_without_a_doubt() -> None:
+    former, central = FakeFormer(BODIES), HeldStore(BODIES)
     former.acked = 5
-    assert Finisher(former, HeldStore()).step() is None
+    finisher = Finisher(former, central)
+    assert run(finisher) == [moved(0)]
+    assert run(finisher) == []
+    finisher.doubt()
+    assert run(finisher) == [moved(0)]
+
+
+@pytest.mark.parametrize("held", range(5))
+def test_what_the_central_side_lost_goes_up_again(held: int) -> None:
+    former, central = FakeFormer(BODIES), HeldStore()
+    finisher = Finisher(former, central)
+    run(finisher)
+    del central.bodies[held:]
+    assert run(finisher) == []
+    finisher.doubt()
+    run(finisher)
+    assert central.bodies == BODIES
+
+
+@pytest.mark.parametrize("hole", range(1, 6))
+def test_behind_a_hole_the_rest_goes_up_also_by_another_program(hole: int) -> None:
+    """After what stands for a lost record no hash at the central side is one that was known here."""
+    former, central = FakeFormer(BODIES, {1, 2, 3, 4, 5} - {hole}), HeldStore()
+    for _ in range(8):
+        Finisher(former, central).step()
+    assert former.acked == 5
+    assert central.bodies == [*BODIES[: hole - 1], LOST, *BODIES[hole:]]
+
+
+def test_behind_a_hole_other_records_are_left_alone() -> None:
+    former, central = FakeFormer(BODIES, {1, 2, 4, 5}), HeldStore([*BODIES[:2], LOST, b"another"])
+    assert run(Finisher(former, central)) == []
+    assert central.bodies == [*BODIES[:2], LOST, b"another"]
+
+
+def test_a_store_that_was_left_is_asked_for_again_when_in_doubt() -> None:
+    former, central = FakeFormer(BODIES), HeldStore()
+    central.answers = [Failure(SyncTrouble.REFUSED, "taken back")]
+    finisher = Finisher(former, central)
+    assert run(finisher) == []
+    finisher.doubt()
+    run(finisher)
+    assert central.bodies == BODIES
 
 
 def test_a_lost_answer_doubles_nothing() -> None:
@@ -113,13 +156,13 @@ def test_a_lost_answer_doubles_nothing() -> None:
 def test_what_stands_for_lost_records_does_not_have_to_be_known_by_its_hash() -> None:
     former, central = FakeFormer(BODIES, known={1, 5}), HeldStore(BODIES[:3])
     run(Finisher(former, central))
-    assert central.bodies == BODIES
+    assert central.bodies == [*BODIES[:3], LOST, BODIES[4]]
 
 
 def test_where_no_hash_is_known_the_central_side_is_believed() -> None:
     former, central = FakeFormer(BODIES, known=set()), HeldStore([b"another", b"two"])
     run(Finisher(former, central))
-    assert central.bodies == [b"another", b"two", *BODIES[2:]]
+    assert central.bodies == [b"another", b"two", LOST, LOST, LOST]
 
 
 @pytest.mark.parametrize("known", [{1, 2, 3, 4, 5}, {1}])
@@ -128,7 +171,7 @@ def test_other_records_under_its_name_are_left_alone(known: set[int]) -> None:
     finisher = Finisher(former, central)
     assert run(finisher) == []
     assert central.bodies == [b"another", b"two"]
-    assert former.unfinished() == ("old",)
+    assert former.unfinished({"old"}) == ("old",)
 
 
 @pytest.mark.parametrize("trouble", [SyncTrouble.REFUSED, SyncTrouble.FORKED])
@@ -146,7 +189,13 @@ def test_a_failure_of_the_second_question_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [Ack(store="another", acked=1, head="0" * 64), Ack(store="old", acked=1, head="0")]
+    "answer",
+    [
+        Ack(store="another", acked=1, head="0" * 64),
+        Ack(store="old", acked=1, head="0"),
+        Ack(store="old", acked=1, head="no hex".ljust(64)),
+        Ack(store="old", acked=-7, head="0" * 64),
+    ],
 )
 def test_an_answer_to_something_else_is_none(answer: Ack) -> None:
     central = HeldStore()
@@ -154,6 +203,29 @@ def test_an_answer_to_something_else_is_none(answer: Ack) -> None:
     result = Finisher(FakeFormer(BODIES), central).step()
     assert isinstance(result, Failure)
     assert result.trouble is SyncTrouble.NOT_CENTRAL
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        Ack(store="another", acked=1, head="0" * 64),
+        Ack(store="old", acked=2, head="0" * 64),
+        Ack(store="old", acked=1, head="z" * 64),
+    ],
+)
+def test_a_second_answer_to_something_else_is_none_either(second: Ack) -> None:
+    former, central = FakeFormer(BODIES, known={1}), HeldStore(BODIES[:3])
+    central.answers = [central.get_head("old"), second]
+    result = Finisher(former, central).step()
+    assert isinstance(result, Failure)
+    assert result.trouble is SyncTrouble.NOT_CENTRAL
+
+
+def test_a_failure_of_the_third_question_is_told() -> None:
+    former, central = FakeFormer(BODIES), HeldStore([LOST, *BODIES[1:3]])
+    failure = Failure(SyncTrouble.SERVER_TROUBLE, "later")
+    central.answers = [central.get_head("old"), failure]
+    assert Finisher(former, central).step() == failure
 
 
 def test_batches_are_halved_after_a_time_out_and_grow_again() -> None:
@@ -194,3 +266,19 @@ def test_own_records_go_up_once_the_former_ones_have() -> None:
     assert [batch.bodies for batch in transports[0].sent] == [(b"{}",)]
     up.close()
     assert transports[0].closed
+
+
+def test_when_own_records_are_wanted_again_former_ones_may_be_as_well() -> None:
+    former, held, central = FakeFormer(BODIES), HeldStore(), FakeCentral()
+    outbox = FakeOutbox()
+    up = FinishingFirst(Uploader(outbox, FakeTransport(central)), Finisher(former, held))
+    outbox.record(b"{}")
+    outbox.record(b"{}")
+    results = [up.step() for _ in range(8)]
+    assert results[-1] is NOTHING_TO_SEND
+    held.bodies.clear()
+    central.restore_backup(1)
+    outbox.record(b"{}")
+    results = [up.step() for _ in range(12)]
+    assert WENT_BACK in results
+    assert held.bodies == BODIES
