@@ -2,12 +2,14 @@
 
 import os
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.storage.paths import device_key_path, identity_path, pin_key_path
 from sync.device_key import DeviceKey
+from sync.enrolment import plain_code
 
 ENROL_AGAIN = "enrol this terminal again: lineside enroll --again"
 
@@ -26,6 +28,7 @@ class Identity(BaseModel):
         public_key: this device's own that was enrolled, in hex.
         url: where the central side was then.
         ca: the plant's CA as PEM text; empty for the system's.
+        code_sha256: of the one-time code, by which the same enrolment is known again; empty from before.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +42,12 @@ class Identity(BaseModel):
     public_key: str
     url: str
     ca: str
+    code_sha256: str = ""
+
+
+def code_digest(code: str) -> str:
+    """What is kept of a code that was used."""
+    return sha256(plain_code(code).encode()).hexdigest()
 
 
 def identity_of(data: Path) -> Identity | None:

@@ -1,5 +1,6 @@
 """The command line of the central side: `lineside-central`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -47,29 +48,39 @@ def serve(
 def import_files(
     paths: Annotated[list[Path], typer.Argument(help="Files of the plan.")],
     actor: Annotated[str, typer.Option(help="Who imports, as it is to stand in the records.")] = "import",
+    new_pin_key: Annotated[
+        bool, typer.Option("--new-pin-key", help="Take another PIN key than the site's, which is lost.")
+    ] = False,
 ) -> None:
     """Read the plan from files: site, reasons, calendar, people, orders."""
     from central.importing import PlanFileError, import_plan
-    from central.pin_key import load_pin_key
+    from central.plant_key import change_pin_key, pin_key_of_site
 
     settings = load_settings()
+    engine = _open(settings)
+    key = pin_key_of_site(engine, settings, another=new_pin_key)
     try:
-        report = import_plan(_open(settings), settings.site, paths, actor, load_pin_key(settings))
+        report = import_plan(engine, settings.site, paths, actor, key)
     except PlanFileError as error:
         raise CentralError(str(error)) from error
+    if new_pin_key:
+        change_pin_key(engine, settings.site, key)
     say(*report.lines())
 
 
 @app.command()
 def verify() -> None:
     """Check the whole ledger again, and name every record that is not as it came."""
+    from central.verify import extent
     from central.verify import verify as check
 
     settings = load_settings()
+    engine = _open_kept(settings)
     findings = 0
-    for finding in check(_open(settings), settings.site):
+    for finding in check(engine, settings.site):
         say(finding)
         findings += 1
+    say(f"checked: {extent(engine, settings.site)}")
     say(f"{findings} findings" if findings else "every record is as it came")
     raise typer.Exit(min(findings, 1))
 
@@ -106,7 +117,7 @@ def restored(
     from central.restoring import begin_anew
 
     settings = load_settings()
-    count = begin_anew(_open(settings), settings.site, actor)
+    count = begin_anew(_open_kept(settings), settings.site, actor)
     say(f"terminals begin again; {count} definitions of the plan are in a new store")
 
 
@@ -116,10 +127,21 @@ def _open(settings: Settings) -> Engine:
     return open_database(settings.database)
 
 
+def _open_kept(settings: Settings) -> Engine:
+    """A database with records of the site; none is made."""
+    from central.storage.migrate import open_kept_database
+
+    return open_kept_database(settings.database, settings.site)
+
+
 def main() -> None:
-    """Run a command; what the environment does not allow is said in one line, with exit code 2."""
+    """Run a command; what the environment does not allow is said in one line, with exit code 2.
+
+    Files that it makes are for its user alone: the database holds the site's signing key.
+    """
     from central.storage.troubles import environment_reason
 
+    os.umask(0o077)
     try:
         app()
     except OutputClosed:

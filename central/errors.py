@@ -5,6 +5,7 @@ CentralError
 ├── BadSetting: a setting cannot be used as it is
 ├── DatabaseTooNew: a newer version has brought it up to date
 ├── DatabaseUnreachable: nothing answers there, or it does not let us in
+├── NothingKept: the database holds nothing of the site
 ├── OutputClosed: whoever read what we say has gone
 ├── OutputLost: what we say cannot be written
 └── PortUnavailable: the address to listen on is taken or not ours
@@ -29,6 +30,10 @@ class DatabaseTooNew(CentralError):
 
 class DatabaseUnreachable(CentralError):
     """Nothing answers there, or it does not let us in."""
+
+
+class NothingKept(CentralError):
+    """The database holds nothing of the site."""
 
 
 class OutputClosed(CentralError):

@@ -23,6 +23,7 @@ REMEDIES = {
     ErrorCode.NOT_ALLOWED: Remedy.CALL_IT,
     ErrorCode.BAD_SIGNATURE: Remedy.CALL_IT,
     ErrorCode.CODE_UNUSABLE: Remedy.CALL_IT,
+    ErrorCode.WRONG_PLACE: Remedy.CALL_IT,
     ErrorCode.STORE_OF_ANOTHER: Remedy.CALL_IT,
     ErrorCode.GAP: Remedy.RESEND,
     ErrorCode.FORKED: Remedy.CALL_IT,

@@ -30,6 +30,7 @@ class Note:
         status: 0 as long as there is no answer.
         received: bytes of its body.
         sent: bytes of the answer's body.
+        address: where it came from, as far as is known.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Note:
     received: int = 0
     sent: int = 0
     seconds: float = 0.0
+    address: str = ""
 
 
 def note_of(scope: MutableMapping[str, Any]) -> Note:
@@ -75,11 +77,11 @@ class RequestLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        note = scope[NOTE] = Note(_request_id(scope))
+        note = scope[NOTE] = Note(_request_id(scope), address=_address(scope))
         begun = time.perf_counter()
         self._under_way.add(note)
         try:
-            with bound_contextvars(request_id=note.id):
+            with bound_contextvars(request_id=note.id, address=note.address):
                 await self._app(scope, _counted(note, receive), _noted(note, send))
         finally:
             note.seconds = time.perf_counter() - begun
@@ -96,6 +98,7 @@ def _write(note: Note) -> None:
         route=note.route,
         status=note.status,
         ms=round(note.seconds * 1000, 1),
+        address=note.address,
         asker=note.asker,
         error=note.error,
         received=note.received,
@@ -107,6 +110,11 @@ def _request_id(scope: Scope) -> str:
     wanted = REQUEST_ID_HEADER.lower().encode()
     given = next((value for name, value in scope["headers"] if name == wanted), b"")
     return given.decode() if IS_ID(given) else uuid4().hex
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return client[0] if client else ""
 
 
 def _counted(note: Note, receive: Receive) -> Receive:

@@ -1,7 +1,7 @@
 """Which terminals there are: let in by name with a one-time code, given another, listed, revoked."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
@@ -13,11 +13,13 @@ from central.access.codes import close_codes, open_code
 from central.errors import BadSetting
 from central.plan_store import known_plan
 from central.storage.engine import lock, writing
+from central.storage.index import storable
 from central.storage.tables import challenges, enrolment_codes, stores, terminals, tokens
 from domain.plan_events import SiteDefined
 
 CODE_HOURS = 72
 HOUR_MS = 3_600_000
+ANOTHER_CODE = "for another code: lineside-central terminal code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +81,95 @@ class Standing:
     clock_offset_ms: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A terminal to be let in.
+
+    Attributes:
+        name: what people call it.
+        line: whose records it is to be sent.
+        stations: where it stands, and what else it may speak of.
+        where: begins what is said of it, where there are several.
+    """
+
+    name: str
+    line: str
+    stations: Sequence[str]
+    where: str = ""
+
+
+HandOver = Callable[[Sequence[str]], None]
+"""Takes codes to where they are used; what it raises undoes that they were made."""
+
+
+def keep_to_oneself(_: Sequence[str]) -> None:
+    """Hands codes to nobody: whoever made them is told them."""
+
+
 def add_terminal(
     engine: Engine, site: str, name: str, line: str, stations: Sequence[str], expires_at: int
 ) -> str:
-    """Let a terminal enrol; one that was revoked comes back as who it was, so that its stores stay its own.
+    """As `add_terminals`, for one: its code."""
+    return add_terminals(engine, site, [Wanted(name, line, stations)], expires_at)[0]
+
+
+def add_terminals(
+    engine: Engine,
+    site: str,
+    wanted: Sequence[Wanted],
+    expires_at: int,
+    hand_over: HandOver = keep_to_oneself,
+) -> list[str]:
+    """Let terminals enrol, all or none; one that was revoked comes back as who it was, with its stores.
 
     Its key of before counts no more: it enrols with a new one.
 
     Args:
         engine: an open central database.
-        site: whose terminal.
-        name: what people call it.
-        line: whose records it is to be sent.
-        stations: where it stands, and what else it may speak of.
-        expires_at: until when its code counts, UTC ms.
+        site: whose terminals.
+        wanted: these.
+        expires_at: until when their codes count, UTC ms.
+        hand_over: is given the codes before they count.
 
     Returns:
-        Its one-time code, which is kept nowhere: only its SHA-256 is.
+        Their one-time codes, which are kept nowhere: only the SHA-256 of each is.
 
     Raises:
-        BadSetting: the name is taken by a terminal that is not revoked; or the plan is known and has no such
-            line or station.
+        BadSetting: a name is taken by a terminal that is not revoked; or the plan is known and has no such
+            line or station. Each that is wrong is named.
     """
-    places = tuple(dict.fromkeys(stations))
-    if known := known_plan(engine, site).site:
-        _demand_places(known.defined, line, places)
+    known = known_plan(engine, site).site
+    plan = known.defined if known else None
     with writing(engine) as connection:
         lock(connection, "terminals", site)
-        if _named(connection, site, name):
-            raise BadSetting(f"there is a terminal {name} already: revoke it first, or choose another name")
-        place = {"line": line, "station": places[0], "stations": json.dumps(places)}
-        terminal = _revoked(connection, site, name)
-        if terminal:
-            this = (terminals.c.site == site, terminals.c.id == terminal)
-            back = {"revoked": False, "public_key": None}
-            connection.execute(update(terminals).where(*this).values(place | back))
-        else:
-            terminal = uuid4().hex
-            connection.execute(insert(terminals).values(site=site, id=terminal, name=name, **place))
-        return open_code(connection, site, terminal, expires_at)
+        codes, faults = [], []
+        for each in wanted:
+            try:
+                codes.append(_add(connection, site, each, plan, expires_at))
+            except BadSetting as fault:
+                faults.append(f"{each.where}{fault}")
+        if faults:
+            raise BadSetting("; ".join(faults))
+        hand_over(codes)
+    return codes
+
+
+def _add(connection: Connection, site: str, wanted: Wanted, plan: SiteDefined | None, expires_at: int) -> str:
+    name, places = wanted.name, tuple(dict.fromkeys(wanted.stations))
+    if plan:
+        _demand_places(plan, wanted.line, places)
+    if _named(connection, site, name):
+        raise BadSetting(f"there is a terminal {name} already: {ANOTHER_CODE} {name}")
+    place = {"line": wanted.line, "station": places[0], "stations": json.dumps(places)}
+    terminal = _revoked(connection, site, name)
+    if terminal:
+        this = (terminals.c.site == site, terminals.c.id == terminal)
+        back = {"revoked": False, "public_key": None}
+        connection.execute(update(terminals).where(*this).values(place | back))
+    else:
+        terminal = uuid4().hex
+        connection.execute(insert(terminals).values(site=site, id=terminal, name=name, **place))
+    return open_code(connection, site, terminal, expires_at)
 
 
 def _demand_places(plan: SiteDefined, line: str, places: Sequence[str]) -> None:
@@ -130,7 +182,9 @@ def _demand_places(plan: SiteDefined, line: str, places: Sequence[str]) -> None:
             raise BadSetting(f"line {line} has no station {station}: choose one of {', '.join(there)}")
 
 
-def renew_code(engine: Engine, site: str, name: str, expires_at: int) -> str:
+def renew_code(
+    engine: Engine, site: str, name: str, expires_at: int, hand_over: HandOver = keep_to_oneself
+) -> str:
     """Another code for a terminal, whose key counts until a new one enrols with it.
 
     Raises:
@@ -138,7 +192,9 @@ def renew_code(engine: Engine, site: str, name: str, expires_at: int) -> str:
     """
     with writing(engine) as connection:
         lock(connection, "terminals", site)
-        return open_code(connection, site, _demand_named(connection, site, name), expires_at)
+        code = open_code(connection, site, _demand_named(connection, site, name), expires_at)
+        hand_over([code])
+    return code
 
 
 def revoke_terminal(engine: Engine, site: str, name: str) -> None:
@@ -192,6 +248,15 @@ def _contacts(connection: Connection, site: str) -> dict[str, Row[Any]]:
     query: Select[Any] = select(stores.c.terminal, stores.c.last_contact, stores.c.clock_offset_ms)
     rows = connection.execute(query.where(stores.c.site == site).order_by(stores.c.last_contact))
     return {row.terminal: row for row in rows}
+
+
+def name_of(engine: Engine, site: str, terminal: str) -> str:
+    """What people call the terminal of an id, whether or not it is let in; blank for none."""
+    if not storable(terminal):
+        return ""
+    wanted = (terminals.c.site == site, terminals.c.id == terminal)
+    with engine.connect() as connection:
+        return connection.execute(select(terminals.c.name).where(*wanted)).scalar() or ""
 
 
 def _named(connection: Connection, site: str, name: str) -> str | None:

@@ -23,6 +23,7 @@ TROUBLE_OF_CODE = {
     ErrorCode.NOT_ALLOWED: SyncTrouble.REFUSED,
     ErrorCode.BAD_SIGNATURE: SyncTrouble.REFUSED,
     ErrorCode.CODE_UNUSABLE: SyncTrouble.REFUSED,
+    ErrorCode.WRONG_PLACE: SyncTrouble.REFUSED,
     ErrorCode.STORE_OF_ANOTHER: SyncTrouble.REFUSED,
     ErrorCode.GAP: SyncTrouble.NOT_CENTRAL,
     ErrorCode.FORKED: SyncTrouble.FORKED,

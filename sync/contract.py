@@ -69,6 +69,7 @@ class ErrorCode(StrEnum):
     NOT_ALLOWED = "not_allowed"
     BAD_SIGNATURE = "bad_signature"
     CODE_UNUSABLE = "code_unusable"
+    WRONG_PLACE = "wrong_place"
     STORE_OF_ANOTHER = "store_of_another"
     GAP = "gap"
     FORKED = "forked"
@@ -146,11 +147,16 @@ class EnrolmentRequest(Wire):
         code: the one-time code that IT was given, in any case, with or without hyphens.
         public_key: the device's Ed25519 public key, 32 bytes in hex.
         signature: over `enrolment_statement`: whoever sends this holds the private half. 64 bytes in hex.
+        line: where this device is set up to stand, so that a code for another place is not used up; a program
+            of before says neither.
+        station: as `line`.
     """
 
     code: str
     public_key: str
     signature: str
+    line: str = ""
+    station: str = ""
 
 
 class Enrolled(Wire):

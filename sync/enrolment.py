@@ -9,17 +9,23 @@ from sync.errors import Failure
 KEY_BYTES = 32
 
 
-def enrol(carrier: Carrier, code: str, key: DeviceKey) -> Enrolled | Failure:
+def enrol(
+    carrier: Carrier, code: str, key: DeviceKey, line: str = "", station: str = ""
+) -> Enrolled | Failure:
     """Asks once. The same code with the same key may be asked again: it gets the same answer.
 
     Args:
         carrier: to the central side.
         code: as it was given, in any case, with or without hyphens.
         key: this device's own.
+        line: where it is set up to stand; a code for another place is refused and stays as it was.
+        station: as `line`.
     """
     plain = plain_code(code)
     signature = key.sign(enrolment_statement(plain, key.public)).hex()
-    question = EnrolmentRequest(code=plain, public_key=key.public.hex(), signature=signature)
+    question = EnrolmentRequest(
+        code=plain, public_key=key.public.hex(), signature=signature, line=line, station=station
+    )
     answer = carrier.post(ENROLMENTS_PATH, question)
     enrolled = answer if isinstance(answer, Failure) else read_as(Enrolled, answer)
     if isinstance(enrolled, Enrolled) and not _is_whole(enrolled):

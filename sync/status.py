@@ -17,6 +17,9 @@ log = structlog.get_logger(__name__)
 NO_ANSWER = frozenset({SyncTrouble.UNREACHABLE, SyncTrouble.NOT_CENTRAL, SyncTrouble.LOCAL_TROUBLE})
 """Troubles in which the central side itself said nothing."""
 
+NEEDS_SOMEBODY = frozenset(SyncTrouble) - {SyncTrouble.UNREACHABLE, SyncTrouble.SERVER_TROUBLE}
+"""Troubles that do not go by themselves."""
+
 CLOCK_STEP_MS = 500
 """A clock that is off by this much more or less than was told is told anew."""
 
@@ -128,7 +131,8 @@ class StatusBoard:
             before = self._lanes[direction]
             after = before.after(result, self._clock.now().at, delay_s)
             if after.trouble is not before.trouble:
-                log.info("sync_turned", direction=direction, trouble=after.trouble, detail=after.detail)
+                tell = log.warning if after.trouble in NEEDS_SOMEBODY else log.info
+                tell("sync_turned", direction=direction, trouble=after.trouble, detail=after.detail)
             self._put(direction, after)
 
     def unsettle(self, direction: Direction) -> None:

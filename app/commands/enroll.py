@@ -1,5 +1,6 @@
 """`lineside enroll`: makes this device's key and has the central side know it, by a one-time code."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -8,14 +9,21 @@ import typer
 from app.commands.options import ConfigOption, configured
 from app.config import Config
 from app.enrolling import EnrolmentFailed, enrol_device
-from app.identity import Identity, IdentityDamaged, identity_of, settle
+from app.identity import Identity, IdentityDamaged, code_digest, identity_of, settle
 from app.invitation import Invitation, InvitationError, from_file, typed
 from app.single import make_data_folder, only_one
 
 RESTART = "; a terminal that is running goes by it after a restart"
 
-CodeOption = Annotated[str, typer.Option(help="The one-time code from IT, as it was written or scanned.")]
-UrlOption = Annotated[str, typer.Option(help="Address of the central side; else [central] url.")]
+CodeOption = Annotated[
+    str,
+    typer.Option(
+        help="The one-time code from IT, as it was written or scanned; - reads it from standard input."
+    ),
+]
+UrlOption = Annotated[
+    str, typer.Option(help="Address of the central side; else that of the settings, else the one before.")
+]
 CaOption = Annotated[
     list[Path] | None, typer.Option(help="PEM file of the plant's CA; again for a second one.")
 ]
@@ -33,12 +41,19 @@ def enroll(
     file: FileOption = None,
     again: AgainOption = False,
 ) -> None:
-    """Make this terminal known to the central side. Exit code 2 if that did not work."""
+    """Make this terminal known to the central side. Exit code 2 if that did not work.
+
+    The same once more, by a roll-out that is run twice, changes nothing and is no failure.
+    """
     settings = configured(config)
     try:
-        invitation = _invitation(settings, typed(code, url, tuple(ca or ())), file)
+        known = _known(settings, again=again)
+        given = typed(sys.stdin.readline().strip() if code == "-" else code, url, tuple(ca or ()))
+        invitation = _invitation(settings, given, file, known)
+        if known and not again:
+            typer.echo(_again(known, invitation))
+            return
         make_data_folder(settings.terminal.data)
-        _demand_new(settings, again=again)
         identity = enrol_device(settings, invitation)
     except (InvitationError, EnrolmentFailed) as error:
         _fail(str(error))
@@ -46,30 +61,43 @@ def enroll(
         typer.echo(_said(identity) + ("" if nobody_runs else RESTART))
 
 
-def _invitation(settings: Config, given: Invitation, file: Path | None) -> Invitation:
-    """What was typed goes before the file, and the file before the settings."""
+def _invitation(settings: Config, given: Invitation, file: Path | None, known: Identity | None) -> Invitation:
+    """What was typed goes before the file, that before the settings, and these before the last enrolment."""
     central = settings.central
-    known = typed("", central.url, central.ca) if central else Invitation()
+    settled = typed("", central.url, central.ca) if central else Invitation()
     filed = from_file(file) if file else Invitation()
-    return given.or_else(filed).or_else(known).checked()
+    last = Invitation("", known.url, known.ca) if known else Invitation()
+    return given.or_else(filed).or_else(settled).or_else(last).checked()
 
 
-def _demand_new(settings: Config, *, again: bool) -> None:
+def _known(settings: Config, *, again: bool) -> Identity | None:
+    """As whom this terminal is enrolled, with its key in place.
+
+    Raises:
+        EnrolmentFailed: that is damaged, and it is not to be made anew.
+    """
     data = settings.terminal.data
     try:
         identity = identity_of(data)
     except IdentityDamaged as error:
         if not again:
             raise EnrolmentFailed(str(error)) from error
-        return
-    if identity is None:
-        return
-    settle(data, identity)
-    if not again:
-        raise EnrolmentFailed(
-            f"this terminal is enrolled already, as {identity.name} at {identity.url}: "
-            "to make it a new key, give --again and a new code"
-        )
+        return None
+    if identity is not None:
+        settle(data, identity)
+    return identity
+
+
+def _again(known: Identity, invitation: Invitation) -> str:
+    """What is said where this very enrolment was made before, as a roll-out does that is run twice.
+
+    Raises:
+        EnrolmentFailed: it is another one.
+    """
+    already = f"this terminal is enrolled already, as {known.name} at {known.url}"
+    if known.code_sha256 == code_digest(invitation.code):
+        return f"{already}, with this code: nothing was changed"
+    raise EnrolmentFailed(f"{already}: to make it a new key, give --again and a new code")
 
 
 def _said(identity: Identity) -> str:

@@ -34,7 +34,7 @@ class WrongPlace:
     terminal: Terminal
 
 
-def enrol(  # noqa: PLR0913, PLR0917 all of it is said by whoever enrols
+def enrol(
     engine: Engine,
     site: str,
     code: str,

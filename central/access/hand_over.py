@@ -8,6 +8,7 @@ from pathlib import Path
 import segno
 
 from central.errors import BadSetting
+from sync.contract import is_safe_url
 
 
 def qr_text(code: str, url: str = "") -> str:
@@ -26,21 +27,36 @@ def write_qr(path: Path, code: str, url: str = "") -> None:
     _write(path, drawing.getvalue().decode())
 
 
-def write_enrolment_file(path: Path, code: str, url: str, ca: Path | None = None) -> None:
+def write_enrolment_file(path: Path, code: str, url: str, ca: str = "") -> None:
     """Write what `lineside enroll --file` takes, readable by its owner alone.
 
     A JSON object: `url`, `code`, and `ca` with the plant's CA as PEM where one is given.
 
     Raises:
-        BadSetting: it cannot be written there, or the CA not be read.
+        BadSetting: it cannot be written there.
     """
-    enrolment = {"url": url, "code": code}
-    if ca is not None:
-        enrolment["ca"] = _pem(ca)
+    enrolment = {"url": url, "code": code} | ({"ca": ca} if ca else {})
     _write(path, json.dumps(enrolment, indent=2) + "\n")
 
 
-def _pem(path: Path) -> str:
+def make_folder(path: Path) -> None:
+    """A folder for such files, its owner's alone.
+
+    Raises:
+        BadSetting: it cannot be made.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"folder {path}: {error.strerror}") from error
+
+
+def pem_text(path: Path) -> str:
+    """The certificates in a file.
+
+    Raises:
+        BadSetting: it cannot be read, or there are none in it.
+    """
     try:
         text = path.read_text("ascii")
     except OSError as error:
@@ -50,6 +66,16 @@ def _pem(path: Path) -> str:
     if "BEGIN CERTIFICATE" not in text:
         raise BadSetting(f"CA file {path} is no PEM: there is no certificate in it")
     return text
+
+
+def demand_url(url: str) -> None:
+    """See that terminals can use an address, where one is given.
+
+    Raises:
+        BadSetting: they would refuse it.
+    """
+    if url and not is_safe_url(url):
+        raise BadSetting(f"--url: terminals take https://…, or http:// to this machine only, not {url!r}")
 
 
 def _write(path: Path, text: str) -> None:

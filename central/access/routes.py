@@ -7,13 +7,13 @@ import structlog
 from fastapi import APIRouter, Header
 
 from central.access.codes import plain_code
-from central.access.enrolment import CodeUnusable, TooManyCodes, enrol
+from central.access.enrolment import CodeUnusable, TooManyCodes, WrongPlace, enrol
 from central.access.sign_in import challenge, sign_in
 from central.access.signatures import KEY_BYTES, from_hex, is_signed
 from central.problems import Denied
 from central.service import Central, Service, Speaks
 from central.site_keys import public_bytes, site_key
-from central.terminals import Terminal
+from central.terminals import Terminal, name_of
 from sync.contract import (
     CHALLENGES_PATH,
     ENROLMENTS_PATH,
@@ -55,13 +55,17 @@ def enrol_terminal(service: Central, asked: EnrolmentRequest, version: Version =
         log.warning("enrolment_refused", reason=ErrorCode.BAD_SIGNATURE)
         raise Denied(403, ErrorCode.BAD_SIGNATURE, "the enrolment is not signed with the key it names")
     now = service.clock.now().at
-    known = enrol(service.engine, service.site, asked.code, key, now, version)
+    place = (asked.line, asked.station) if asked.line else None
+    known = enrol(service.engine, service.site, asked.code, key, now, version, place)
     if isinstance(known, TooManyCodes):
         log.warning("enrolment_refused", reason="too_many_codes")
         raise Denied(429, ErrorCode.BUSY, TOO_MANY, retry_after_s=ceil((known.until - now) / 1000))
     if isinstance(known, CodeUnusable):
         log.warning("enrolment_refused", reason=ErrorCode.CODE_UNUSABLE)
         raise Denied(403, ErrorCode.CODE_UNUSABLE, UNUSABLE)
+    if isinstance(known, WrongPlace):
+        log.warning("enrolment_refused", reason=ErrorCode.WRONG_PLACE, terminal=known.terminal.name)
+        raise Denied(409, ErrorCode.WRONG_PLACE, _elsewhere(known.terminal, asked))
     log.info("terminal_enrolled", terminal=known.name, key=asked.public_key)
     return _enrolled(service, known)
 
@@ -78,9 +82,18 @@ def give_token(service: Central, asked: TokenRequest, version: Version = "") -> 
     now = service.clock.now().at
     token = sign_in(service.engine, service.site, asked, now, service.token_ms, version)
     if token is None:
-        log.warning("sign_in_refused", terminal=asked.terminal[:64])
+        name = name_of(service.engine, service.site, asked.terminal)
+        log.warning("sign_in_refused", terminal=name, id=asked.terminal[:64])
         raise Denied(401, ErrorCode.NOT_SIGNED_IN, NOBODY)
     return token
+
+
+def _elsewhere(terminal: Terminal, asked: EnrolmentRequest) -> str:
+    place = f"line {terminal.line}, station {', '.join(terminal.stations)}"
+    return (
+        f"this code is for {terminal.name}, {place}; "
+        f"the settings here say line {asked.line}, station {asked.station}"
+    )
 
 
 def _enrolled(service: Service, terminal: Terminal) -> Enrolled:

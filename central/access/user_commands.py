@@ -46,6 +46,7 @@ def add(
 @user.command("list")
 def list_all() -> None:
     """Everybody who ever was let in, with their roles."""
+    say("NAME\tROLES\tPERSON\tSTATE")
     for known in list_users(*_opened()):
         roles = " ".join(sorted(known.roles))
         say(f"{known.name}\t{roles}\t{known.person or '-'}\t{'let in' if known.active else 'disabled'}")

@@ -49,6 +49,7 @@ class FakeGate:
         device = Ed25519PrivateKey.from_private_bytes(DEVICE_SEED).public_key().public_bytes_raw()
         self._known = {TERMINAL: Known(_place(TERMINAL, "A1", "A", ("A1",)), key=device)}
         self._nonces: dict[str, str] = {}
+        self.looks_at_places = True
         self._tokens = {TOKEN: TERMINAL}
 
     def invite(self, code: str, name: str, line: str, *stations: str) -> str:
@@ -72,6 +73,13 @@ class FakeGate:
             return problem(ErrorCode.BAD_SIGNATURE, "not signed with that key")
         for known in self._known.values():
             if known.code == code and known.key in {b"", key} and not known.revoked:
+                told = known.enrolled
+                if (
+                    self.looks_at_places
+                    and asked.line
+                    and (asked.line != told.line or asked.station not in told.stations)
+                ):
+                    return problem(ErrorCode.WRONG_PLACE, f"this code is for {told.name}")
                 known.key = key
                 return known.enrolled
         return problem(ErrorCode.CODE_UNUSABLE, "ask for a new code")

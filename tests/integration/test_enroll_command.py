@@ -28,6 +28,7 @@ class Station:
     """A terminal's settings and its data folder."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         self.data, self.config = folder / "data", folder / "lineside.toml"
         self.set()
 
@@ -162,11 +163,24 @@ def test_a_certificate_that_is_not_to_be_trusted_is_said(
 
 
 def test_a_station_that_the_code_is_not_for_is_said_and_the_code_still_counts(
-    server: CentralServer, station: Station
+    server: CentralServer, station: Station, tmp_path: Path
 ) -> None:
     station.set(station="A9")
     line = said(station.enroll("--code", CODE, "--url", server.url))
+    assert line.startswith("this code is for terminal-A2")
+    assert "take the code to that device, where it still counts" in line
+    right = Station(tmp_path / "right")
+    assert right.enroll("--code", CODE, "--url", server.url).exit_code == 0
+
+
+def test_of_a_central_side_of_before_a_code_counts_on_the_device_that_was_wrong(
+    server: CentralServer, station: Station
+) -> None:
+    server.gate.looks_at_places = False
+    station.set(station="A9")
+    line = said(station.enroll("--code", CODE, "--url", server.url))
     assert "terminal-A2 is enrolled for line A, station A2, A3; the settings say line A, station A9" in line
+    assert "the code still counts on this device alone" in line
     assert isinstance(station.membership(), Alone)
     station.set(station="A3")
     assert station.enroll("--code", CODE, "--url", server.url).exit_code == 0
@@ -181,8 +195,29 @@ def test_who_is_enrolled_makes_a_new_key_only_when_told_to(server: CentralServer
     line = said(station.enroll("--code", "SECOND", "--url", server.url))
     assert "enrolled already, as terminal-A2" in line
     assert "give --again and a new code" in line
-    assert station.enroll("--code", "SECOND", "--url", server.url, "--again").exit_code == 0
+    assert station.enroll("--code", "SECOND", "--again").exit_code == 0
     assert station.member().identity.public_key != first
+
+
+def test_the_same_enrolment_again_is_no_failure(server: CentralServer, station: Station) -> None:
+    station.enroll("--code", CODE, "--url", server.url)
+    asked = len(server.asked)
+    again = station.enroll("--code", "7k3f-9qxm", "--url", server.url)
+    assert (again.exit_code, again.stderr, len(server.asked)) == (0, "", asked)
+    where = f"this terminal is enrolled already, as terminal-A2 at {server.url}, "
+    assert again.stdout == f"{where}with this code: nothing was changed\n"
+
+
+def test_a_code_is_read_from_standard_input(server: CentralServer, station: Station) -> None:
+    options = ["enroll", "--config", str(station.config), "--code", "-", "--url", server.url]
+    assert CliRunner().invoke(cli, options, input=f"{CODE}\n").exit_code == 0
+    assert station.member().identity.name == "terminal-A2"
+
+
+def test_a_connection_that_is_cut_may_want_https(station: Station) -> None:
+    with HttpServer(lambda _: [b""]) as server:
+        line = said(station.enroll("--code", CODE, "--url", server.url))
+    assert "try https://" in line
 
 
 def test_a_failure_of_another_enrolment_leaves_the_one_there_is(

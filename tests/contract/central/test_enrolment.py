@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
+from central.site_keys import ROSTER
 from central.storage.tables import challenges, enrolment_codes, site_keys, tokens
 from central.terminals import HOUR_MS, State, add_terminal, list_terminals, renew_code, revoke_terminal
 from sync.contract import (
@@ -100,7 +101,9 @@ def test_it_is_told_who_it_is_and_what_it_needs(central: CentralSide, device: De
     assert told.pin_key == PIN_KEY
     with central.engine.connect() as connection:
         kept = connection.execute(
-            select(site_keys.c.private_key).where(site_keys.c.site == central.site)
+            select(site_keys.c.private_key).where(
+                site_keys.c.site == central.site, site_keys.c.purpose == ROSTER
+            )
         ).scalar_one()
     public = Ed25519PrivateKey.from_private_bytes(kept).public_key().public_bytes_raw()
     assert told.site_key == public.hex()
@@ -145,6 +148,29 @@ def test_a_code_counts_once(central: CentralSide, device: Device, code: str) -> 
     assert problem_of(response).remedy is Remedy.CALL_IT
     assert "lineside-central terminal code" in problem_of(response).message
     assert is_in(device.signed_in(told.terminal))
+
+
+def test_a_code_is_not_used_up_where_it_does_not_belong(central: CentralSide, code: str) -> None:
+    for line, station in (("A", "A9"), ("B", "A1")):
+        response = Device(central.http).enrol(code, line=line, station=station)
+        assert refused(response, 409, ErrorCode.WRONG_PLACE)
+        assert "this code is for P1, line A, station A1, A2;" in problem_of(response).message
+
+    assert Device(central.http).enrol(code, line="A", station="A2").status_code == 200
+
+
+def test_a_device_is_one_terminal(central: CentralSide, device: Device, code: str) -> None:
+    first = device.enrolled(code).terminal
+    before = device.signed_in(first)
+
+    device.enrolled(add_terminal(central.engine, central.site, "P2", "A", ["A1"], later(central)))
+
+    assert not is_in(before)
+    assert device.answer(first, device.challenged(first)).status_code == 401
+    assert [known.state for known in list_terminals(central.engine, central.site, 0)] == [
+        "code expired",
+        "enrolled",
+    ]
 
 
 def test_every_reason_not_to_take_a_code_is_answered_alike(

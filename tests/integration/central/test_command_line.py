@@ -1,6 +1,7 @@
 """The commands do what they say, and what the environment does not allow is said in one line."""
 
 import os
+import re
 import socket
 import stat
 import subprocess
@@ -16,6 +17,7 @@ from tests.integration.central.process import CommandLine
 ADD_T2 = ["terminal", "add", "T2", "--line", "A", "--station", "A1"]
 ROLL_OUT = ["--url", "https://plant", "--file", "/nowhere/code.json"]
 SAMPLE = [str(files("resources") / "sample_plant"), str(files("resources") / "reasons.toml")]
+CHECKED = r"checked: [1-9]\d* records in 1 stores, 0 signatures; the last came in at \d{4}-\d\d-\d\dT.{8}Z"
 
 
 @pytest.mark.parametrize(
@@ -83,19 +85,19 @@ def test_a_file_that_is_no_database_is_said_in_one_line(
 
 
 def test_a_database_of_a_newer_version_is_said_in_one_line(central: CommandLine, tmp_path: Path) -> None:
-    central.run("verify")
+    central.run("rebuild")
     with sqlite.connect(tmp_path / "data" / "central.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
 
-    done = central.run("verify")
+    done = central.run("rebuild")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "newer version" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["verify", "serve"])
+@pytest.mark.parametrize("command", ["rebuild", "serve"])
 def test_output_that_goes_nowhere_is_said_in_one_line(central: CommandLine, command: str) -> None:
     with Path("/dev/full").open("w") as full:
         done = central.run(command, stdout=full, LINESIDE_LISTEN_PORT="0")
@@ -154,9 +156,69 @@ def test_the_pin_key_is_its_owners(central: CommandLine, tmp_path: Path) -> None
     assert stat.S_IMODE((tmp_path / "data" / "pin.key").stat().st_mode) == 0o600
 
 
+def test_an_import_with_another_pin_key_is_refused(central: CommandLine, tmp_path: Path) -> None:
+    central.run("import", *SAMPLE)
+
+    elsewhere = central.run("import", *SAMPLE, LINESIDE_PIN_KEY="ab" * 32)
+    nowhere = central.run("import", *SAMPLE, LINESIDE_PIN_KEY=str(tmp_path / "typo" / "pin.key"))
+    lost = _without_key(central, tmp_path)
+    meant = central.run("import", "--new-pin-key", *SAMPLE)
+
+    assert [done.returncode for done in (elsewhere, nowhere, lost, meant)] == [2, 2, 2, 0]
+    assert "this is not the PIN key of site plant" in elsewhere.stderr
+    assert "the PIN key of site plant is not in " in lost.stderr
+    assert "--new-pin-key" in lost.stderr
+    assert not (tmp_path / "typo").exists()
+    assert "0 new, 12 changed" in meant.stdout
+    central.serve()
+
+
+def test_a_service_with_another_pin_key_does_not_start(central: CommandLine) -> None:
+    central.run("import", *SAMPLE)
+
+    done = central.run("serve", "--port", "0", LINESIDE_PIN_KEY="ab" * 32)
+
+    assert done.returncode == 2
+    assert "this is not the PIN key of site plant" in done.stderr
+
+
+def _without_key(central: CommandLine, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """Import where the key is missing; none is made."""
+    (tmp_path / "data" / "pin.key").unlink()
+    done = central.run("import", *SAMPLE)
+    assert not (tmp_path / "data" / "pin.key").exists()
+    return done
+
+
+@pytest.mark.parametrize("command", ["verify", "restored"])
+def test_no_database_is_made_to_be_checked(central: CommandLine, tmp_path: Path, command: str) -> None:
+    nowhere = central.run(command)
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "empty.db").touch()
+    empty = central.run(command, LINESIDE_DATABASE_URL=f"sqlite:///{tmp_path / 'empty.db'}")
+    central.run("import", *SAMPLE)
+    other = central.run(command, LINESIDE_SITE="plnat")
+
+    assert [done.returncode for done in (nowhere, empty, other)] == [2, 2, 2]
+    assert "there is no database" in nowhere.stderr
+    assert "holds no record of site plant:" in empty.stderr
+    assert "holds no record of site plnat, only of site plant:" in other.stderr
+
+
+def test_database_and_backup_are_their_owners(central: CommandLine, tmp_path: Path) -> None:
+    central.run("import", *SAMPLE)
+    central.run("backup", str(tmp_path / "copy.db"))
+
+    made = [tmp_path / "data" / "central.db", tmp_path / "copy.db"]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in made] == [0o600, 0o600]
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
 def test_a_changed_record_is_named_by_verify(central: CommandLine, tmp_path: Path) -> None:
     central.run("import", *SAMPLE)
-    assert central.run("verify").stdout == "every record is as it came\n"
+    checked, verdict = central.run("verify").stdout.splitlines()
+    assert re.fullmatch(CHECKED, checked)
+    assert verdict == "every record is as it came"
     with sqlite.connect(tmp_path / "data" / "central.db") as database:
         database.execute("DROP TRIGGER records_refuse_update")
         database.execute("UPDATE records SET body = body || ' ' WHERE seq = 7")
@@ -165,7 +227,7 @@ def test_a_changed_record_is_named_by_verify(central: CommandLine, tmp_path: Pat
     done = central.run("verify")
 
     assert done.returncode == 1
-    assert all(line.startswith("record 7 of plan-") for line in done.stdout.splitlines()[:-1])
+    assert all(line.startswith("record 7 of plan-") for line in done.stdout.splitlines()[:-2])
     assert "was changed" in done.stdout
     assert done.stdout.endswith("2 findings\n")
 
