@@ -50,6 +50,10 @@ def snapshot(path: Path, target: Path) -> None:
     """Copy a live file by SQLite's backup API, under a name that appears only once the copy is whole."""
     partial = target.with_suffix(".partial")
     partial.unlink(missing_ok=True)
-    with closing(sqlite.connect(str(path))) as source, closing(sqlite.connect(str(partial))) as copy:
-        source.backup(copy)
+    try:
+        with closing(sqlite.connect(str(path))) as source, closing(sqlite.connect(str(partial))) as copy:
+            source.backup(copy)
+    except sqlite.DatabaseError:
+        partial.unlink(missing_ok=True)
+        raise
     partial.replace(target)

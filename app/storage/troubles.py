@@ -20,6 +20,16 @@ TROUBLES = {
     sqlite.SQLITE_CORRUPT: Trouble.LEDGER_DAMAGED,
     sqlite.SQLITE_NOTADB: Trouble.LEDGER_DAMAGED,
 }
+WORDS = {
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "database table is locked": sqlite.SQLITE_LOCKED,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+}
+"""What `sqlite3_errstr` says: of a copy that fails, the driver tells no more."""
+NO_TEXT = "Could not decode to UTF-8"
+"""How the driver begins when it could not make text of what it read."""
 ENOSPC = 28
 OUR_BUGS = (sqlite.IntegrityError, sqlite.ProgrammingError, sqlite.InterfaceError)
 
@@ -42,7 +52,11 @@ def environment() -> Iterator[None]:
 
 
 def _ledger_error(error: BaseException | None) -> LedgerError:
-    """SQLite's own errors have a code; without one the driver could not make text of what it read."""
-    code: int = getattr(error, "sqlite_errorcode", sqlite.SQLITE_CORRUPT)
+    """Most errors of SQLite have a code; the others are told by their words. Only what says so is damage."""
+    code: int = getattr(error, "sqlite_errorcode", None) or _code_of(str(error))
     trouble = TROUBLES.get(code) or TROUBLES.get(code & 0xFF, Trouble.DISK_ERROR)
     return LedgerError(trouble, str(error))
+
+
+def _code_of(words: str) -> int:
+    return sqlite.SQLITE_CORRUPT if words.startswith(NO_TEXT) else WORDS.get(words, sqlite.SQLITE_ERROR)

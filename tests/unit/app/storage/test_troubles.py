@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
@@ -44,6 +45,31 @@ def test_the_files_own_errors_are_told_apart() -> None:
     assert trouble_of(throws(PermissionError(errno.EACCES, "denied"))) is Trouble.DISK_ERROR
     assert trouble_of(throws(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"))) is Trouble.LEDGER_DAMAGED
     assert trouble_of(throws(sqlite.OperationalError("Could not decode to UTF-8"))) is Trouble.LEDGER_DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("words", "trouble"),
+    [
+        ("database or disk is full", Trouble.DISK_FULL),
+        ("database is locked", Trouble.LEDGER_BUSY),
+        ("database disk image is malformed", Trouble.LEDGER_DAMAGED),
+        ("file is not a database", Trouble.LEDGER_DAMAGED),
+        ("disk I/O error", Trouble.DISK_ERROR),
+        ("something new", Trouble.DISK_ERROR),
+    ],
+)
+def test_an_error_without_a_code_is_told_by_its_words(words: str, trouble: Trouble) -> None:
+    assert trouble_of(throws(sqlite.OperationalError(words))) is trouble
+
+
+def test_a_copy_that_finds_no_room_is_a_full_disk_and_no_damage(path: Path) -> None:
+    SqliteLedger(path).close()
+    with (
+        closing(sqlite.connect(str(path))) as source,
+        closing(sqlite.connect(str(path.with_suffix(".copy")))) as copy,
+    ):
+        copy.execute("PRAGMA max_page_count = 1")
+        assert trouble_of(lambda: source.backup(copy)) is Trouble.DISK_FULL
 
 
 @pytest.mark.parametrize("bug", [sqlite.IntegrityError("unique"), sqlite.ProgrammingError("closed")])
