@@ -15,6 +15,7 @@ from ui.messages import sentence, trouble_sentence
 from ui.models.machine_list_model import MachineListModel, machine_rows
 from ui.view import View
 from ui.viewmodels.banners import BannerProps, derive_banners
+from ui.viewmodels.chips import Chip, chips
 from ui.viewmodels.sync_light import sync_light
 from ui.viewmodels.view_model import ViewModel
 from ui.viewmodels.work_view_model import Open
@@ -36,15 +37,6 @@ NOTHING_TO: Final = {
     Instruction.CANCEL: QT_TRANSLATE_NOOP("Shell", "There is nothing to cancel."),
 }
 """What is said to a command label that finds nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A person who is present; `current` is the one who acts."""
-
-    id: str
-    name: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +118,6 @@ def shift_text(view: View) -> str:
         return view.words.translate("Shell", "No shift") if calendar else ""
     times = f"{worked.shift.start} – {worked.shift.end}"
     return f"{view.name(worked.shift.name)} {times}"
-
-
-def chips(view: View) -> tuple[Chip, ...]:
-    """Everybody who is present, the one who acts first."""
-    present = (_chip(view, entry.person) for entry in view.snapshot.people.present)
-    return tuple(sorted(present, key=lambda chip: not chip.current))
-
-
-def _chip(view: View, person: str) -> Chip:
-    return Chip(person, view.person(person), person == view.snapshot.people.acting)
 
 
 def _notice(view: View, state: ShellState) -> dict[str, str]:

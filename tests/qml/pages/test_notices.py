@@ -42,7 +42,7 @@ def place(item: QQuickItem) -> QRectF:
 def in_reach(hand: Hand) -> Iterator[QQuickItem]:
     """What takes a touch and does not scroll."""
     for item in hand.buttons():
-        above = item.parentItem()
+        above: QQuickItem | None = item.parentItem()
         while above is not None and not above.inherits("QQuickFlickable"):
             above = above.parentItem()
         if above is None:
