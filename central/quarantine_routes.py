@@ -7,10 +7,10 @@ import structlog
 from fastapi import APIRouter, Body, Path, Query
 from pydantic import BaseModel, Field
 
+from central.corrections import CorrectionUnusable
 from central.problems import Denied
 from central.quarantine import (
     AlreadyResubmitted,
-    CorrectionUnusable,
     Outcome,
     Resubmitted,
     RoleMissing,
@@ -19,9 +19,11 @@ from central.quarantine import (
     resubmit,
 )
 from central.service import STORE_ID, Central, SignedInUser, StoreId
+from domain.permissions import EVENTS, UNATTENDED
 from sync.contract import MAX_RECORD_BYTES, ErrorCode
 
 PAGE_COUNT = 500
+NOBODYS = "{} is nobody's to repeat: plans are imported"
 
 router = APIRouter(prefix="/v1/quarantine")
 log = structlog.get_logger("lineside.central")
@@ -109,7 +111,8 @@ def _denied(outcome: Outcome, name: str, user: str) -> Denied:
         case CorrectionUnusable(reason):
             return Denied(422, ErrorCode.BAD_REQUEST, reason)
         case RoleMissing(kind):
-            message = f"{user} has no role that records {kind}: somebody who has must do it"
-            return Denied(403, ErrorCode.NOT_ALLOWED, message)
+            by_import = kind not in UNATTENDED and not EVENTS.get(kind)
+            somebody = f"{user} has no role that records {kind}: somebody who has must do it"
+            return Denied(403, ErrorCode.NOT_ALLOWED, NOBODYS.format(kind) if by_import else somebody)
         case Unknown() | Resubmitted():
             return Denied(404, ErrorCode.BAD_REQUEST, f"{name} is not in quarantine")

@@ -133,3 +133,12 @@ def test_a_clock_that_creeps_is_told_as_well(board: Board) -> None:
         board.see_clock(ClockSight(step * 100, START))
     told = [status.clock.offset_ms for status in board.told if status.clock]
     assert told == [0, 500, 1000]
+
+
+@pytest.mark.parametrize("trouble", SyncTrouble)
+def test_a_trouble_that_needs_somebody_is_a_warning(board: Board, trouble: SyncTrouble) -> None:
+    with capture_logs() as logged:
+        board.note(UP, failure(trouble), None)
+
+    by_itself = trouble in {SyncTrouble.UNREACHABLE, SyncTrouble.SERVER_TROUBLE}
+    assert [line["log_level"] for line in logged] == ["info" if by_itself else "warning"]
