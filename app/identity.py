@@ -62,28 +62,38 @@ def identity_of(data: Path) -> Identity | None:
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as error:
-        raise IdentityDamaged(f"{path} cannot be read; {ENROL_AGAIN}") from error
+        raise _unreadable(path, error) from error
 
 
 def key_of(data: Path, identity: Identity) -> DeviceKey:
     """The key that was enrolled.
 
     Raises:
-        IdentityDamaged: it is not there, or is another one.
+        IdentityDamaged: it is not there, cannot be read, or is another one.
     """
     for path in (device_key_path(data), _next_key_path(data)):
-        key = _key_at(path)
+        try:
+            key = _key_at(path)
+        except OSError as error:
+            raise _unreadable(path, error) from error
         if key is not None and key.public.hex() == identity.public_key:
             return key
     raise IdentityDamaged(f"{device_key_path(data)} is missing or is another key; {ENROL_AGAIN}")
 
 
 def kept_pin_key(data: Path) -> bytes:
-    """The plant's PIN key as it came at enrolment; empty where none came."""
+    """The plant's PIN key as it came at enrolment; empty where none came.
+
+    Raises:
+        IdentityDamaged: the file cannot be read.
+    """
+    path = pin_key_path(data)
     try:
-        return bytes.fromhex(pin_key_path(data).read_text("ascii"))
+        return bytes.fromhex(path.read_text("ascii"))
     except (FileNotFoundError, ValueError):
         return b""
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def key_to_enrol(data: Path) -> DeviceKey:
@@ -123,6 +133,8 @@ def settle(data: Path, identity: Identity) -> None:
 def write_private(path: Path, text: str) -> None:
     """Replace a file at once and for good; only its owner can read it.
 
+    What root writes belongs to whoever the folder belongs to, as that is who the terminal runs as.
+
     Raises:
         OSError: the disk does not take it; what was there before still is.
     """
@@ -132,10 +144,18 @@ def write_private(path: Path, text: str) -> None:
         os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
     ) as file:
         file.write(text)
+        _give_to_owner(file.fileno(), path.parent)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
     _sync_folder(path.parent)
+
+
+def _give_to_owner(handle: int, folder: Path) -> None:
+    if os.name == "nt" or os.geteuid() != 0:
+        return
+    owner = folder.stat()
+    os.fchown(handle, owner.st_uid, owner.st_gid)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -152,6 +172,13 @@ def _sync_folder(folder: Path) -> None:
 def _next_key_path(data: Path) -> Path:
     path = device_key_path(data)
     return path.with_name(f"{path.name}.new")
+
+
+def _unreadable(path: Path, error: Exception) -> IdentityDamaged:
+    if isinstance(error, PermissionError):
+        owner = f"give it to the user that the terminal runs as: chown USER {path}"
+        return IdentityDamaged(f"{path} cannot be read by this user; {owner}")
+    return IdentityDamaged(f"{path} cannot be read; {ENROL_AGAIN}")
 
 
 def _key_at(path: Path) -> DeviceKey | None:

@@ -40,13 +40,17 @@ class KeptRoster:
         self._recorder.floor.let_in_by(self._kept() or NO_ROSTER)
 
     def take(self, signed: SignedRoster) -> bool:
-        """Keep a roster that came and work by it; False where it was refused, or could not be kept."""
+        """Keep a roster that came and work by it; False where it was refused, or could not be kept.
+
+        It is recorded only once it is kept: after a start, the one before it counts where it was not.
+        """
         roster = self._checked(signed)
         if roster is None:
             return False
         kept = self._keep(signed)
         self._recorder.floor.let_in_by(roster)
-        self._recorder.note(RosterTaken(roster.issued_at, roster.valid_until))
+        if kept:
+            self._recorder.note(RosterTaken(roster.issued_at, roster.valid_until))
         return kept
 
     def _kept(self) -> Roster | None:

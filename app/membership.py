@@ -1,5 +1,6 @@
 """Whether this terminal belongs to a central side: what its settings and its enrolment say together."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -35,6 +36,7 @@ def membership(config: Config) -> Member | Alone:
     try:
         identity = identity_of(data)
         if identity is not None:
+            _demand_pin_key(config)
             device = Device(identity.terminal, key_of(data, identity))
             return Member(identity, device, endpoint_of(config, identity))
     except IdentityDamaged as error:
@@ -65,6 +67,21 @@ def out_of_scope(config: Config, identity: Identity) -> str:
     return f"{enrolled}; the settings say line {here.line}, station {here.station}"
 
 
+def _demand_pin_key(config: Config) -> None:
+    """Look whether the PIN key can be read.
+
+    Raises:
+        IdentityDamaged: it cannot.
+    """
+    if not config.people.key:
+        kept_pin_key(config.terminal.data)
+
+
 def pin_key(config: Config) -> bytes:
-    """The PIN key of the settings, else that of the enrolment."""
-    return config.people.key or kept_pin_key(config.terminal.data)
+    """The PIN key of the settings, else that of the enrolment; blank where that cannot be read.
+
+    The terminal starts all the same; `membership` says what is wrong.
+    """
+    with suppress(IdentityDamaged):
+        return config.people.key or kept_pin_key(config.terminal.data)
+    return b""

@@ -79,10 +79,17 @@ def _logs(folder: Path) -> Iterator[tuple[str, str]]:
 
 def secrets_of(settings: Config) -> set[str]:
     """What the settings and the keys in the data folder hold that nobody else may see."""
-    keys = (each for each in settings.terminal.data.glob("*key*") if each.is_file())
-    kept = {each.read_text("utf-8", errors="replace").strip() for each in keys}
+    kept = {key for each in settings.terminal.data.glob("*key*") if (key := _key_in(each))}
     in_addresses = IN_ADDRESS.findall(as_json(settings_facts(settings)))
     return {*_secret_values(settings), *in_addresses, *kept} - {""}
+
+
+def _key_in(file: Path) -> str:
+    """What is to be masked; blank where this user may not read it, so that it is in no part of the bundle."""
+    try:
+        return file.read_text("utf-8", errors="replace").strip() if file.is_file() else ""
+    except PermissionError:
+        return ""
 
 
 def _secret_values(model: Any) -> Iterator[str]:

@@ -10,6 +10,10 @@ MACHINE_ID = Path("/etc/machine-id")
 NETWORK = Path("/sys/class/net")
 MULTICAST = 1 << 40
 """Set in an address that Python made up because the machine tells none."""
+LOCAL = 1 << 41
+"""Set in an address that no maker gave: one for a while, such as a wireless card has until it connects."""
+BUILT_IN = "0"
+"""What `addr_assign_type` says of an address that the card was made with."""
 
 
 def this_machine() -> str:
@@ -26,6 +30,11 @@ def is_same_machine(noted: str, now: str) -> bool:
     return all(
         not (then[kind] and here[kind]) or bool(then[kind] & here[kind]) for kind in ("system", "card")
     )
+
+
+def all_marks(noted: str, now: str) -> str:
+    """Both texts in one: a card that was here once may come back, and the machine still is the same."""
+    return " ".join(sorted({*noted.split(), *now.split()}))
 
 
 def _by_kind(marks: str) -> dict[str, set[str]]:
@@ -46,9 +55,28 @@ def _system() -> str:
 
 
 def _cards() -> set[str]:
-    """The addresses of real network cards: what has a device behind it."""
+    """The addresses that cards which stay in the machine were made with."""
     if NETWORK.exists():
-        real = (card for card in NETWORK.iterdir() if (card / "device").exists())
-        return {(card / "address").read_text("ascii").strip() for card in real}
+        real = (card for card in NETWORK.iterdir() if _is_lasting(card))
+        return {address for card in real if not _is_local(address := _text(card / "address"))}
     node = uuid.getnode()
-    return set() if node & MULTICAST else {f"{node:012x}"}
+    return set() if node & (MULTICAST | LOCAL) else {f"{node:012x}"}
+
+
+def _is_lasting(card: Path) -> bool:
+    """Whether it has a device behind it that is not on USB, and has its own address at the moment."""
+    device = card / "device"
+    on_usb = any(part.startswith("usb") for part in device.resolve().parts)
+    return device.exists() and not on_usb and _text(card / "addr_assign_type") == BUILT_IN
+
+
+def _is_local(address: str) -> bool:
+    return bool(int(address.replace(":", "") or "0", 16) & LOCAL)
+
+
+def _text(file: Path) -> str:
+    """What the system tells; blank where it tells nothing, or the card was just pulled out."""
+    try:
+        return file.read_text("ascii").strip()
+    except OSError:
+        return ""

@@ -8,7 +8,7 @@ import structlog
 
 from app.storage.ballast import Ballast
 from app.storage.former import Former, Why, formers
-from app.storage.machine import is_same_machine
+from app.storage.machine import all_marks, is_same_machine
 from app.storage.mark import Mark, MarkFile
 from app.storage.rebuilding import is_outdated, rebuild
 from app.storage.renewal import finish_renewal, renew
@@ -57,23 +57,32 @@ def open_ledger(path: Path, mark_file: MarkFile | None = None, machine: str = ""
         log.warning("ledger_damaged", detail=error.detail)
         renew(path, Why.DAMAGED, mark)
         ledger = _open_whole(path)
-    opened = _settled(path, ledger, mark, machine)
+    opened = _settled(path, ledger, mark_file, mark, machine)
     if mark_file and (mark is None or mark.store != opened.ledger.store):
         mark_file.note(Mark(opened.ledger.store, 0, GENESIS.hex()))
     return opened
 
 
-def _settled(path: Path, ledger: SqliteLedger, mark: Mark | None, machine: str) -> Opened:
-    """The ledger, if it is this machine's newest; else the one that follows it."""
+def _settled(
+    path: Path, ledger: SqliteLedger, mark_file: MarkFile | None, mark: Mark | None, machine: str
+) -> Opened:
+    """The ledger, if it is this machine's newest; else the one that follows it.
+
+    A mark that cannot be written goes stale, and would end a sound store at each start: none is judged by it.
+    """
     why = _why_not_ours(ledger, mark, machine)
+    if why is Why.RESTORED and mark_file and mark and not mark_file.takes(mark):
+        log.warning("mark_not_judged_by", store=ledger.store)
+        why = None
     if why:
         log.error("ledger_not_ours", why=why, store=ledger.store)
         ledger.close()
         renew(path, why, mark)
         ledger = _open_whole(path)
     with ledger.transaction() as connection:
-        if machine and machine_of(connection) != machine:
-            note(connection, machine=machine)
+        known = all_marks(machine_of(connection), machine) if not why else machine
+        if machine and machine_of(connection) != known:
+            note(connection, machine=known)
         ended = tuple(each for each in formers(connection) if not each.told)
     return Opened(ledger, ended)
 

@@ -3,9 +3,12 @@
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.commands.support import secrets_of
+from app.config import Config, TerminalSection
 from app.identity import (
     Identity,
     IdentityDamaged,
@@ -15,7 +18,9 @@ from app.identity import (
     key_of,
     key_to_enrol,
     settle,
+    write_private,
 )
+from app.membership import Alone, membership, pin_key
 
 PIN_KEY = "5e" * 32
 
@@ -99,6 +104,50 @@ def test_wherever_the_power_goes_there_is_an_identity_with_its_key(
     settle(tmp_path, found)
     assert key_of(tmp_path, found).public.hex() == found.public_key
     assert (key_to_enrol(tmp_path).public == new.public) == (step < 2)
+
+
+@pytest.fixture
+def enrolled(tmp_path: Path) -> Config:
+    keep_identity(tmp_path, identity(key_to_enrol(tmp_path).public), PIN_KEY)
+    return Config(terminal=TerminalSection(station="A1", line="A", data=tmp_path))
+
+
+def kept_from_us(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The file is another user's: what tests run as may be root, who reads everything."""
+    read = Path.open
+
+    def opened(path: Path, *how: Any, **more: Any) -> Any:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+
+
+@pytest.mark.parametrize("name", ["identity.json", "device.key", "pin.key"])
+def test_what_this_user_may_not_read_is_said_and_the_terminal_starts(
+    enrolled: Config, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    kept_from_us(monkeypatch, name)
+    found = membership(enrolled)
+    assert isinstance(found, Alone)
+    assert f"{name} cannot be read by this user" in found.detail
+    assert "chown USER" in found.detail
+    assert pin_key(enrolled).hex() == ("" if name == "pin.key" else PIN_KEY)
+
+
+def test_keys_that_this_user_may_not_read_do_not_keep_him_from_a_bundle(
+    enrolled: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_from_us(monkeypatch, "device.key")
+    assert secrets_of(enrolled) == {PIN_KEY}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_writes_is_the_folders_owners(tmp_path: Path) -> None:
+    os.chown(tmp_path, 65534, 65534)
+    write_private(tmp_path / "device.key", "00")
+    assert (tmp_path / "device.key").stat().st_uid == 65534
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"terminal": "t"}', "[]"])

@@ -100,6 +100,17 @@ def test_one_that_a_central_clock_far_ahead_issued_is_replaced_once_that_is_righ
     assert MAX_LEAD_MS == DAY_MS
 
 
+def test_one_that_could_not_be_kept_does_not_make_the_kept_one_too_old_after_a_start(
+    desk: StationDesk, tmp_path: Path
+) -> None:
+    kept = kept_on(desk, tmp_path)
+    kept.take(signed(FIRST))
+    roster_path(tmp_path).with_name("roster.json.tmp").mkdir()
+    assert not kept.take(signed(SECOND))
+    assert desk.floor.roster == SECOND
+    assert started_anew(desk, tmp_path).floor.roster == FIRST
+
+
 def test_a_disk_that_takes_nothing_keeps_nothing_and_the_roster_counts(
     desk: StationDesk, tmp_path: Path
 ) -> None:
