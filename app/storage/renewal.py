@@ -1,7 +1,7 @@
 """Ends a store and begins a new one with what the old file holds; nothing is deleted, nothing half done.
 
-The new file is built beside the old one. Once it is whole it is given a name that says what is to be done,
-and from then on every start does it: the old file is set aside, the new one takes its place.
+The new file is built beside the old one. Once all of it is on the disk it is given a name that says what is
+to be done, and from then on every start does it: the old file is set aside, the new one takes its place.
 """
 
 import os
@@ -10,20 +10,26 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pysqlite3.dbapi2 as sqlite
 import structlog
 
 from app.storage.former import Former, Why
 from app.storage.mark import Mark
 from app.storage.rebuilding import rebuild
-from app.storage.salvage import Ending, salvage
-from app.storage.snapshots import newest_snapshot
+from app.storage.ruin import Ruin, of_one_store
+from app.storage.salvage import AT_ONCE, Ending, salvage
+from app.storage.snapshots import SnapshotFile, newest_snapshot, snapshots
 from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.troubles import environment
+from domain.outcomes import Trouble
+from domain.ports import LedgerError
 
 log = structlog.get_logger(__name__)
 
 BESIDE = ("-wal", "-shm", "")
 """The file itself goes last: a log without its file is never taken for another file's."""
+BUSY_S = 5.0
+"""Somebody may still read the new file for a moment: a virus scanner, a backup."""
 READY = re.compile(r"\.next-(?P<name>[a-z]+-[0-9-]+)$")
 
 
@@ -43,14 +49,49 @@ def renew(path: Path, why: Why, mark: Mark | None = None, common: int | None = N
     building = path.with_name(f"{path.stem}.building{path.suffix}")
     ending = Ending(why, _kept(path, name), mark.store if mark else "", mark.seq if mark else 0, common)
     with environment():
-        _remove(building)
-        with closing(SqliteLedger(building)) as new:
-            former = salvage(path, newest_snapshot(path, ending.store), new, ending)
-            rebuild(new)
-        building.replace(path.with_name(f"{path.stem}.next-{name}{path.suffix}"))
+        try:
+            former = _build(building, path, ending)
+            building.replace(path.with_name(f"{path.stem}.next-{name}{path.suffix}"))
+        finally:
+            _remove(building)
         _sync_folder(path)
     finish_renewal(path)
     return former
+
+
+def _build(building: Path, path: Path, ending: Ending) -> Former:
+    _remove(building)
+    with closing(SqliteLedger(building)) as new:
+        former = salvage(path, _snapshot(path, ending.store), new, ending)
+        rebuild(new)
+    _demand_whole(building)
+    return former
+
+
+def _demand_whole(building: Path) -> None:
+    """All is in the file itself and can be read: of what it could not move on closing SQLite says nothing."""
+    with closing(sqlite.connect(str(building), BUSY_S, isolation_level=None)) as file:
+        busy, logged, moved = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        found = file.execute("PRAGMA quick_check(1)").fetchone()[0]
+    log_file = Path(f"{building}-wal")
+    left = log_file.stat().st_size if log_file.exists() else 0
+    if busy or logged != moved or left or found != "ok":
+        detail = f"the new ledger could not be written as a whole ({found}); nothing was changed"
+        raise LedgerError(Trouble.LEDGER_BUSY if busy else Trouble.DISK_ERROR, detail)
+
+
+def _snapshot(path: Path, known_as: str) -> Path | None:
+    """The newest copy of the store in the file; where that has no name any more, one of the same records."""
+    with Ruin(path) as ruin:
+        if told := ruin.store():
+            return newest_snapshot(path, told[0])
+        copies = (each for each in snapshots(path) if known_as in ("", each.store))
+        return next((each.path for each in copies if _is_copy_of(each, ruin)), None)
+
+
+def _is_copy_of(snapshot: SnapshotFile, ruin: Ruin) -> bool:
+    with Ruin(snapshot.path) as copy:
+        return of_one_store(ruin, copy, AT_ONCE)
 
 
 def finish_renewal(path: Path) -> None:

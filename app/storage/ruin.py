@@ -10,13 +10,15 @@ import pysqlite3.dbapi2 as sqlite
 
 from app.storage.carving import carve
 from app.storage.digests import digest_of, seal_of
-from app.storage.trusting import Found, Pruned
+from app.storage.trusting import HASH_BYTES, Found, Pruned
 
 OWN_COLUMNS = 6
 STORE_COLUMNS = 8
 FORMER_COLUMNS = 10
 RECEIVED_COLUMNS = 9
 STORE_TEXTS = (0, 4, 5, 6)
+OLD_STORE_COLUMNS = 5
+OLD_STORE_TEXTS = (0, 4)
 FORMER_TEXTS = (0, 3, 4, 6)
 SMALLEST_ROW = 64
 """Bytes; no file can have had more rows than its size over this."""
@@ -25,7 +27,13 @@ STORE = (
     "SELECT id, acked, CAST(acked_head AS BLOB), cursor, folded_by, machine, formers, CAST(seal AS BLOB) "
     "FROM store"
 )
+OLD_STORE = "SELECT id, acked, CAST(acked_head AS BLOB), cursor, folded_by FROM store"
+"""Of a file from before rows had seals, of which an upgrade did not get through."""
 OWN = "SELECT seq, CAST(hash AS BLOB), CAST(body AS BLOB) FROM records WHERE seq BETWEEN ? AND ?"
+NAMED_BY_STATES = (
+    "SELECT DISTINCT last_store FROM states s JOIN records r ON r.seq = s.last_seq AND r.stream = s.stream "
+    "WHERE last_store NOT IN (SELECT store FROM received)"
+)
 RECEIVED = (
     "SELECT CAST(store AS BLOB), seq, CAST(body AS BLOB), CAST(chained AS BLOB), CAST(digest AS BLOB) "
     "FROM received WHERE position BETWEEN ? AND ?"
@@ -55,9 +63,24 @@ class Ruin:
 
     def store(self) -> tuple[str, int] | None:
         """The name of the store and how far it was acknowledged; None where that cannot be known."""
-        rows = self._ask(STORE) or self._carved_texts(STORE_COLUMNS, STORE_TEXTS)
+        read = self._ask(STORE)
+        rows = read or self._carved_texts(STORE_COLUMNS, STORE_TEXTS)
         found = [row for row in rows if seal_of(*row[:-1]) == row[-1]]
-        return max(((str(row[0]), int(row[1])) for row in found), key=lambda each: each[1], default=None)
+        if not found and read is None:
+            found = self._old_store()
+        names = ((str(row[0]), int(row[1])) for row in found)
+        return max(names, key=lambda each: each[1], default=None) or self._named_by_states()
+
+    def _named_by_states(self) -> tuple[str, int] | None:
+        """The one store that states say an own record is of; how far it was acknowledged is not known."""
+        former = {row[0] for row in self.former()}
+        names = {row[0] for row in self._ask(NAMED_BY_STATES) or () if isinstance(row[0], str)} - former
+        return (names.pop(), 0) if len(names) == 1 else None
+
+    def _old_store(self) -> list[tuple[Any, ...]]:
+        """Rows without a seal, as far as they can be what they look like."""
+        rows = self._ask(OLD_STORE) or self._carved_texts(OLD_STORE_COLUMNS, OLD_STORE_TEXTS)
+        return [row for row in rows if _is_old_store(*row)]
 
     def last(self) -> int:
         """The highest seq that anything here speaks of, as far as the file could hold so many."""
@@ -157,6 +180,12 @@ class Ruin:
         return [row for each in parts if (row := _whole(*each))]
 
 
+def _is_old_store(name: Any, acked: Any, head: Any, cursor: Any, folded_by: Any) -> bool:
+    numbers = isinstance(acked, int) and isinstance(cursor, int) and min(acked, cursor) >= 0
+    texts = isinstance(name, str) and isinstance(folded_by, str) and bool(name)
+    return numbers and texts and isinstance(head, bytes) and len(head) == HASH_BYTES
+
+
 def _whole(store: Any, seq: Any, body: Any, chained: Any, digest: Any) -> ReceivedRow | None:
     """The row, if its digest says that it is what was received."""
     with suppress(UnicodeDecodeError, AttributeError):
@@ -164,6 +193,16 @@ def _whole(store: Any, seq: Any, body: Any, chained: Any, digest: Any) -> Receiv
         if isinstance(body, bytes) and digest_of(name, seq, body, chained) == digest:
             return name, seq, body, chained
     return None
+
+
+def of_one_store(one: Ruin, other: Ruin, at_once: int) -> bool:
+    """Whether two files hold the same record with the same hash; so it is where one holds no records."""
+    last = min(one.last(), other.last())
+    for first in range(1, last + 1, at_once):
+        here, there = (each.own(first, min(last, first + at_once - 1)) for each in (one, other))
+        if any(found in there.get(seq, ()) for seq, rows in here.items() for found in rows):
+            return True
+    return last == 0
 
 
 def looking(sources: Sequence[Ruin]) -> Callable[[int, int], dict[int, list[Found]]]:

@@ -48,7 +48,8 @@ def salvage(path: Path, snapshot: Path | None, new: SqliteLedger, ending: Ending
     """Take over into an empty ledger what a file and a snapshot of the same store hold.
 
     Returns:
-        What became of the store. Where not even its name is known, none of its records can be given one.
+        What became of the store. Where not even its name is known, none of its records can be given one, as
+        those that the central side has would count twice: all are missing.
     """
     with ExitStack() as stack:
         ruins = [stack.enter_context(Ruin(each)) for each in (path, snapshot) if each]
@@ -70,7 +71,9 @@ def _ended(ruins: Sequence[Ruin], ending: Ending) -> Former:
     known = next((found for ruin in ruins if (found := ruin.store())), (ending.store, 0))
     why, kept_as = str(ending.why), str(ending.kept_as)
     if not known[0]:
-        return Former(ending.kept_as.stem, 0, 0, why, kept_as, 0, finished=True)
+        lost = max(ending.reached, *(ruin.last() for ruin in ruins))
+        missing = ((1, lost),) if lost else ()
+        return Former(ending.kept_as.stem, 0, 0, why, kept_as, 0, missing, finished=True)
     return Former(known[0], 0, known[1], why, kept_as, 0)
 
 

@@ -59,4 +59,5 @@ def _ledger_error(error: BaseException | None) -> LedgerError:
 
 
 def _code_of(words: str) -> int:
-    return sqlite.SQLITE_CORRUPT if words.startswith(NO_TEXT) else WORDS.get(words, sqlite.SQLITE_ERROR)
+    code: int = sqlite.SQLITE_CORRUPT if words.startswith(NO_TEXT) else WORDS.get(words, sqlite.SQLITE_ERROR)
+    return code

@@ -15,10 +15,12 @@ from domain.commands import SignIn
 from domain.floor_events import CountReported, Quality, SignInMethod
 from domain.outcomes import Recorded, Trouble
 from domain.ports import LedgerError
+from tests.support.damage import bodies_of
 from tests.support.plant import MATERIAL, PLAN, WANG
 from tests.support.station import StationDesk, memory_desk, outgoing
 
 PAGE = 4096
+TRIGGERS = ("records_never_delete", "received_never_delete", "received_never_update")
 COUNTED = CountReported(MATERIAL, Quality.GOOD, 1)
 
 
@@ -157,10 +159,57 @@ def test_a_store_whose_end_is_gone_is_not_written_over(
 def test_records_of_a_store_that_lost_its_name_are_not_given_another(
     path: Path, whole: bytes, opened: list[Opened]
 ) -> None:
-    run(path, "DELETE FROM store")
+    run(path, "DELETE FROM store", "DELETE FROM states")
     opened.append(open_ledger(path))
     assert opened[0].kept_as is not None
     assert opened[0].ledger.head().seq == 0
+    (ended,) = opened[0].ended
+    assert (ended.finished, ended.salvaged, ended.missing) == (True, 0, ((1, count_of(whole, path)),))
+
+
+def test_a_store_that_lost_its_row_is_known_by_its_states(
+    path: Path, whole: bytes, opened: list[Opened]
+) -> None:
+    store = store_of(path)
+    run(path, "DELETE FROM store")
+    opened.append(open_ledger(path))
+    (ended,) = opened[0].ended
+    assert (ended.store, ended.salvaged, ended.finished) == (store, count_of(whole, path), False)
+
+
+def count_of(image: bytes, path: Path) -> int:
+    """How many records the ledger had whose bytes these are."""
+    sound = path.with_name("sound.sqlite")
+    sound.write_bytes(image)
+    return len(bodies_of(sound))
+
+
+@pytest.mark.parametrize("destroyed", [("received",), ("sqlite_schema",)])
+def test_a_damaged_file_of_an_older_program_loses_no_record_for_its_schema(
+    path: Path, whole: bytes, opened: list[Opened], destroyed: tuple[str, ...]
+) -> None:
+    store, count = store_of(path), count_of(whole, path)
+    run(
+        path,
+        "ALTER TABLE store RENAME TO newer",
+        "CREATE TABLE store (id TEXT, acked INTEGER, acked_head BLOB, cursor BIGINT, folded_by TEXT)",
+        "INSERT INTO store SELECT id, 2, acked_head, cursor, folded_by FROM newer",
+        *("DROP TABLE newer", "DROP TABLE former", "DROP TABLE pruned", "DELETE FROM states"),
+        *(f"DROP TRIGGER {name}" for name in TRIGGERS),
+        *(f"ALTER TABLE received DROP COLUMN {name}" for name in ("digest", "chained")),
+        "CREATE TRIGGER received_never_update BEFORE UPDATE OF body ON received BEGIN SELECT 1; END",
+        "UPDATE alembic_version SET version_num = '0002'",
+    )
+    with closing(sqlite.connect(str(path))) as file:
+        roots = dict(file.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
+    spoiled = bytearray(path.read_bytes())
+    for name in destroyed:
+        page = (roots.get(name, 1) - 1) * PAGE
+        spoiled[page : page + PAGE] = b"\xff" * PAGE
+    path.write_bytes(spoiled)
+    opened.append(open_ledger(path))
+    (ended,) = opened[0].ended
+    assert (ended.store, ended.acked, ended.salvaged, ended.finished) == (store, 2, count, False)
 
 
 @pytest.mark.parametrize("body", ["x'00'", "'text'", "zeroblob(0)", "x'7b7d'", '\'{"hlc":"soon"}\''])

@@ -1,0 +1,112 @@
+"""A new file takes the place of the old one only when all of it is on the disk; no two stores are mixed."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pysqlite3.dbapi2 as sqlite
+import pytest
+
+from app.storage import renewal
+from app.storage.former import Former, Why, formers
+from app.storage.mark import Mark
+from app.storage.renewal import renew
+from app.storage.snapshots import take_snapshot
+from app.storage.sqlite_ledger import SqliteLedger
+from domain.chain import GENESIS
+from domain.floor_events import LotUsed
+from domain.outcomes import Trouble
+from domain.ports import LedgerError
+from tests.support.damage import bodies_of, make_ledger
+from tests.support.plant import MATERIAL
+from tests.support.station import StationDesk
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+GROWN = 40
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.sqlite"
+
+
+def rows_of(path: Path, store: str) -> dict[int, bytes]:
+    with closing(sqlite.connect(str(path))) as file:
+        return dict(file.execute("SELECT seq, body FROM received WHERE store = ?", (store,)).fetchall())
+
+
+def followed_by_another_store(path: Path) -> tuple[str, dict[int, bytes]]:
+    """Of a store of which there is a snapshot: it ends, and its successor gets records of its own."""
+    make_ledger(path, 20)
+    take_snapshot(path, NOW)
+    renew(path, Why.CLONED)
+    with closing(SqliteLedger(path)) as ledger:
+        for n in range(GROWN):
+            StationDesk(ledger).recorder.note(LotUsed(MATERIAL, f"N-{n}"), actor="1001")
+        store = ledger.store
+    return store, bodies_of(path)
+
+
+def spoil(path: Path, *statements: str) -> None:
+    with closing(sqlite.connect(str(path), isolation_level=None)) as file:
+        for statement in statements:
+            file.execute(statement)
+
+
+def never_moves_the_log(building: Path) -> None:
+    """As on a disk that is full by then: closed, SQLite keeps the log and says nothing."""
+    with closing(sqlite.connect(str(building), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM records").fetchall()
+        with closing(sqlite.connect(str(building), isolation_level=None)) as writer:
+            writer.execute("PRAGMA busy_timeout = 1")
+            writer.execute("UPDATE store SET cursor = 7")
+        DEMAND(building)
+
+
+DEMAND: Callable[[Path], None] = renewal._demand_whole
+
+
+def test_a_new_file_that_is_not_on_the_disk_as_a_whole_is_not_put_in_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ledger(path, 20)
+    before = path.read_bytes()
+    monkeypatch.setattr(renewal, "_demand_whole", never_moves_the_log)
+    monkeypatch.setattr(renewal, "BUSY_S", 0.01)
+    with pytest.raises(LedgerError, match="nothing was changed") as raised:
+        renew(path, Why.DAMAGED)
+    assert raised.value.trouble is Trouble.LEDGER_BUSY
+    assert path.read_bytes() == before
+    assert not [*path.parent.glob("ledger.building*"), *path.parent.glob("ledger.next*")]
+
+
+def test_a_snapshot_of_the_store_before_gives_the_file_no_name(path: Path) -> None:
+    _, bodies = followed_by_another_store(path)
+    spoil(path, "DELETE FROM store", "DELETE FROM states")
+    former = renew(path, Why.DAMAGED)
+    assert (former.salvaged, former.missing) == (0, ((1, len(bodies)),))
+    with closing(SqliteLedger(path)) as ledger, ledger.transaction() as connection:
+        assert [each.why for each in formers(connection)] == ["cloned", "damaged"]
+
+
+@pytest.mark.parametrize("named", ["by the file", "by its mark", "by its snapshot"])
+def test_a_file_is_repaired_from_snapshots_of_its_own_store_alone(path: Path, named: str) -> None:
+    store, bodies = followed_by_another_store(path)
+    take_snapshot(path, NOW.replace(day=1))
+    take_snapshot(path, NOW.replace(day=2)) if named == "by its snapshot" else None
+    lost = ["DELETE FROM store", "DELETE FROM states"] if named != "by the file" else []
+    spoil(path, "DROP TRIGGER records_never_delete", "DELETE FROM records WHERE seq < 9", *lost)
+    former = renew(path, Why.DAMAGED, Mark(store, 0, GENESIS.hex()) if named == "by its mark" else None)
+    assert (former.store, former.missing) == (store, ())
+    assert rows_of(path, store) == bodies
+
+
+def test_a_file_without_any_record_is_taken_for_its_newest_snapshots(path: Path) -> None:
+    store = make_ledger(path, 20)
+    bodies = bodies_of(path)
+    take_snapshot(path, NOW)
+    path.write_bytes(b"nothing of it is left" * 400)
+    former: Former = renew(path, Why.DAMAGED)
+    assert (former.store, rows_of(path, store)) == (store, bodies)
