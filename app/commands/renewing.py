@@ -19,6 +19,7 @@ from app.storage.mark import MarkFile
 from app.storage.paths import ledger_path, mark_path
 from app.storage.renewal import renew
 from sync.carrier import Carrier
+from sync.contract import ErrorCode
 from sync.errors import Failure
 from sync.forking import Forked, Straight, fork_of
 from sync.session import DeviceSession
@@ -29,7 +30,8 @@ def renew_command(config: ConfigOption = None) -> None:
     """End this terminal's ledger and begin a new one with what it holds. The terminal has to be closed.
 
     For a terminal that says "forked": its file was copied, or set back to an old state. The central side is
-    asked which records it holds; what it has not is sent under new names, and nothing is merged.
+    asked which records it holds; what it has not is sent under new names, and nothing is merged. Also for a
+    terminal that was enrolled as another one: what was not acknowledged goes up as that one's.
     """
     settings = configured(config)
     with only_one(settings.terminal.data) as alone:
@@ -54,7 +56,10 @@ def _asked(member: Member, ledger: Path) -> Forked | Straight | Failure:
     transport = RequestsTransport(member.endpoint, Carrier(member.endpoint, clock), session)
     with closing(transport), closing(LedgerReader(ledger)) as reader:
         standing = reader.standing()
-        return fork_of(standing.seq, reader.known_hash, partial(transport.get_head, standing.store))
+        found = fork_of(standing.seq, reader.known_hash, partial(transport.get_head, standing.store))
+    if isinstance(found, Failure) and found.error is ErrorCode.STORE_OF_ANOTHER:
+        return Forked(standing.acked)
+    return found
 
 
 def _renewed(settings: Config, found: Forked | Straight) -> Former:
