@@ -13,6 +13,7 @@ from central.service import AskedStore, Central, ClockAt, Service, SignedIn, Spe
 from central.storage.ledger import last_position, note_contact
 from central.storage.origin import feed_origin
 from central.storage.paging import Conditions, page_end
+from central.storage.repeated import is_repeated
 from central.storage.tables import records
 from central.terminals import Terminal
 from sync.contract import FEED_PATH, MAX_WAIT_S, FeedPage, FeedRecord
@@ -84,13 +85,14 @@ def read_page(connection: Connection, site: str, line: str, store: str, after: i
 
 
 def in_scope(site: str, line: str, store: str) -> Conditions:
-    """What a terminal is sent: its line's and the whole site's, of other stores, as far as it can be read."""
+    """What a terminal is sent: its line's and the whole site's, of other stores, as far as it is applied."""
     return (
         records.c.site == site,
         records.c.store != store,
         records.c.line.in_(("", line)),
         records.c.kind != "",
         *(records.c.kind.not_like(kind) for kind in KEPT_TO_ITSELF),
+        ~is_repeated(),
     )
 
 

@@ -34,6 +34,8 @@ class LedgerRow(Protocol):
     def kind(self) -> str: ...
     @property
     def body(self) -> bytes: ...
+    @property
+    def repeated(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,10 @@ def read_row(row: LedgerRow) -> Record:
     """The record in a row.
 
     Raises:
-        Unreadable: this program cannot interpret it, or its terminal had no say in it.
+        Unreadable: this program cannot interpret it, its terminal had no say in it, or it was repeated.
     """
+    if row.repeated:
+        raise Unreadable("it was repeated from quarantine: that record counts in its place")
     if not row.kind:
         raise Unreadable(why_blank(index_of(row.body)))
     record = decode(row.store, row.seq, row.body)

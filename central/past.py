@@ -11,13 +11,21 @@ from sqlalchemy import Connection, Select, or_, select
 from central.floor_view import folded_of, progress
 from central.folding import Known, read_row
 from central.storage.models import Models, rows_where_in
+from central.storage.repeated import is_repeated
 from central.storage.tables import records
 from domain.records import Record, Unreadable
 from domain.shopfloor import Folded
 
 ROWS_AT_ONCE = 1000
 """Of a history that are in memory together."""
-COLUMNS = (records.c.position, records.c.store, records.c.seq, records.c.kind, records.c.body)
+COLUMNS = (
+    records.c.position,
+    records.c.store,
+    records.c.seq,
+    records.c.kind,
+    records.c.body,
+    is_repeated().label("repeated"),
+)
 
 
 def are_fitting(connection: Connection, site: str, models: Models) -> bool:

@@ -20,14 +20,15 @@ from sqlalchemy import (
 )
 
 from central.access.users import User
+from central.corrections import CorrectionUnusable, may_repeat, meant_by, read, within
 from central.storage.engine import lock, upsert, writing
-from central.storage.index import index_of, storable
+from central.storage.index import indexed
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import records, refusals, stores, terminals, unreadable
 from domain.chain import GENESIS
-from domain.permissions import may_record
+from domain.permissions import EVENTS, may_record
 from domain.ports import Batch
-from domain.records import Record, Unreadable, decode, encode
+from domain.records import Record, Unreadable, encode
 
 REPEATED: Final = "central"
 """The terminal of the store that holds what users repeat: none of the plant's, whose ids are hex."""
@@ -71,13 +72,6 @@ class AlreadyResubmitted:
     """It was repeated before, as `record`."""
 
     record: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionUnusable:
-    """A body is needed and there is none, or it cannot be read either; or none may be given."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +143,18 @@ def resubmit(
             return Unknown()
         if row.resubmitted_as:
             return AlreadyResubmitted(row.resubmitted_as)
-        meant = _meant(row.body, correction)
+        kind = _described(row.body)[0]
+        if kind in EVENTS and not may_repeat(kind, user.roles):
+            return RoleMissing(kind)
+        meant = meant_by(row.body, correction)
+        if isinstance(meant, Record) and correction is not None:
+            meant = within(connection, site, row, meant)
         if isinstance(meant, CorrectionUnusable):
             return meant
-        if not may_record(meant.kind, user.roles):
+        if not may_repeat(meant.kind, user.roles):
             return RoleMissing(meant.kind)
-        done = _repeat(connection, site, replace(meant, actor=user.actor), now)
+        actor = user.actor if may_record(meant.kind, user.roles) else ""
+        done = _repeat(connection, site, replace(meant, actor=actor), now)
         _mark(connection, site, row, done, now)
         return done
 
@@ -163,34 +163,6 @@ def set_aside(connection: Connection, site: str) -> None:
     """Let the store of what users repeated go on no more: the next one begins a new store."""
     ours = (stores.c.site == site, stores.c.terminal == REPEATED)
     connection.execute(update(stores).where(*ours).values(terminal=SET_ASIDE))
-
-
-def _meant(body: bytes, correction: str | None) -> Record | CorrectionUnusable:
-    known = _read(body)
-    if known and correction is not None:
-        return CorrectionUnusable("this record can be read: it is repeated as it is, without a body")
-    if known:
-        return known
-    if correction is None:
-        return CorrectionUnusable("this record cannot be read: give the body that it should have had")
-    try:
-        return _storable(decode("", 0, correction.encode("utf-8", "surrogatepass")))
-    except Unreadable as error:
-        return CorrectionUnusable(f"the body cannot be read either: {error}")
-
-
-def _read(body: bytes) -> Record | None:
-    try:
-        return _storable(decode("", 0, body))
-    except Unreadable:
-        return None
-
-
-def _storable(record: Record) -> Record:
-    index_of(encode(record))
-    if not storable(record.stream):
-        raise Unreadable("it names something that no database can hold")
-    return record
 
 
 def _repeat(connection: Connection, site: str, meant: Record, now: int) -> Resubmitted:
@@ -241,7 +213,8 @@ def _listed(site: str) -> Select[Any]:
         records.c.received_at,
         refusals.c.resubmitted_as,
     )
-    return select(*columns, reason, terminals.c.name).select_from(joined)
+    whose = (terminals.c.name, terminals.c.line, terminals.c.station, terminals.c.stations)
+    return select(*columns, reason, *whose).select_from(joined)
 
 
 def _quarantined(row: Row[Any]) -> Quarantined:
@@ -262,10 +235,10 @@ def _quarantined(row: Row[Any]) -> Quarantined:
 
 def _described(body: bytes) -> tuple[str, str, int | None, bool]:
     """Kind, actor, time and whether it can be repeated as it is, as far as they can be read."""
-    if known := _read(body):
+    if known := read(body):
         return known.kind, known.actor, known.moment.at, True
     try:
-        index = index_of(body)
+        index, said = indexed(body)
     except Unreadable:
         return "", "", None, False
-    return index.kind, "", index.at, False
+    return index.kind, said.actor, index.at, False

@@ -89,6 +89,8 @@ def _check_standing(check: "_StoreCheck", standing: Row[Any]) -> Iterator[Findin
     store, last = standing.store, standing.seq
     if check.head != standing.head:
         yield Finding(store, last, "is not the one the store was acknowledged up to")
+    if check.heard != standing.heard:
+        yield Finding(store, last, "does not go with the roster that is noted of its store")
     if check.hlc != standing.hlc:
         yield Finding(store, last, "does not go with the latest hybrid time that is noted of its store")
     if standing.id is None and standing.terminal not in OURS:
@@ -182,10 +184,23 @@ class _StoreCheck:
             return Scope(self._terminal, standing.line if standing else None)
         if receipt.stations is None:
             return Scope(self._terminal, standing.line)
-        return Scope(self._terminal, receipt.line, tuple(loads(receipt.stations)))
+        return Scope(self._terminal, receipt.line, _stations(receipt.stations))
+
+    @property
+    def heard(self) -> int | None:
+        """When the roster was issued that was taken last, UTC ms."""
+        return self._judge.heard
 
     def _find(self, row: Row[Any], what: str) -> None:
         self.findings.append(Finding(self._store, row.seq, what))
+
+
+def _stations(text: str) -> tuple[str, ...]:
+    """None where somebody edited them to something else than a list."""
+    try:
+        return tuple(loads(text))
+    except (ValueError, TypeError):
+        return ()
 
 
 def _check_positions(connection: Connection, site: str) -> Iterator[Finding]:

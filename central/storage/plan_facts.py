@@ -1,6 +1,7 @@
 """What the plan said and when, as rights are judged by it: read from the ledger alone, and so at any time."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -56,13 +57,19 @@ class PlanFacts:
         return [right for right in self.persons.get(person, ()) if right.position < before]
 
     def take(self, row: Row[Any]) -> None:
-        """The next record of the plan, in order of position."""
+        """The next record of the plan, in order of position; one that was damaged says nothing."""
         self.positions.append(row.position)
-        if row.kind == "order.released":
-            order = orjson.loads(row.body)["data"]
-            lines = frozenset(operation["line"] for operation in order["operations"])
-            _place(self.orders, order["id"], Placed(row.position, lines))
-            return
+        with suppress(ValueError, KeyError, TypeError):
+            take = self._take_order if row.kind == "order.released" else self._take_other
+            take(row)
+
+    def _take_order(self, row: Row[Any]) -> None:
+        """Of what there is most, read without building the event."""
+        order = orjson.loads(row.body)["data"]
+        lines = frozenset(operation["line"] for operation in order["operations"])
+        _place(self.orders, order["id"], Placed(row.position, lines))
+
+    def _take_other(self, row: Row[Any]) -> None:
         match decode(row.store, row.seq, row.body).event:
             case PersonDefined() as person:
                 known = self.persons.setdefault(person.id, [])

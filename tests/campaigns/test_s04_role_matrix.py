@@ -114,7 +114,7 @@ def sample(kind: str, actor: str, seq: int) -> bytes:
     known: Record = decode("s", seq, body)
     at = NOON + seq
     moment = replace(known.moment, at=at)
-    return encode(replace(known, actor=actor, line="A", moment=moment, hlc=f"{at:013d}-0000"))
+    return encode(replace(known, actor=actor, station="A1", line="A", moment=moment, hlc=f"{at:013d}-0000"))
 
 
 def role_sets(most: int) -> list[tuple[Role, ...]]:

@@ -101,6 +101,8 @@ def variants(value: Any) -> set[Any]:
     match value:
         case int():
             return {value + 1, value - 1, 0, 2**62}
+        case None:
+            return {1, 2**62}
         case bytes():
             return {value[:-1], value + b" ", b"", bytes([*value[:-1], value[-1] ^ 1])}
         case _:

@@ -226,7 +226,7 @@ def append_signed(
     """Take a batch in as if its terminal had sent it, without HTTP."""
     public = credentials.key.public_key().public_bytes_raw()
     proof = Proof(public, bytes.fromhex(credentials.signed(batch)))
-    sender = Sender(credentials.terminal, at, line=line, proof=proof)
+    sender = Sender(credentials.terminal, at, line=line, stations=(f"{line}1",), proof=proof)
     with writing(engine) as connection:
         assert isinstance(append(connection, site, batch, entries_of(batch), sender), Held)
 

@@ -28,7 +28,7 @@ def test_records_of_the_own_line_and_of_the_site_come_down_as_they_are(
     neighbour, other_line = TerminalStore("A", "A2"), TerminalStore("B", "B1")
     for sender, its in (
         (terminal, store),
-        (central.terminal(), neighbour),
+        (central.terminal("A", "A2"), neighbour),
         (central.terminal("B"), other_line),
     ):
         its.happened(TaskStarted("WO-1/20"), TaskStarted("WO-1/30"))

@@ -11,9 +11,11 @@ from central.rebuilding import rebuild
 from central.restoring import begin_anew
 from central.storage.engine import writing
 from central.verify import verify
-from domain.floor_events import CountReported, Quality, TaskStarted
+from domain.events import version_of
+from domain.floor_events import CountReported, DeviceConnectionChanged, Quality, TaskStarted
 from domain.plan_events import OrderCancelled, Role
-from domain.records import decode
+from domain.records import UPCASTERS, decode
+from domain.signals import Connection
 from tests.support.central import NOON, CentralSide, OfficeClient, TerminalClient, TerminalStore, problem_of
 from tests.support.plant import PLAN
 
@@ -36,6 +38,13 @@ def resubmit(
 ) -> tuple[int, dict[str, object]]:
     response = office.post(f"/v1/quarantine/{store.store}/{seq}/resubmit", **body)
     return response.status_code, response.json()
+
+
+def corrected(strange: TerminalStore, **changes: object) -> str:
+    """What the torn record may have said: a count of the terminal's own line."""
+    body = json.loads(strange.bodies[0]) | {"line": "A", "station": "A1", "at": NOON, "hlc": f"{NOON}-0000"}
+    data = body["data"] | {"task": "WO-2/30"}
+    return json.dumps(body | {"data": data} | changes)
 
 
 def test_what_is_not_applied_is_listed_with_who_when_and_why(
@@ -91,14 +100,56 @@ def test_it_is_repeated_once(office: OfficeClient, strange: TerminalStore) -> No
     assert [r["seq"] for r in office.get("/v1/quarantine", waiting=False).json()["records"]] == [1]
 
 
+@pytest.fixture
+def short(terminal: TerminalClient, office: OfficeClient) -> TerminalStore:
+    """What A1 sent: a person without a name, and a start that lacks its data, both by 1001."""
+    store, whole = TerminalStore("A", "A1"), TerminalStore("A", "A1")
+    whole.happened(TaskStarted("WO-1/20"))
+    for kind in ("person.defined", "task.started"):
+        store.keep(json.dumps(json.loads(whole.bodies[0]) | {"kind": kind, "data": {}}).encode())
+    terminal.send(store)
+    office.settled()
+    return store
+
+
+def test_of_what_cannot_be_read_is_told_who_did_it(office: OfficeClient, short: TerminalStore) -> None:
+    told = office.get("/v1/quarantine").json()["records"]
+
+    assert [(each["kind"], each["actor"], each["readable"]) for each in told] == [
+        ("person.defined", "1001", False),
+        ("task.started", "1001", False),
+    ]
+
+
+def test_a_plan_is_nobodys_to_repeat(office: OfficeClient, short: TerminalStore) -> None:
+    status, problem = resubmit(office, short, 1)
+
+    assert status == 403
+    assert "person.defined is nobody's to repeat" in str(problem["message"])
+
+
+def test_a_record_is_not_corrected_into_another_kind(office: OfficeClient, short: TerminalStore) -> None:
+    body = json.loads(short.bodies[1])
+    count = json.dumps(
+        body | {"kind": "count.reported", "data": {"task": "WO-1/20", "quality": "good", "quantity": 7}}
+    )
+    start = json.dumps(body | {"data": {"task": "WO-1/20"}})
+
+    status, problem = resubmit(office, short, 2, body=count)
+
+    assert status == 422
+    assert "kind" in str(problem["message"])
+    assert resubmit(office, short, 2, body=start)[0] == 200
+
+
 def test_what_cannot_be_read_is_repeated_as_it_should_have_been(
     office: OfficeClient, strange: TerminalStore
 ) -> None:
-    body = json.dumps(json.loads(strange.bodies[0]) | {"at": NOON})
+    body = corrected(strange, at=NOON)
 
     assert resubmit(office, strange, 2)[0] == 422
     assert resubmit(office, strange, 2, body="no record either")[0] == 422
-    assert resubmit(office, strange, 2, body=body.replace("B1", "B1\\ud800"))[0] == 422
+    assert resubmit(office, strange, 2, body=body.replace("A1", "A1\\ud800"))[0] == 422
     status, new = resubmit(office, strange, 2, body=body)
 
     assert status == 200
@@ -149,7 +200,7 @@ def test_after_a_backup_was_restored_it_goes_on_in_a_new_store(
 ) -> None:
     _, before = resubmit(office, strange, 1)
     begin_anew(central.engine, central.site, "restored")
-    body = strange.bodies[0].decode()
+    body = corrected(strange)
 
     _, after = resubmit(office, strange, 2, body=body)
 
@@ -175,3 +226,76 @@ def test_what_is_sound_is_not_in_it(
     response = office.post(f"/v1/quarantine/{store.store}/1/resubmit")
 
     assert "not in quarantine" in problem_of(response).message
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"line": "Z"},
+        {"station": "Z9"},
+        {"line": "", "kind": "help.called", "data": {"kind": "lead"}},
+        {"kind": "task.started", "data": {"task": "WO-3/30"}},
+        {"at": NOON + 1},
+        {"hlc": "9999999999999-ffff"},
+    ],
+)
+def test_a_correction_says_no_more_than_its_terminal_might_have(
+    office: OfficeClient, strange: TerminalStore, changes: dict[str, object]
+) -> None:
+    assert resubmit(office, strange, 2, body=corrected(strange, **changes))[0] == 422
+    assert resubmit(office, strange, 2, body=corrected(strange))[0] == 200
+
+
+def newer(version: int) -> str:
+    """A count of 5 pieces; version 2 of that only a newer program knows."""
+    fresh = TerminalStore()
+    fresh.happened(CountReported("WO-2/30", Quality.GOOD, 5))
+    return fresh.bodies[0].decode().replace('"v":1', f'"v":{version}')
+
+
+def test_what_can_be_read_of_the_original_stays(
+    central: CentralSide, office: OfficeClient, terminal: TerminalClient, store: TerminalStore
+) -> None:
+    store.keep(newer(2).encode())
+    terminal.send(store)
+    central.settled()
+    assert resubmit(office, store, 1, body=newer(1).replace('"A1"', '"A2"'))[0] == 422
+    assert resubmit(office, store, 1, body=newer(1).replace(f'"at":{NOON + 1000}', '"at":7'))[0] == 422
+    assert resubmit(office, store, 1, body=newer(1))[0] == 200
+
+
+def test_what_was_repeated_does_not_count_again_once_it_can_be_read(
+    central: CentralSide,
+    office: OfficeClient,
+    terminal: TerminalClient,
+    store: TerminalStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    append_plan(central.engine, central.site, PLAN, "planner")
+    store.keep(newer(2).encode())
+    terminal.send(store)
+    central.settled()
+    _, new = resubmit(office, store, 1, body=newer(1))
+    monkeypatch.setitem(version_of, "count.reported", 2)
+    monkeypatch.setitem(UPCASTERS, ("count.reported", 1), lambda data: data)
+
+    rebuild(central.engine, central.site)
+    office.settled()
+
+    tasks = office.get("/v1/orders/WO-2").json()["tasks"]
+    assert sum(task["progress"]["counts"]["good"] for task in tasks) == 5
+    fed = [record.store for record in central.terminal("A", "A2").feed("x").records]
+    assert (store.store in fed, new["store"] in fed) == (False, True)
+
+
+def test_what_no_person_records_is_repeated_as_nobodys_by_who_audits(
+    central: CentralSide, office: OfficeClient, terminal: TerminalClient
+) -> None:
+    moved = TerminalStore("B", "A1")
+    moved.happened(DeviceConnectionChanged("scanner", Connection.CONNECTED))
+    terminal.send(moved)
+    central.settled()
+    assert resubmit(central.office(Role.LEAD), moved, 1)[0] == 403
+    status, new = resubmit(central.office(Role.IT), moved, 1)
+    assert status == 200
+    assert decode("", 1, office.stored(str(new["store"]))[0]).actor == ""

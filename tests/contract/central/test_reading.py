@@ -77,10 +77,11 @@ def test_the_summary_waits_no_longer_than_asked(terminal: TerminalClient, office
 
 
 def test_orders_are_found_by_line_and_by_whether_they_are_open(
-    central: CentralSide, terminal: TerminalClient, store: TerminalStore, office: OfficeClient
+    central: CentralSide, terminal: TerminalClient, office: OfficeClient
 ) -> None:
-    store.happened(*(TaskCompleted(f"WO-3/{n}") for n in (20, 30, 40)))
-    terminal.send(store, 9)
+    there = TerminalStore("B", "B1")
+    there.happened(*(TaskCompleted(f"WO-3/{n}") for n in (20, 30, 40)))
+    central.terminal("B").send(there)
     append_plan(central.engine, central.site, [OrderCancelled("WO-5")], "planner")
     office.settled()
 

@@ -25,6 +25,7 @@ class Row:
     seq: int
     kind: str
     body: bytes
+    repeated: bool = False
 
 
 def rows_of(store: TerminalStore) -> list[Row]:
