@@ -12,7 +12,12 @@ from app.enrolling import EnrolmentFailed, enrol_device
 from app.identity import Identity, IdentityDamaged, code_digest, identity_of, settle
 from app.invitation import Invitation, InvitationError, from_file, typed
 from app.single import make_data_folder, only_one
+from app.storage.paths import ledger_path
 
+ANOTHER = (
+    "this terminal was {} before, and its ledger is that one's: close it and give `lineside ledger renew`, "
+    "else the central side takes nothing that is recorded here"
+)
 RESTART = "; a terminal that is running goes by it after a restart"
 
 CodeOption = Annotated[
@@ -59,6 +64,8 @@ def enroll(
         _fail(str(error))
     with only_one(settings.terminal.data) as nobody_runs:
         typer.echo(_said(identity) + ("" if nobody_runs else RESTART))
+    if known and known.terminal != identity.terminal and ledger_path(settings.terminal.data).exists():
+        typer.echo(ANOTHER.format(known.name))
 
 
 def _invitation(settings: Config, given: Invitation, file: Path | None, known: Identity | None) -> Invitation:

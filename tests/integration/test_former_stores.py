@@ -8,13 +8,22 @@ from pathlib import Path
 import pysqlite3.dbapi2 as sqlite
 import pytest
 from sqlalchemy import select
+from typer.testing import CliRunner
 
+from app.__main__ import cli
+from app.storage.former import formers
+from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
+from app.storage.sqlite_ledger import SqliteLedger
 from central.storage.tables import records
+from central.terminals import HOUR_MS, add_terminal
+from domain.floor_events import LotUsed
 from tests.fakes.fake_clock import FakeClock
 from tests.support.central import CentralSide, TerminalClient, running_central
-from tests.support.damage import PAGE
+from tests.support.damage import PAGE, bodies_of
 from tests.support.disks import Disk, Machine
+from tests.support.plant import MATERIAL
+from tests.support.station import StationDesk
 from tests.support.wired_transport import WiredTransport
 
 HERE, THERE = "system:1 card:a", "system:1 card:b"
@@ -111,3 +120,53 @@ def test_a_central_side_that_is_put_back_gets_what_it_lost_of_a_former_store(
         assert len(kinds_of(central, store)) == 110
         assert machine.is_sound()
         machine.stop()
+
+
+def recorded(path: Path, count: int) -> dict[int, bytes]:
+    """Records into the ledger, and what it then holds."""
+    with closing(SqliteLedger(path)) as ledger:
+        StationDesk(ledger).recorder.note(*[LotUsed(MATERIAL, f"L-{n}") for n in range(count)], actor="1001")
+    return bodies_of(path)
+
+
+def sent(path: Path, client: TerminalClient) -> int:
+    """Send all there is, and note that it arrived; how many."""
+    with closing(LedgerReader(path)) as reader:
+        batch = reader.pending(0, 10**6, 1000)
+    assert batch
+    assert client.post(batch).status_code == 200
+    with closing(SqliteLedger(path)) as ledger:
+        assert ledger.acknowledge(batch.last, batch.head)
+    return batch.last
+
+
+def test_a_terminal_enrolled_as_another_one_begins_anew_with_what_was_not_acknowledged(
+    tmp_path: Path, database: Path
+) -> None:
+    settings, path = tmp_path / "lineside.toml", ledger_path(tmp_path / "data")
+    settings.write_text(f"[terminal]\nstation = 'A1'\nline = 'A'\ndata = '{tmp_path / 'data'}'\n")
+
+    def given(*command: str) -> str:
+        done = CliRunner().invoke(cli, [*command, "--config", str(settings)])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    with central_side(database) as central:
+
+        def enrolled(name: str) -> str:
+            until = central.service.clock.now().at + HOUR_MS
+            code = add_terminal(central.engine, central.site, name, "A", ("A1",), until)
+            return given("enroll", "--again", "--code", code, "--url", str(central.http.base_url))
+
+        assert "ledger" not in enrolled("T")
+        recorded(path, 10)
+        acknowledged = sent(path, central.terminal())
+        bodies = recorded(path, 5)
+        assert "lineside ledger renew" in enrolled("T-new")
+        assert "has ended" in given("ledger", "renew")
+    with closing(SqliteLedger(path)) as ledger, ledger.transaction() as connection:
+        (former,) = formers(connection)
+        assert (former.seq, former.finished) == (acknowledged, True)
+    unsent = [body for seq, body in bodies.items() if seq > acknowledged]
+    assert list(bodies_of(path).values()) == unsent
+    assert len(unsent) == 5
