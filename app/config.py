@@ -104,6 +104,14 @@ class TerminalSection(_Section):
     data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("lineside", appauthor=False)))
     keep_days: int = Field(default=90, ge=14, le=3650)
 
+    @field_validator("data")
+    @classmethod
+    def _named(cls, data: Path) -> Path:
+        named = data.resolve() if data.name in {"", ".."} else data
+        if named.name:
+            return named
+        raise ValueError("allowed: a folder of its own")
+
 
 class CentralSection(_Section):
     """The central side, where it differs from the enrolment; `ca` may be two, while one follows the other."""
@@ -275,6 +283,8 @@ def _source(path: Path, location: tuple[str | int, ...]) -> str:
 def _complaint(problem: Any, location: tuple[str | int, ...]) -> str:
     """What is wrong, without a word of what may be a secret."""
     match problem["type"]:
+        case "extra_forbidden" if location == ("central", "token"):
+            return "there are no such tokens any more: delete this line, then run lineside enroll --code CODE"
         case "extra_forbidden" | "unexpected_keyword_argument":
             return f"there is no such setting{_allowed(location)}"
         case "missing":

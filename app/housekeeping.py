@@ -79,9 +79,9 @@ class Housekeeping:
             wait_s = LOOK_EVERY_S
 
     def _snapshot_if_due(self) -> None:
-        now, newest = self._now(), next(iter(snapshots(self._path)), None)
-        fresh = newest and newest.store == self._ledger.store and abs(now - newest.at) < SNAPSHOT_EVERY
-        if not fresh:
+        now, store = self._now(), self._ledger.store
+        copies = (each for each in snapshots(self._path) if each.store == store)
+        if not any(abs(now - each.at) < SNAPSHOT_EVERY for each in copies):
             take_snapshot(self._path, now, lambda: not self._ended.is_set())
 
     def _prune(self) -> None:

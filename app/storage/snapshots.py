@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,8 +52,11 @@ def _time(text: str) -> datetime:
 
 
 def newest_snapshot(path: Path, store: str = "") -> Path | None:
-    """The newest copy of a store, or of any where none is named."""
-    return next((each.path for each in snapshots(path) if store in ("", each.store)), None)
+    """The copy of a store that goes furthest; the newest of any where none is named."""
+    found = snapshots(path)
+    if store:
+        found = sorted((each for each in found if each.store == store), key=lambda each: -each.seq)
+    return found[0].path if found else None
 
 
 def take_snapshot(path: Path, now: datetime, go_on: Callable[[], bool] = lambda: True) -> SnapshotFile:
@@ -66,20 +69,34 @@ def take_snapshot(path: Path, now: datetime, go_on: Callable[[], bool] = lambda:
 
     Raises:
         LedgerError: there is not room enough, the disk fails, a page of the ledger is damaged, or nobody
-            wants it any more. Older copies are left as they are.
+            wants it any more. Older copies are left as they are, and nothing of this one.
     """
     folder = snapshots_path(path)
     partial = folder / "partial.sqlite"
     with environment():
         folder.mkdir(exist_ok=True)
+        _remove(partial)
         _demand_room(path)
-        store, seq = _copied(path, partial, go_on)
-        made = SnapshotFile(folder / f"{store}-{seq}-{now:%Y%m%dT%H%M%SZ}.sqlite", store, seq, now)
-        partial.replace(made.path)
-        for old in snapshots(path)[KEPT:]:
+        with ExitStack() as undo:
+            undo.callback(_remove, partial)
+            store, seq = _copied(path, partial, go_on)
+            made = SnapshotFile(folder / f"{store}-{seq}-{now:%Y%m%dT%H%M%SZ}.sqlite", store, seq, now)
+            partial.replace(made.path)
+        for old in _to_go(path, made):
             old.path.unlink()
     log.info("snapshot_taken", path=str(made.path), seq=seq)
     return made
+
+
+def _to_go(path: Path, made: SnapshotFile) -> list[SnapshotFile]:
+    """All but the newest: the one just made stays, those of a clock that was ahead are the first to go."""
+    others = [each for each in snapshots(path) if each.path != made.path]
+    return sorted(others, key=lambda each: each.at > made.at)[KEPT - 1 :]
+
+
+def _remove(partial: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        Path(f"{partial}{suffix}").unlink(missing_ok=True)
 
 
 def _demand_room(path: Path) -> None:
@@ -95,7 +112,6 @@ def _copied(path: Path, partial: Path, go_on: Callable[[], bool]) -> tuple[str, 
         if not go_on():
             raise LedgerError(Trouble.LEDGER_BUSY, "a snapshot was given up, as the terminal ends")
 
-    partial.unlink(missing_ok=True)
     with closing(sqlite.connect(str(path), isolation_level=None)) as source:
         source.execute("BEGIN")
         store = source.execute("SELECT id FROM store").fetchone()[0]
@@ -105,7 +121,6 @@ def _copied(path: Path, partial: Path, go_on: Callable[[], bool]) -> tuple[str, 
             seq = copy.execute("SELECT coalesce(max(seq), 0) FROM records").fetchone()[0]
             found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        partial.unlink()
         raise LedgerError(Trouble.LEDGER_DAMAGED, str(found))
     with partial.open("rb") as file:
         os.fsync(file.fileno())

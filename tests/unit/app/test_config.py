@@ -168,8 +168,8 @@ def test_a_machine_is_of_the_kind_its_driver_names(file: Path) -> None:
             "terminal.stations: there is no such setting; allowed: station, line, language, data, keep_days",
         ),
         (
-            STATION + '[central]\ntoken = "t"',
-            "central.token: there is no such setting; allowed: url, ca, proxy",
+            STATION + '[central]\npath = "t"',
+            "central.path: there is no such setting; allowed: url, ca, proxy",
         ),
         (
             STATION + '[central]\nproxy = "https://proxy"',
@@ -386,6 +386,29 @@ def test_a_ca_that_cannot_be_read_is_refused(file: Path, content: str | None) ->
         ca.write_text(content)
     (problem,) = problems(file, f'{STATION}{CENTRAL}ca = "{ca}"')
     assert problem.startswith(f"central.ca: {ca} cannot be read as PEM certificates (")
+
+
+def test_a_token_of_an_older_version_is_answered_with_what_to_do(file: Path) -> None:
+    (problem,) = problems(file, f'{STATION}{CENTRAL}token = "{SECRET}"')
+    assert problem.startswith("central.token: ")
+    assert "delete this line, then run lineside enroll --code CODE" in problem
+    assert SECRET not in problem
+
+
+@pytest.mark.parametrize(("said", "meant"), [(".", "here"), ("..", ""), ("sub/..", "here"), ("a", None)])
+def test_a_data_folder_has_a_name(
+    file: Path, monkeypatch: pytest.MonkeyPatch, said: str, meant: str | None
+) -> None:
+    here = file.parent / "here"
+    (here / "sub").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    data = loaded(file, f'{STATION}data = "{said}"').terminal.data
+    assert data == (Path(said) if meant is None else file.parent / meant)
+
+
+def test_the_root_of_a_disk_is_no_data_folder(file: Path) -> None:
+    (problem,) = problems(file, f'{STATION}data = "/"')
+    assert problem.startswith("terminal.data: allowed: a folder of its own")
 
 
 SCANNER_AT = '[[scanner]]\nid = "s%d"\nport = "%s"\n'

@@ -52,6 +52,49 @@ def test_the_last_three_are_kept(path: Path, ledger: SqliteLedger) -> None:
     assert len(list(snapshots_path(path).iterdir())) == 3
 
 
+def test_those_of_a_clock_that_was_ahead_go_first(path: Path, ledger: SqliteLedger) -> None:
+    for n in range(3):
+        take_snapshot(path, DAY + timedelta(days=4000 + n))
+    StationDesk(ledger).recorder.note(WANG)
+    made = [take_snapshot(path, DAY + timedelta(days=n)) for n in range(3)]
+    assert all(each.path.exists() for each in made)
+    assert snapshots(path) == made[::-1]
+
+
+def test_of_one_store_the_copy_that_goes_furthest_helps_most(path: Path, ledger: SqliteLedger) -> None:
+    take_snapshot(path, DAY + timedelta(days=4000))
+    StationDesk(ledger).recorder.note(WANG)
+    made = take_snapshot(path, DAY)
+    assert newest_snapshot(path, ledger.store) == made.path
+
+
+@pytest.mark.parametrize("stretches", [0, 1])
+def test_one_that_is_given_up_leaves_nothing(
+    path: Path, ledger: SqliteLedger, monkeypatch: pytest.MonkeyPatch, stretches: int
+) -> None:
+    monkeypatch.setattr(snapshots_module, "PAGES_AT_ONCE", 1)
+    left = [stretches]
+
+    def go_on() -> bool:
+        left[0] -= 1
+        return left[0] >= 0
+
+    with pytest.raises(LedgerError, match="given up"):
+        take_snapshot(path, DAY, go_on)
+    assert list(snapshots_path(path).iterdir()) == []
+
+
+def test_what_a_power_cut_left_is_gone_before_room_is_asked_for(
+    path: Path, ledger: SqliteLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshots_path(path).mkdir()
+    (snapshots_path(path) / "partial.sqlite").write_bytes(b"half")
+    monkeypatch.setattr(snapshots_module, "SPARE_BYTES", 1 << 60)
+    with pytest.raises(LedgerError):
+        take_snapshot(path, DAY)
+    assert list(snapshots_path(path).iterdir()) == []
+
+
 def test_records_go_on_while_it_is_made(
     path: Path, ledger: SqliteLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +160,17 @@ def test_housekeeping_takes_one_a_day_and_lets_old_scans_go(path: Path, core: Co
     assert len(snapshots(path)) == 2
     assert core.call(ledger.streams) == ("person:1001",)
     housekeeping.stop()
+    core.call(ledger.close)
+
+
+def test_one_a_day_also_after_a_clock_that_was_ahead(path: Path, core: CoreThread) -> None:
+    now = [DAY + timedelta(days=4000)]
+    housekeeping, ledger = keeper(path, core, now)
+    housekeeping.look()
+    for hours in (0, 1, 2):
+        now[0] = DAY + timedelta(hours=hours)
+        housekeeping.look()
+    assert [each.at for each in snapshots(path)] == [DAY + timedelta(days=4000), DAY]
     core.call(ledger.close)
 
 
