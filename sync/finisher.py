@@ -10,7 +10,7 @@ from domain.ports import Batch
 from sync.answers import not_central
 from sync.contract import MAX_BATCH_BYTES, MAX_BATCH_COUNT, Ack
 from sync.errors import Failure, Gap, SyncTrouble
-from sync.steps import WENT_BACK, StepResult, moved
+from sync.steps import NOTHING_TO_SEND, WENT_BACK, StepResult, moved
 from sync.uploader import MIN_BATCH_BYTES, Uploader, hash_of
 
 log = structlog.get_logger(__name__)
@@ -117,8 +117,9 @@ class Finisher:
         if isinstance(ack, Failure):
             return ack
         head = hash_of(ack.head)
-        told = ack.store == store and ack.acked == seq and head is not None
-        return head if told and head is not None else not_central(f"{ack!r} says nothing of {seq} of {store}")
+        if ack.store != store or ack.acked != seq or head is None:
+            return not_central(f"{ack!r} says nothing of {seq} of {store}")
+        return head
 
     def _send(self, batch: Batch) -> StepResult | None:
         answer = self._transport.post_batch(batch)
@@ -159,7 +160,15 @@ class FinishingFirst:
         self._uploader.close()
 
     def step(self) -> StepResult:
-        result = self._finisher.step() or self._uploader.step()
+        result = self._finisher.step()
+        if result is None or _somebody_elses(result):
+            own = self._uploader.step()
+            result = result if result and own is NOTHING_TO_SEND else own
         if result is WENT_BACK:
             self._finisher.doubt()
         return result
+
+
+def _somebody_elses(result: StepResult) -> bool:
+    """Whether something between here and there answered for one path, which may let others through."""
+    return isinstance(result, Failure) and result.trouble is SyncTrouble.NOT_CENTRAL

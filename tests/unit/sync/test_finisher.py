@@ -282,3 +282,15 @@ def test_when_own_records_are_wanted_again_former_ones_may_be_as_well() -> None:
     results = [up.step() for _ in range(12)]
     assert WENT_BACK in results
     assert held.bodies == BODIES
+
+
+def test_a_proxy_that_answers_for_former_stores_holds_up_no_own_records() -> None:
+    former, held, central = FakeFormer(BODIES), HeldStore(), FakeCentral()
+    in_between = Failure(SyncTrouble.NOT_CENTRAL, "404 text/html")
+    held.answers = [in_between] * 3
+    outbox = FakeOutbox()
+    outbox.record(b"{}")
+    up = FinishingFirst(Uploader(outbox, FakeTransport(central)), Finisher(former, held))
+    assert up.step() == moved(1)
+    assert [up.step(), up.step()] == [in_between] * 2
+    assert up.step() == moved(2)
