@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, select
 
 from central.clock import SystemClock
+from central.late_plan import repeat_for
 from central.people import keep_people
 from central.storage.engine import lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of
@@ -14,7 +15,7 @@ from central.storage.tables import records, stores
 from domain.chain import GENESIS
 from domain.clock import HLC_START, Moment, observe, tick
 from domain.events import Event
-from domain.plan_events import OrderCancelled, OrderReleased
+from domain.plan_events import OrderCancelled, OrderReleased, PersonDefined
 from domain.ports import Batch, Clock
 from domain.records import Record, decode, encode
 from domain.shopfloor import Shopfloor
@@ -182,3 +183,5 @@ def _append(connection: Connection, site: str, end: Batch, fresh: Sequence[Recor
     if not isinstance(held, Held):
         raise RuntimeError(f"the plan's store {end.store} does not go on from its own end: {held}")  # noqa: TRY004 an outcome, no argument
     keep_people(connection, site, fresh)
+    persons = [record.event.id for record in fresh if isinstance(record.event, PersonDefined)]
+    repeat_for(connection, site, persons, now.at)

@@ -1,8 +1,7 @@
 """Records that are kept but not applied: listed with the reason, and repeated as a user's own new record."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
-from uuid import uuid4
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,24 +15,16 @@ from sqlalchemy import (
     select,
     tuple_,
     union,
-    update,
 )
 
 from central.access.users import User
 from central.corrections import CorrectionUnusable, may_repeat, meant_by, read, within
-from central.storage.engine import lock, upsert, writing
+from central.repeating import Resubmitted, mark, repeat
+from central.storage.engine import lock, writing
 from central.storage.index import indexed
-from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import records, refusals, stores, terminals, unreadable
-from domain.chain import GENESIS
 from domain.permissions import EVENTS, may_record
-from domain.ports import Batch
-from domain.records import Record, Unreadable, encode
-
-REPEATED: Final = "central"
-"""The terminal of the store that holds what users repeat: none of the plant's, whose ids are hex."""
-SET_ASIDE: Final = "central-before"
-"""Of such stores from before a backup was restored: they go on no more."""
+from domain.records import Record, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +70,6 @@ class RoleMissing:
     """The user has no role that may record this kind."""
 
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resubmitted:
-    """It stands in the ledger at `position` as record `seq` of `store`, by the user."""
-
-    store: str
-    seq: int
-    position: int
 
 
 Outcome = Resubmitted | Unknown | AlreadyResubmitted | CorrectionUnusable | RoleMissing
@@ -154,38 +136,9 @@ def resubmit(
         if not may_repeat(meant.kind, user.roles):
             return RoleMissing(meant.kind)
         actor = user.actor if may_record(meant.kind, user.roles) else ""
-        done = _repeat(connection, site, replace(meant, actor=actor), now)
-        _mark(connection, site, row, done, now)
+        done = repeat(connection, site, replace(meant, actor=actor), now)
+        mark(connection, site, row, done, now)
         return done
-
-
-def set_aside(connection: Connection, site: str) -> None:
-    """Let the store of what users repeated go on no more: the next one begins a new store."""
-    ours = (stores.c.site == site, stores.c.terminal == REPEATED)
-    connection.execute(update(stores).where(*ours).values(terminal=SET_ASIDE))
-
-
-def _repeat(connection: Connection, site: str, meant: Record, now: int) -> Resubmitted:
-    end = _end(connection, site)
-    batch = replace(end, bodies=(encode(replace(meant, store=end.store, seq=end.first)),))
-    held = append(connection, site, batch, entries_of(batch), Sender(REPEATED, now))
-    if not isinstance(held, Held):
-        raise RuntimeError(f"{end.store} does not go on from its own end: {held}")  # noqa: TRY004 an outcome, no argument
-    return Resubmitted(end.store, end.first, held.position)
-
-
-def _end(connection: Connection, site: str) -> Batch:
-    query = select(stores).where(stores.c.site == site, stores.c.terminal == REPEATED)
-    found = connection.execute(query).one_or_none()
-    if found:
-        return Batch(found.store, found.seq + 1, found.head, ())
-    return Batch(f"central-{uuid4().hex}", 1, GENESIS, ())
-
-
-def _mark(connection: Connection, site: str, row: Row[Any], done: Resubmitted, now: int) -> None:
-    name = {"site": site, "store": row.store, "seq": row.seq}
-    refused = {"reason": row.reason, "refused_at": now, "resubmitted_as": f"{done.store}:{done.seq}"}
-    upsert(connection, refusals, [name | refused], ("resubmitted_as",))
 
 
 def _keys(site: str) -> Subquery:

@@ -12,12 +12,12 @@ from central.problems import Denied
 from central.quarantine import (
     AlreadyResubmitted,
     Outcome,
-    Resubmitted,
     RoleMissing,
     Unknown,
     list_quarantine,
     resubmit,
 )
+from central.repeating import Resubmitted
 from central.service import STORE_ID, Central, SignedInUser, StoreId
 from domain.permissions import EVENTS, UNATTENDED
 from sync.contract import MAX_RECORD_BYTES, ErrorCode

@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 
 from central.clock import SystemClock
 from central.plan_store import write_plan_anew
-from central.quarantine import set_aside
+from central.repeating import set_aside
 from central.storage.engine import lock, writing
 from central.storage.origin import move_feed_origin
 from domain.ports import Clock

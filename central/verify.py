@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Engine, Row, Select, Table, alias, func, select
 
 from central.plan_store import OWN
-from central.quarantine import REPEATED, SET_ASIDE
 from central.receipts import Finding, ReceiptCheck, as_bytes, keys_of, receipts_of
+from central.repeating import REPEATED, SET_ASIDE
 from central.storage.index import BLANK, Index, indexed_or_blank
 from central.storage.plan_facts import PlanFacts, Right, read_plan, unplanned_people
 from central.storage.rights import Came, Judge, why_unknown
@@ -37,7 +37,7 @@ def verify(engine: Engine, site: str) -> Iterator[Finding]:
     """
     with engine.connect() as connection:
         known = {row.store: row for row in connection.execute(_standings(site))}
-        people = _People(read_plan(connection, site), unplanned_people(connection, site))
+        people = _people(connection, site)
         named = (_stores_in(connection, table, site) for table in (records, receipts))
         for store in sorted({*known}.union(*named)):
             yield from _check_store(connection, site, store, known.get(store), people)
@@ -54,6 +54,12 @@ def extent(engine: Engine, site: str) -> str:
         signatures = connection.execute(signed).scalar()
     came = datetime.fromtimestamp((latest or 0) / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"{count} records in {of_stores} stores, {signatures} signatures; the last came in at {came}"
+
+
+def _people(connection: Connection, site: str) -> _People:
+    plan = read_plan(connection, site)
+    known = unplanned_people(connection, site)
+    return _People(plan, {name: right for name, right in known.items() if name not in plan.persons})
 
 
 def _standings(site: str) -> Select[Any]:

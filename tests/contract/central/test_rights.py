@@ -236,3 +236,27 @@ def test_where_no_roster_was_taken_work_counts_by_its_own_time(
     terminal.send(store)
     assert [*refused(central, store)] == [2]
     assert list(verify(central.engine, central.site)) == []
+
+
+def test_what_was_refused_as_the_plan_came_late_counts_when_it_comes(
+    central: CentralSide, clock: SetClock, terminal: TerminalClient, store: TerminalStore
+) -> None:
+    """As after a restoration: the plan lacks somebody, whom a later import brings."""
+    happened(store, "2004", START)
+    happened(store, "2005", START)
+    terminal.send(store)
+    assert [*refused(central, store)] == [1, 2]
+
+    planned(central, clock, 1, WORKER)
+    planned(central, clock, 2, replace(WORKER, name="王"))
+    planned(central, clock, 2, replace(BUYER, id="2005", badge="B-2005"))
+
+    office = central.office()
+    office.settled()
+    first, second = office.get("/v1/quarantine").json()["records"]
+    (again,) = office.stored(first["resubmitted_as"].partition(":")[0])
+    assert again == store.bodies[0]
+    assert second["resubmitted_as"] is None, "a purchaser still starts nothing"
+    tasks = office.get("/v1/orders/WO-2").json()["tasks"]
+    assert "running" in {task["progress"]["status"] for task in tasks}
+    assert list(verify(central.engine, central.site)) == []
