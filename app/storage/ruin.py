@@ -38,6 +38,10 @@ RECEIVED = (
     "SELECT CAST(store AS BLOB), seq, CAST(body AS BLOB), CAST(chained AS BLOB), CAST(digest AS BLOB) "
     "FROM received WHERE position BETWEEN ? AND ?"
 )
+PRUNED = (
+    "SELECT CAST(ledger AS TEXT), first, last, CAST(head AS BLOB), CAST(seal AS BLOB) FROM pruned "
+    "WHERE ledger = 'records' ORDER BY first"
+)
 FORMER = "SELECT store, seq, acked, why, kept_as, salvaged, missing, finished, told, seal FROM former"
 
 ReceivedRow = tuple[str, int, bytes, bytes | None]
@@ -87,12 +91,13 @@ class Ruin:
         highest = self._numbers("SELECT max(seq) FROM records")
         told = [*(highest or self._carved_own)]
         told += self._numbers("SELECT seq FROM sqlite_sequence WHERE name = 'records'")
-        told += self._numbers("SELECT max(last) FROM pruned WHERE ledger = 'records'")
+        told += [each.last for each in self.pruned()]
         return max((seq for seq in told if 0 <= seq <= self._most), default=0)
 
     def pruned(self) -> tuple[Pruned, ...]:
-        query = "SELECT first, last, CAST(head AS BLOB) FROM pruned WHERE ledger = 'records' ORDER BY first"
-        return tuple(Pruned(*row) for row in self._ask(query) or ())
+        """The stretches that are gone on purpose, in order, as far as their rows are whole."""
+        rows = self._ask(PRUNED) or ()
+        return tuple(Pruned(*row[1:-1]) for row in rows if seal_of(*row[:-1]) == row[-1])
 
     def former(self) -> list[FormerRow]:
         """The stores that ended before this one, as far as their rows are whole."""
@@ -146,7 +151,7 @@ class Ruin:
 
     @cached_property
     def _most(self) -> int:
-        kept = self._numbers("SELECT max(last) FROM pruned WHERE ledger = 'records'")
+        kept = [each.last for each in self.pruned()]
         log = Path(f"{self._path}-wal")
         size = self._path.stat().st_size + (log.stat().st_size if log.exists() else 0)
         return max((*kept, 0)) + size // SMALLEST_ROW

@@ -12,6 +12,8 @@ from app.storage.former import Former, Why, keep_former, take_over
 from app.storage.ledger_reader import LedgerReader, verify
 from app.storage.pruning import old_rows, prune
 from app.storage.recovery import open_ledger
+from app.storage.renewal import renew
+from app.storage.ruin import Ruin
 from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.verifying import verify_beside
 from domain.floor_events import CountReported, Quality, ScanRead
@@ -115,6 +117,23 @@ def test_a_terminal_goes_on_after_a_restart(path: Path, ledger: SqliteLedger, re
         assert (opened.ledger.states(), opened.ledger.head()) == (states, head)
         StationDesk(opened.ledger).recorder.note(SCAN, COUNT)
         assert verify(reader) == ()
+
+
+@pytest.mark.parametrize("bit", [3, 28, 40])
+def test_a_spoiled_note_of_what_is_gone_is_not_believed_when_a_file_is_saved(
+    path: Path, ledger: SqliteLedger, reader: LedgerReader, bit: int
+) -> None:
+    prune_all(ledger, reader)
+    store, head, sound = ledger.store, ledger.head(), len(reader.pruned("records")) - 1
+    last = reader.pruned("records")[-1].last
+    with ledger.transaction() as connection:
+        connection.exec_driver_sql("UPDATE pruned SET last = ? WHERE last = ?", (last ^ 1 << bit, last))
+    ledger.close()
+    with Ruin(path) as ruin:
+        assert len(ruin.pruned()) == sound
+        assert ruin.last() == head.seq
+    former = renew(path, Why.DAMAGED)
+    assert (former.store, former.seq) == (store, head.seq)
 
 
 def test_received_scans_go_those_of_an_unfinished_store_stay(
