@@ -94,4 +94,5 @@ def _texts(*anchors: Path | str) -> str:
     try:
         return "\n".join(certificates(anchor) for anchor in anchors)
     except OSError as error:
-        raise InvitationError(f"ca: {error}; give the PEM file of the plant's CA") from error
+        reason = error if error.errno is not None else error.args[0]
+        raise InvitationError(f"ca: {reason}; give the PEM file of the plant's CA") from error

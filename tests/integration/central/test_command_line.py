@@ -106,7 +106,7 @@ def test_output_that_goes_nowhere_is_said_in_one_line(central: CommandLine, comm
     assert done.stderr == "lineside-central: standard output cannot be written: No space left on device\n"
 
 
-@pytest.mark.parametrize("command", ["verify", "serve"])
+@pytest.mark.parametrize("command", ["rebuild", "serve"])
 def test_output_that_nobody_reads_any_more_ends_it_quietly(central: CommandLine, command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)

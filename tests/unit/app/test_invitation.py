@@ -54,7 +54,7 @@ def test_a_file_for_a_silent_roll_out(tmp_path: Path, pem: str) -> None:
         ("code = 5", "are texts"),
         ('code = "C"\nca = [5]', "are texts"),
         ('ca = "gone.pem"', "give the PEM file of the plant's CA"),
-        ('ca = "-----BEGIN NOTHING-----"', "no certificate in PEM form"),
+        ('ca = "-----BEGIN NOTHING-----"', "ca: no certificate in PEM form"),
     ],
 )
 def test_a_file_that_does_not_do_is_said(tmp_path: Path, text: str, said: str) -> None:
