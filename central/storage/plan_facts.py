@@ -70,7 +70,7 @@ class PlanFacts:
         _place(self.orders, order["id"], Placed(row.position, lines))
 
     def _take_other(self, row: Row[Any]) -> None:
-        match decode(row.store, row.seq, row.body).event:
+        match decode(row.store, row.seq, bytes(row.body)).event:
             case PersonDefined() as person:
                 known = self.persons.setdefault(person.id, [])
                 known.append(_right(person, known, row))
