@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.storage.paths import device_key_path, identity_path, pin_key_path
+from sync.contract import plain_code
 from sync.device_key import DeviceKey
-from sync.enrolment import plain_code
 
 ENROL_AGAIN = "enrol this terminal again: lineside enroll --again"
 

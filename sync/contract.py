@@ -214,6 +214,11 @@ class SignedRoster(Wire):
     signature: str
 
 
+def plain_code(code: str) -> str:
+    """Capital letters and digits alone."""
+    return "".join(character for character in code.upper() if character.isascii() and character.isalnum())
+
+
 def enrolment_statement(code: str, public_key: bytes) -> bytes:
     """What a terminal signs when it enrols; `code` in its plain form: capital letters and digits alone."""
     return f"lineside enrolment 1\n{code}\n{public_key.hex()}".encode()

@@ -2,7 +2,7 @@
 
 from sync.answers import not_central, read_as
 from sync.carrier import Carrier
-from sync.contract import ENROLMENTS_PATH, Enrolled, EnrolmentRequest, enrolment_statement
+from sync.contract import ENROLMENTS_PATH, Enrolled, EnrolmentRequest, enrolment_statement, plain_code
 from sync.device_key import DeviceKey
 from sync.errors import Failure
 
@@ -31,11 +31,6 @@ def enrol(
     if isinstance(enrolled, Enrolled) and not _is_whole(enrolled):
         return not_central("an enrolment without terminal, stations or keys")
     return enrolled
-
-
-def plain_code(code: str) -> str:
-    """Capital letters and digits alone."""
-    return "".join(character for character in code.upper() if character.isascii() and character.isalnum())
 
 
 def _is_whole(enrolled: Enrolled) -> bool:

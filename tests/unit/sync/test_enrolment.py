@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from sync.carrier import Carrier
-from sync.contract import Enrolled, ErrorCode
+from sync.contract import Enrolled, ErrorCode, plain_code
 from sync.device_key import DeviceKey
 from sync.endpoint import Endpoint
-from sync.enrolment import enrol, plain_code
+from sync.enrolment import enrol
 from sync.errors import Failure, SyncTrouble
 from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
