@@ -215,7 +215,7 @@ class SignedRoster(Wire):
 
 
 def plain_code(code: str) -> str:
-    """Capital letters and digits alone."""
+    """A code as it is signed: capital letters and digits alone, whatever was typed between them."""
     return "".join(character for character in code.upper() if character.isascii() and character.isalnum())
 
 

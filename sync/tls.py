@@ -1,9 +1,10 @@
 """Whom a terminal believes to be the central side: whom the plant's anchors vouch for, TLS 1.2 or later."""
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from ssl import PROTOCOL_TLS_CLIENT, SSLContext, SSLError, TLSVersion
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext, SSLError, TLSVersion, get_default_verify_paths
 
 Anchor = Path | str
 """Certificates of authorities in PEM: a file with them, or the text itself. Several may stand in one."""
@@ -24,8 +25,20 @@ def tls_context(anchors: Sequence[Anchor]) -> SSLContext:
     for anchor in anchors:
         context.load_verify_locations(cadata=certificates(anchor))
     if not anchors:
-        context.load_default_certs()
+        _believe_the_system(context)
     return context
+
+
+def _believe_the_system(context: SSLContext) -> None:
+    """Its places as they were built in, not what SSL_CERT_FILE and SSL_CERT_DIR name; Windows has a store."""
+    if sys.platform == "win32":
+        context.load_default_certs()
+        return
+    places = get_default_verify_paths()
+    if Path(places.openssl_cafile).is_file():
+        context.load_verify_locations(cafile=places.openssl_cafile)
+    if Path(places.openssl_capath).is_dir():
+        context.load_verify_locations(capath=places.openssl_capath)
 
 
 def certificates(anchor: Anchor) -> str:

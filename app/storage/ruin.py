@@ -12,7 +12,6 @@ from app.storage.carving import carve
 from app.storage.digests import digest_of, seal_of
 from app.storage.trusting import HASH_BYTES, Found, Pruned
 
-OWN_COLUMNS = 6
 STORE_COLUMNS = 8
 FORMER_COLUMNS = 10
 RECEIVED_COLUMNS = 9

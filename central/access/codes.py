@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert
 
 from central.storage.tables import enrolment_codes
+from sync.contract import plain_code
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """32 characters, none of which is taken for another: what looks like 0 or 1 is."""
@@ -18,11 +19,6 @@ LOOK_ALIKES: Final = str.maketrans("OIL", "011")
 def make_code() -> str:
     """A code as it is shown: `7K3F-9QXM-20TD-HW5A`."""
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
-
-
-def plain_code(code: str) -> str:
-    """A code as it is signed: capital letters and digits alone, whatever was typed between them."""
-    return "".join(c for c in code.upper() if c.isascii() and c.isalnum())
 
 
 def code_digest(code: str) -> str:

@@ -8,6 +8,7 @@ import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -194,7 +195,7 @@ def _discovered(provider: IdentityProvider, session: Any) -> dict[str, str]:
 def _fetched(session: Any, url: str) -> dict[str, Any]:
     def fetch() -> Any:
         answer = session.get(url, timeout=TIMEOUT_S, allow_redirects=False, withhold_token=True)
-        if answer.status_code != 200:  # noqa: PLR2004 the one that is a success
+        if answer.status_code != HTTPStatus.OK:
             raise ValueError(f"{url} answers {answer.status_code}")
         return answer.json()
 

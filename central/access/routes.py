@@ -6,7 +6,6 @@ from typing import Annotated
 import structlog
 from fastapi import APIRouter, Header
 
-from central.access.codes import plain_code
 from central.access.enrolment import CodeUnusable, TooManyCodes, WrongPlace, enrol
 from central.access.sign_in import challenge, sign_in
 from central.access.signatures import KEY_BYTES, from_hex, is_signed
@@ -27,6 +26,7 @@ from sync.contract import (
     Token,
     TokenRequest,
     enrolment_statement,
+    plain_code,
 )
 
 UNUSABLE = (

@@ -13,7 +13,6 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from central.access.codes import plain_code
 from central.access.tries import WITHIN_MS
 from central.terminals import HOUR_MS, renew_code
 from central.verify import verify
@@ -26,6 +25,7 @@ from sync.contract import (
     TOKENS_PATH,
     Challenge,
     enrolment_statement,
+    plain_code,
     sign_in_statement,
 )
 from tests.campaigns.conftest import Report, Size

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from central.access.codes import ALPHABET, GROUP, GROUPS, code_digest, make_code, plain_code
+from central.access.codes import ALPHABET, GROUP, GROUPS, code_digest, make_code
 from central.access.hand_over import qr_text
+from sync.contract import plain_code
 
 
 def test_a_code_is_in_groups_of_plain_characters() -> None:

@@ -1,5 +1,6 @@
 """Anchors are what is in the files, all of it, and nothing else."""
 
+import sys
 from pathlib import Path
 from ssl import CERT_REQUIRED, SSLError, TLSVersion
 
@@ -35,6 +36,17 @@ def test_what_is_asked_of_the_other_side(pems: tuple[str, str], monkeypatch: pyt
 
 def test_without_anchors_the_systems_are_taken() -> None:
     assert tls_context(()).verify_mode is CERT_REQUIRED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its anchors in a store")
+def test_the_environment_names_no_anchors(
+    pems: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "intruder.pem"
+    file.write_text(pems[0])
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    intruder = tls_context((file,)).get_ca_certs(binary_form=True)
+    assert intruder[0] not in tls_context(()).get_ca_certs(binary_form=True)
 
 
 @pytest.mark.parametrize("text", ["", "no certificate", "-----BEGIN CERTIFICATE-----\n"])
