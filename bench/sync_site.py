@@ -20,8 +20,8 @@ from app.storage.ledger_reader import LedgerReader
 from app.storage.sqlite_ledger import SqliteLedger
 from app.sync_ports import LedgerOutbox
 from bench.plant import PERSON, busy_station
-from central.floor_view import progress
-from central.people import define_people
+from central.plan.people import define_people
+from central.reading.floor_view import progress
 from central.storage.engine import on_postgresql, writing
 from central.storage.ledger import last_position
 from central.storage.migrate import open_database

@@ -54,7 +54,7 @@ def import_files(
 ) -> None:
     """Read the plan from files: site, reasons, calendar, people, orders."""
     from central.importing import PlanFileError, import_plan
-    from central.plant_key import change_pin_key, pin_key_of_site
+    from central.keys.plant_key import change_pin_key, pin_key_of_site
 
     settings = load_settings()
     engine = _open(settings)
@@ -71,8 +71,8 @@ def import_files(
 @app.command()
 def verify() -> None:
     """Check the whole ledger again, and name every record that is not as it came."""
-    from central.verify import extent
-    from central.verify import verify as check
+    from central.keeping.verify import extent
+    from central.keeping.verify import verify as check
 
     settings = load_settings()
     engine = _open_kept(settings)
@@ -99,7 +99,7 @@ def backup(
     file: Annotated[Path, typer.Argument(help="A new file; on SQLite only, PostgreSQL has pg_dump.")],
 ) -> None:
     """Copy the database while the service runs."""
-    from central.backing_up import back_up
+    from central.keeping.backing_up import back_up
     from central.storage.engine import open_engine
 
     settings = load_settings()
@@ -114,7 +114,7 @@ def restored(
     ] = "restored",
 ) -> None:
     """After a backup was restored: terminals begin the feed again and are sent the plan anew."""
-    from central.restoring import begin_anew
+    from central.keeping.restoring import begin_anew
 
     settings = load_settings()
     count = begin_anew(_open_kept(settings), settings.site, actor)

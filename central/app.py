@@ -5,34 +5,29 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from central import (
-    auditing,
-    feed,
-    heads,
-    health,
-    ingest,
-    openapi,
-    quarantine_routes,
-    reading,
-    roster,
-    snapshot,
-)
+from central import heads, health, ingest
 from central.access import oidc_routes, sessions, terminal_routes
 from central.access import routes as access
 from central.access.oidc import load_provider
 from central.clock import SystemClock
-from central.floor_view import FloorView
+from central.feeding import feed, snapshot
+from central.keys.plant_key import pin_key_of_site
 from central.metrics import Metrics
-from central.plan_store import keep_planned_people
-from central.plant_key import pin_key_of_site
-from central.problems import speak_in_problems
-from central.request_log import RequestLog
+from central.plan import roster
+from central.plan.store import keep_planned_people
+from central.quarantine import routes as quarantine
+from central.reading import auditing
+from central.reading import routes as reading
+from central.reading.floor_view import FloorView
 from central.service import Service, admitted
 from central.settings import Settings
 from central.storage.engine import serve_requests
 from central.storage.migrate import open_database
-from central.told_clock import ToldClock
 from central.upkeep import upkeep
+from central.web import openapi
+from central.web.problems import speak_in_problems
+from central.web.request_log import RequestLog
+from central.web.told_clock import ToldClock
 from domain.ports import Clock
 from sync.contract import PROTOCOL
 
@@ -91,7 +86,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         roster,
         reading,
         auditing,
-        quarantine_routes,
+        quarantine,
         health,
         openapi,
     )

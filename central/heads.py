@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from sqlalchemy import Connection, select
 
-from central.problems import Denied
 from central.service import Central, SignedIn, Speaks, StoreId
 from central.storage.tables import records, stores
+from central.web.problems import Denied
 from domain.chain import GENESIS
 from sync.contract import HEAD_PATH, Ack, ErrorCode
 

@@ -8,12 +8,12 @@ from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from pydantic import BaseModel
 
-from central.floor_view import progress
 from central.metrics import Metrics
-from central.problems import Denied
+from central.reading.floor_view import progress
 from central.service import Central, Service
 from central.storage.ledger import last_position
 from central.storage.migrate import is_behind
+from central.web.problems import Denied
 from sync.contract import ErrorCode
 
 BEHIND = "the database is older than this service, which a backup may be: start the service anew"

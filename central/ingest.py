@@ -7,8 +7,7 @@ import structlog
 from fastapi import APIRouter, Depends, Header
 
 from central.access.signatures import from_hex, is_signed
-from central.bodies import PackedBody, unpack
-from central.problems import Denied
+from central.access.terminals import Terminal
 from central.service import Central, ClockAt, Service, SignedIn, Speaks, StoreId, sender_of
 from central.storage.engine import writing
 from central.storage.ledger import (
@@ -23,7 +22,8 @@ from central.storage.ledger import (
     append,
     entries_of,
 )
-from central.terminals import Terminal
+from central.web.bodies import PackedBody, unpack
+from central.web.problems import Denied
 from domain.ports import Batch
 from sync.contract import (
     FIRST_HEADER,

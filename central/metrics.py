@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Engine, case, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from central.floor_view import progress
-from central.quarantine import count_waiting
-from central.request_log import Note
+from central.quarantine.listing import count_waiting
+from central.reading.floor_view import progress
 from central.storage.ledger import last_position
 from central.storage.tables import stores, terminals
+from central.web.request_log import Note
 from domain.ports import Clock
 from sync.contract import FEED_PATH, RECORDS_PATH, ErrorCode
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
-from central.floor_view import folded_of, progress
 from central.folding import Known, read_row
+from central.reading.floor_view import folded_of, progress
 from central.storage.models import Models, rows_where_in
 from central.storage.repeated import is_repeated
 from central.storage.tables import records

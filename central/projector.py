@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
-from central.floor_view import progress
 from central.folding import Folding, fold_rows
 from central.past import COLUMNS, DatabasePast
+from central.reading.floor_view import progress
 from central.storage.engine import insert_missing, lock, try_lock, upsert, writing
 from central.storage.models import READ, Models
 from central.storage.tables import projections, records

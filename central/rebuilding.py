@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, Engine
 
-from central.floor_view import progress
 from central.projector import BATCH, Projector
+from central.reading.floor_view import progress
 from central.storage.engine import lock, upsert, writing
 from central.storage.models import READ, REBUILT, Models
 from central.storage.tables import projections

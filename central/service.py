@@ -11,14 +11,14 @@ from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 
 from central.access.callers import NOBODY, Asker, asker_of, bearer_token
+from central.access.terminals import Terminal
 from central.access.users import User
-from central.floor_view import FloorView
-from central.problems import Denied
-from central.request_log import note_of
+from central.feeding.tails import TailFinder
+from central.feeding.watermark import Watermark
+from central.reading.floor_view import FloorView
 from central.storage.ledger import Sender
-from central.tails import TailFinder
-from central.terminals import Terminal
-from central.watermark import Watermark
+from central.web.problems import Denied
+from central.web.request_log import note_of
 from domain.permissions import may_ask
 from domain.ports import Clock
 from sync.contract import CLOCK_HEADER, PROTOCOL, PROTOCOL_HEADER, ErrorCode

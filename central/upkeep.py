@@ -8,8 +8,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from central.floor_view import progress
 from central.projector import BATCH, Projector
+from central.reading.floor_view import progress
 from central.service import Service
 from central.storage.ledger import last_position
 from central.storage.news import Ear, Topic, tell_alone

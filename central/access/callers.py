@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from central.access.sign_in import terminal_of_token
+from central.access.terminals import Terminal
 from central.access.users import User, user_of_token
-from central.terminals import Terminal
 from domain.permissions import Caller
 from domain.plan_events import Role
 

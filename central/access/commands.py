@@ -10,12 +10,7 @@ from sqlalchemy import Engine
 
 from central.access.hand_over import demand_url, make_folder, pem_text, write_enrolment_file, write_qr
 from central.access.roll_out import read_roll_out
-from central.clock import SystemClock
-from central.errors import BadSetting
-from central.output import say
-from central.settings import load_settings
-from central.storage.migrate import open_database
-from central.terminals import (
+from central.access.terminals import (
     CODE_HOURS,
     HOUR_MS,
     HandOver,
@@ -26,6 +21,11 @@ from central.terminals import (
     renew_code,
     revoke_terminal,
 )
+from central.clock import SystemClock
+from central.errors import BadSetting
+from central.output import say
+from central.settings import load_settings
+from central.storage.migrate import open_database
 
 terminal = typer.Typer(no_args_is_help=True, help="Which terminals may speak.")
 

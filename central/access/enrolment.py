@@ -6,10 +6,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, Row, delete, func, select, update
 
 from central.access.codes import code_digest
+from central.access.terminals import COLUMNS, Terminal
 from central.access.tries import codes_closed_until, note_wrong_code
 from central.storage.engine import lock, writing
 from central.storage.tables import challenges, enrolment_codes, terminals, tokens
-from central.terminals import COLUMNS, Terminal
 
 REPEATS_MS: Final = 3_600_000
 """For so long a used code is answered again, to the same key: whoever captured it has no use of it later."""

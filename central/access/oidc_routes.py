@@ -15,8 +15,8 @@ from central.access.oidc import (
     login_url,
     sign_in_as,
 )
-from central.problems import Denied
 from central.service import Central
+from central.web.problems import Denied
 from sync.contract import ErrorCode, Token
 
 COOKIE: Final = "lineside-oidc"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from central.access.terminals import Wanted
 from central.errors import BadSetting
-from central.terminals import Wanted
 
 NEEDED: Final = ("name", "line", "station")
 COLUMNS: Final = (*NEEDED, "stations")

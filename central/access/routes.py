@@ -9,10 +9,10 @@ from fastapi import APIRouter, Header
 from central.access.enrolment import CodeUnusable, TooManyCodes, WrongPlace, enrol
 from central.access.sign_in import challenge, sign_in
 from central.access.signatures import KEY_BYTES, from_hex, is_signed
-from central.problems import Denied
+from central.access.terminals import Terminal, name_of
+from central.keys.site_keys import public_bytes, site_key
 from central.service import Central, Service, Speaks
-from central.site_keys import public_bytes, site_key
-from central.terminals import Terminal, name_of
+from central.web.problems import Denied
 from sync.contract import (
     CHALLENGES_PATH,
     ENROLMENTS_PATH,

@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 
 from central.access.passwords import LONGEST, Crowded
 from central.access.users import LONGEST_NAME, close_session, sign_in
-from central.problems import Denied
 from central.service import Admitted, Central, Service, SignedInUser
+from central.web.problems import Denied
 from domain.plan_events import Role
 from sync.contract import ErrorCode, Token
 

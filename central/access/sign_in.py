@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from central.access.signatures import from_hex, is_signed
 from central.access.sweeping import sweep
+from central.access.terminals import COLUMNS, Terminal
 from central.storage.engine import reading_once, writing
 from central.storage.tables import challenges, terminals, tokens
-from central.terminals import COLUMNS, Terminal
 from sync.contract import Challenge, Token, TokenRequest, sign_in_statement
 
 CHALLENGE_MS = 60_000

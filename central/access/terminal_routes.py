@@ -9,10 +9,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from central.errors import BadSetting
-from central.problems import Denied
-from central.service import Central, Service, SignedInUser
-from central.terminals import (
+from central.access.terminals import (
     CODE_HOURS,
     HOUR_MS,
     Standing,
@@ -22,6 +19,9 @@ from central.terminals import (
     renew_code,
     revoke_terminal,
 )
+from central.errors import BadSetting
+from central.service import Central, Service, SignedInUser
+from central.web.problems import Denied
 from sync.contract import ErrorCode
 
 PLAIN = r"^[^\x00-\x1f\x7f/]{1,64}$"

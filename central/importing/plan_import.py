@@ -25,7 +25,7 @@ from central.importing.reasons_plan import reasons_of
 from central.importing.report import ImportReport
 from central.importing.site_plan import site_of
 from central.importing.toml_tables import read_tables
-from central.plan_store import append_plan, known_plan
+from central.plan.store import append_plan, known_plan
 from domain.events import Event
 from domain.plan_events import CalendarDefined
 from domain.shopfloor import Shopfloor

@@ -14,8 +14,8 @@ from sqlalchemy import select
 
 from bench.plant import LONGEST_STEP_MS, NOON, TASK, busy_station
 from bench.sync_site import SITE, Site, serving, upload
-from central.floor_view import folded_of
-from central.quarantine import list_quarantine
+from central.quarantine.listing import list_quarantine
+from central.reading.floor_view import folded_of
 from central.storage.tables import read_models, records
 from domain.orders import Progress
 from domain.records import encode

@@ -16,8 +16,8 @@ from app.storage.engine import open_engine as open_ledger
 from app.storage.migrate import NEWEST
 from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.upgrade import scripts
-from central.floor_view import FloorView
 from central.projector import Projector
+from central.reading.floor_view import FloorView
 from central.storage.engine import open_engine, writing
 from central.storage.migrate import migrate, upgrade
 from central.storage.tables import records

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from central.openapi import operations
+from central.web.openapi import operations
 from domain.permissions import ROUTES, may_ask
 from domain.plan_events import Role
 from sync.contract import NDJSON

@@ -9,11 +9,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from central.people import define_people
+from central.keeping.verify import verify
+from central.plan.people import define_people
 from central.storage.engine import writing
 from central.storage.migrate import open_database
 from central.storage.tables import records, refusals
-from central.verify import verify
 from domain.events import type_of
 from domain.outcomes import Code, Recorded, Refused
 from domain.permissions import EVENTS, NEEDS_NO_RIGHT, NOBODY, UNATTENDED, may_record

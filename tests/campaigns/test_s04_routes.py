@@ -12,10 +12,10 @@ from typing import Any
 import httpx
 import pytest
 
+from central.access.terminals import revoke_terminal
 from central.access.users import disable_user
-from central.openapi import examples
 from central.service import NOT_ALLOWED, NOT_SIGNED_IN
-from central.terminals import revoke_terminal
+from central.web.openapi import examples
 from domain.permissions import AUDIT, EVENTS, ROUTES, UNATTENDED, Caller, may_ask, may_record
 from domain.plan_events import Role
 from tests.campaigns.conftest import Report

@@ -17,8 +17,8 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
+from central.keeping.verify import verify
 from central.storage.tables import receipts, records, stores
-from central.verify import verify
 from domain.floor_events import TaskStarted
 from domain.ports import Batch
 from sync.contract import SIGNATURE_HEADER, ErrorCode

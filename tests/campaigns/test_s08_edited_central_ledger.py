@@ -14,11 +14,11 @@ import pytest
 from sqlalchemy import Connection, Engine, Row, Table, and_, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from central.plan_store import append_plan
+from central.keeping.verify import verify
+from central.plan.store import append_plan
 from central.storage.engine import writing
 from central.storage.migrate import open_database
 from central.storage.tables import receipts, records, stores
-from central.verify import verify
 from domain.floor_events import TaskStarted
 from tests.campaigns.conftest import Report, Size
 from tests.support.central import (

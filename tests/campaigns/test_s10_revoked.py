@@ -13,9 +13,9 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from central.access.terminals import HOUR_MS, renew_code
 from central.access.tries import WITHIN_MS
-from central.terminals import HOUR_MS, renew_code
-from central.verify import verify
+from central.keeping.verify import verify
 from domain.floor_events import TaskStarted
 from domain.permissions import ROUTES, Caller
 from domain.plan_events import Role

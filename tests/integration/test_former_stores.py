@@ -15,8 +15,8 @@ from app.storage.former import formers
 from app.storage.ledger_reader import LedgerReader
 from app.storage.paths import ledger_path
 from app.storage.sqlite_ledger import SqliteLedger
+from central.access.terminals import HOUR_MS, add_terminal
 from central.storage.tables import records
-from central.terminals import HOUR_MS, add_terminal
 from domain.floor_events import LotUsed
 from tests.fakes.fake_clock import FakeClock
 from tests.support.central import CentralSide, TerminalClient, running_central

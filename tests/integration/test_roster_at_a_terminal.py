@@ -14,8 +14,8 @@ from app.config import load_config
 from app.enrolling import enrol_device
 from app.invitation import Invitation
 from app.services.snapshot import Snapshot
-from central.plan_store import append_plan
-from central.terminals import HOUR_MS, add_terminal
+from central.access.terminals import HOUR_MS, add_terminal
+from central.plan.store import append_plan
 from domain.commands import SignIn
 from domain.floor_events import SignInMethod
 from domain.outcomes import Code, Outcome, Recorded, Refused

@@ -23,17 +23,17 @@ from sqlalchemy import Engine, create_engine, text
 
 from central.access.enrolment import enrol
 from central.access.sign_in import challenge, sign_in
+from central.access.terminals import HOUR_MS, Terminal, add_terminal, renew_code
 from central.access.users import User, add_user, open_session
 from central.app import create_app
 from central.clock import SystemClock
-from central.people import define_people
+from central.plan.people import define_people
 from central.server import Server, listen
 from central.service import Service
 from central.settings import Settings
 from central.storage.engine import insert_missing, writing
 from central.storage.ledger import Held, Proof, Sender, append, entries_of
 from central.storage.tables import terminals
-from central.terminals import HOUR_MS, Terminal, add_terminal, renew_code
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
 from domain.events import Event, kind_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Engine
 
-from central.plan_store import append_plan
+from central.plan.store import append_plan
 from central.projector import Projector
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of

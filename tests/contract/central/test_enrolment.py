@@ -8,9 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from central.site_keys import ROSTER
+from central.access.terminals import HOUR_MS, State, add_terminal, list_terminals, renew_code, revoke_terminal
+from central.keys.site_keys import ROSTER
 from central.storage.tables import challenges, enrolment_codes, site_keys, tokens
-from central.terminals import HOUR_MS, State, add_terminal, list_terminals, renew_code, revoke_terminal
 from sync.contract import (
     CHALLENGES_PATH,
     ENROLMENTS_PATH,

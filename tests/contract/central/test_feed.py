@@ -5,8 +5,8 @@ import threading
 import pytest
 import zstandard
 
-from central.feed import PAGE_BYTES, PAGE_COUNT, WINDOW, read_page
-from central.plan_store import append_plan
+from central.feeding.feed import PAGE_BYTES, PAGE_COUNT, WINDOW, read_page
+from central.plan.store import append_plan
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from domain.events import Event

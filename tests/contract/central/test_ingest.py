@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from central.plan_store import append_plan
-from central.terminals import revoke_terminal
+from central.access.terminals import revoke_terminal
+from central.plan.store import append_plan
 from domain.floor_events import TaskStarted
 from domain.ports import Batch
 from sync.contract import (

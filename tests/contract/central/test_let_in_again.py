@@ -11,11 +11,18 @@ from structlog.testing import capture_logs
 
 from central.access.enrolment import REPEATS_MS, CodeUnusable, TooManyCodes, enrol
 from central.access.sign_in import OPEN_CHALLENGES, challenge, sign_in
+from central.access.terminals import (
+    HOUR_MS,
+    Terminal,
+    add_terminal,
+    list_terminals,
+    renew_code,
+    revoke_terminal,
+)
 from central.access.tries import WITHIN_MS, WRONG_CODES
 from central.errors import BadSetting
 from central.storage.migrate import open_database
 from central.storage.tables import challenges, tokens
-from central.terminals import HOUR_MS, Terminal, add_terminal, list_terminals, renew_code, revoke_terminal
 from domain.floor_events import CountReported, Quality
 from sync.contract import ENROLMENTS_PATH, TokenRequest, enrolment_statement, sign_in_statement
 from tests.support.central import (

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from central.floor_view import FloorView
+from central.reading.floor_view import FloorView
 from central.rebuilding import rebuild
 from domain.meeting import Meeting
 from domain.meeting_events import MeetingFacts, MeetingHeld, RemarkMade

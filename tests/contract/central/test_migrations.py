@@ -6,8 +6,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, event, insert, inspect, select
 
-from central.floor_view import FloorView, progress
 from central.projector import Projector
+from central.reading.floor_view import FloorView, progress
 from central.storage.engine import open_engine, writing
 from central.storage.migrate import migrate, open_database, upgrade
 from central.storage.models import SHOPFLOOR

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
-from central.feed import read_page
+from central.feeding.feed import read_page
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from domain.floor_events import TaskStarted

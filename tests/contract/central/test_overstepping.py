@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from central.plan_store import append_plan, known_plan
-from central.verify import verify
+from central.keeping.verify import verify
+from central.plan.store import append_plan, known_plan
 from domain.events import Event
 from domain.floor_events import (
     CallKind,

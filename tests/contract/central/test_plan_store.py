@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, select
 
-from central.plan_store import append_plan, known_plan
+from central.keeping.verify import verify
+from central.plan.store import append_plan, known_plan
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import records
-from central.verify import verify
 from domain.clock import MAX_LEAD_MS
 from domain.events import Event
 from domain.floor_events import TaskStarted

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, insert, select, text, update
 
 from central import folding
-from central.floor_view import FloorView, folded_of, progress
-from central.plan_store import append_plan
+from central.plan.store import append_plan
 from central.projector import Projector
+from central.reading.floor_view import FloorView, folded_of, progress
 from central.rebuilding import begin, rebuild, take_place
 from central.storage.engine import try_lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of

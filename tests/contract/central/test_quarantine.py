@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine
 
 from central.access.users import add_user, open_session
-from central.plan_store import append_plan, known_plan
+from central.keeping.restoring import begin_anew
+from central.keeping.verify import verify
+from central.plan.store import append_plan, known_plan
 from central.rebuilding import rebuild
-from central.restoring import begin_anew
 from central.storage.engine import writing
-from central.verify import verify
 from domain.events import version_of
 from domain.floor_events import CountReported, DeviceConnectionChanged, Quality, TaskStarted
 from domain.plan_events import OrderCancelled, Role

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from central.plan_store import append_plan
+from central.plan.store import append_plan
 from domain.floor_events import (
     AlarmRaised,
     CountReported,

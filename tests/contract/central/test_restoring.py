@@ -6,13 +6,13 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, select
 
-from central.feed import read_page
-from central.plan_store import append_plan, known_plan
-from central.restoring import begin_anew
+from central.feeding.feed import read_page
+from central.keeping.restoring import begin_anew
+from central.keeping.verify import verify
+from central.plan.store import append_plan, known_plan
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of, last_position
 from central.storage.tables import records, stores
-from central.verify import verify
 from domain.events import Event
 from domain.floor_events import CountReported, Quality
 from domain.plan_events import OrderCancelled

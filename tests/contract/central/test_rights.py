@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from central.people import people_of
-from central.plan_store import append_plan, keep_planned_people
-from central.restoring import begin_anew
+from central.keeping.restoring import begin_anew
+from central.keeping.verify import verify
+from central.plan.people import people_of
+from central.plan.store import append_plan, keep_planned_people
 from central.storage.engine import writing
 from central.storage.tables import people, refusals
-from central.verify import verify
 from domain.events import Event
 from domain.floor_events import (
     AccessEnded,

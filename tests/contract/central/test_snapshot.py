@@ -6,13 +6,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
-from central import folding, snapshot
-from central.feed import read_page
-from central.floor_view import FloorView
-from central.plan_store import append_plan
-from central.restoring import begin_anew
+from central import folding
+from central.feeding import snapshot
+from central.feeding.feed import read_page
+from central.feeding.snapshot import FINISHED_MS, Asker, living, read_snapshot
+from central.keeping.restoring import begin_anew
+from central.plan.store import append_plan
+from central.reading.floor_view import FloorView
 from central.service import Service
-from central.snapshot import FINISHED_MS, Asker, living, read_snapshot
 from domain.floor_events import CountReported, Quality, ScanRead
 from domain.plan_events import SiteDefined
 from domain.ports import Batch, ForeignRecord

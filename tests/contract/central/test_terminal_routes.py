@@ -3,7 +3,7 @@
 import pytest
 
 from central.access.enrolment import CodeUnusable, enrol
-from central.plan_store import append_plan
+from central.plan.store import append_plan
 from domain.plan_events import Role
 from tests.support.central import NOON, CentralSide, OfficeClient
 from tests.support.plant import SITE

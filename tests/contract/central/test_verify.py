@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, text
 
+from central.keeping.verify import verify
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.migrate import open_database
 from central.storage.tables import refusals
-from central.verify import verify
 from domain.floor_events import TaskStarted
 from tests.support.central import (
     NOON,

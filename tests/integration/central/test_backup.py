@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from central.backing_up import back_up
 from central.errors import BackupFailed
-from central.floor_view import FloorView
-from central.plan_store import append_plan
+from central.keeping.backing_up import back_up
+from central.keeping.restoring import begin_anew
+from central.keeping.verify import verify
+from central.plan.store import append_plan
 from central.projector import Projector
-from central.restoring import begin_anew
+from central.reading.floor_view import FloorView
 from central.storage.engine import open_engine
 from central.storage.migrate import open_database
-from central.verify import verify
 from domain.floor_events import CountReported, Quality
 from domain.ports import Batch
 from domain.shopfloor import fold

@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
-from central.feed import read_page
-from central.floor_view import FloorView
+from central.feeding.feed import read_page
+from central.keeping.verify import verify
 from central.projector import Projector
+from central.reading.floor_view import FloorView
 from central.rebuilding import rebuild
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.migrate import migrate, open_database
-from central.verify import verify
 from domain.floor_events import CountReported, Quality
 from domain.shopfloor import fold
 from tests.support.central import TerminalStore, new_database, running_postgres

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import update
 
 from central.access.codes import code_digest
+from central.access.terminals import HOUR_MS, add_terminal
 from central.storage.engine import writing
 from central.storage.tables import enrolment_codes
-from central.terminals import HOUR_MS, add_terminal
 from domain.chain import GENESIS
 from domain.ports import Batch
 from domain.records import decode

@@ -10,8 +10,8 @@ from fastapi import Request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.bodies import MAX_PLAIN_BYTES, pack, unpack
-from central.problems import Denied
+from central.web.bodies import MAX_PLAIN_BYTES, pack, unpack
+from central.web.problems import Denied
 
 PLAIN = b'{"kind":"x"}\n' * 50
 

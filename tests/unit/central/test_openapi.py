@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from central.app import create_app
-from central.openapi import FURTHER, description, examples, operations
 from central.settings import Settings
+from central.web.openapi import FURTHER, description, examples, operations
 from domain.permissions import ROUTES, Caller
 
 

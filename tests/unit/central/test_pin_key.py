@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from central.errors import BadSetting
-from central.pin_key import load_pin_key
+from central.keys.pin_key import load_pin_key
 from central.settings import load_settings
 
 

@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.testing import capture_logs
 
-from central.problems import Guard
+from central.web.problems import Guard
 from sync.contract import ErrorCode, Problem, Remedy
 
 SCOPE = {"type": "http", "path": "/v1/feed"}

@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 
 from central import upkeep
 from central.clock import SystemClock
-from central.floor_view import FloorView
 from central.projector import BATCH
+from central.reading.floor_view import FloorView
 from central.service import Service
 from central.storage.migrate import open_database
 from central.storage.news import Topic

@@ -3,7 +3,7 @@
 import asyncio
 from threading import Thread
 
-from central.watermark import Watermark
+from central.feeding.watermark import Watermark
 
 
 def test_a_position_announced_by_another_thread_wakes_who_waits() -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from central.importing import ImportReport, import_plan
-from central.plan_store import known_plan
+from central.plan.store import known_plan
 from central.storage.migrate import open_database
 from domain.clock import Moment
 from domain.commands import Here

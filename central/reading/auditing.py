@@ -8,10 +8,10 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from sqlalchemy import Row, select, true
 
-from central.bodies import pack
 from central.service import AskedStore, Central
 from central.storage.paging import Conditions, page_end
 from central.storage.tables import records, stores, terminals
+from central.web.bodies import pack
 
 PAGE_COUNT = 1000
 PAGE_BYTES = 1024 * 1024

@@ -18,8 +18,8 @@ from sqlalchemy import (
 )
 
 from central.access.users import User
-from central.corrections import CorrectionUnusable, may_repeat, meant_by, read, within
-from central.repeating import Resubmitted, mark, repeat
+from central.quarantine.corrections import CorrectionUnusable, may_repeat, meant_by, read, within
+from central.quarantine.repeating import Resubmitted, mark, repeat
 from central.storage.engine import lock, writing
 from central.storage.index import indexed
 from central.storage.tables import records, refusals, stores, terminals, unreadable

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from central.corrections import read
-from central.repeating import mark, repeat
+from central.quarantine.corrections import read
+from central.quarantine.repeating import mark, repeat
 from central.storage.index import indexed
 from central.storage.plan_facts import read_plan
 from central.storage.rights import Came, Judge, why_unknown

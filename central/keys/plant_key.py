@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import Engine, select
 
 from central.errors import BadSetting
-from central.pin_key import is_missing, key_file, load_pin_key
-from central.plan_store import known_plan
+from central.keys.pin_key import is_missing, key_file, load_pin_key
+from central.plan.store import known_plan
 from central.settings import Settings
 from central.storage.engine import insert_missing, upsert, writing
 from central.storage.tables import site_keys

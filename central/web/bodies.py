@@ -10,7 +10,7 @@ import zstandard
 from fastapi import Depends, Request
 from fastapi.responses import Response
 
-from central.problems import Denied
+from central.web.problems import Denied
 from sync.contract import MAX_RECORD_BYTES, ErrorCode
 
 MAX_PLAIN_BYTES = MAX_RECORD_BYTES + 1

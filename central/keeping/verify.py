@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, Select, Table, alias, func, select
 
-from central.plan_store import OWN
-from central.receipts import Finding, ReceiptCheck, as_bytes, keys_of, receipts_of
-from central.repeating import REPEATED, SET_ASIDE
+from central.keeping.receipts import Finding, ReceiptCheck, as_bytes, keys_of, receipts_of
+from central.plan.store import OWN
+from central.quarantine.repeating import REPEATED, SET_ASIDE
 from central.storage.index import BLANK, Index, indexed_or_blank
 from central.storage.plan_facts import PlanFacts, Right, read_plan, unplanned_people
 from central.storage.rights import Came, Judge, why_unknown

@@ -8,14 +8,14 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, Row, select
 from starlette.concurrency import run_in_threadpool
 
-from central.bodies import pack
+from central.access.terminals import Terminal
 from central.service import AskedStore, Central, ClockAt, Service, SignedIn, Speaks, sender_of
 from central.storage.ledger import last_position, note_contact
 from central.storage.origin import feed_origin
 from central.storage.paging import Conditions, page_end
 from central.storage.repeated import is_repeated
 from central.storage.tables import records
-from central.terminals import Terminal
+from central.web.bodies import pack
 from sync.contract import FEED_PATH, MAX_WAIT_S, FeedPage, FeedRecord
 
 PAGE_BYTES = 256 * 1024

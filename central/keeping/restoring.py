@@ -3,8 +3,8 @@
 from sqlalchemy import Engine
 
 from central.clock import SystemClock
-from central.plan_store import write_plan_anew
-from central.repeating import set_aside
+from central.plan.store import write_plan_anew
+from central.quarantine.repeating import set_aside
 from central.storage.engine import lock, writing
 from central.storage.origin import move_feed_origin
 from domain.ports import Clock

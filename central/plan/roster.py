@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from central.bodies import pack
-from central.people import people_of
+from central.keys.site_keys import site_key
+from central.plan.people import people_of
 from central.service import Central, Service, SignedIn, Speaks
-from central.site_keys import site_key
+from central.web.bodies import pack
 from domain.roster import Roster, roster_text
 from sync.contract import ROSTER_PATH, SignedRoster, roster_statement
 

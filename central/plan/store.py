@@ -7,8 +7,8 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, select
 
 from central.clock import SystemClock
-from central.late_plan import repeat_for
-from central.people import keep_people
+from central.plan.people import keep_people
+from central.quarantine.late_plan import repeat_for
 from central.storage.engine import lock, writing
 from central.storage.ledger import Held, Sender, append, entries_of
 from central.storage.tables import records, stores

@@ -7,9 +7,8 @@ import structlog
 from fastapi import APIRouter, Body, Path, Query
 from pydantic import BaseModel, Field
 
-from central.corrections import CorrectionUnusable
-from central.problems import Denied
-from central.quarantine import (
+from central.quarantine.corrections import CorrectionUnusable
+from central.quarantine.listing import (
     AlreadyResubmitted,
     Outcome,
     RoleMissing,
@@ -17,8 +16,9 @@ from central.quarantine import (
     list_quarantine,
     resubmit,
 )
-from central.repeating import Resubmitted
+from central.quarantine.repeating import Resubmitted
 from central.service import STORE_ID, Central, SignedInUser, StoreId
+from central.web.problems import Denied
 from domain.permissions import EVENTS, UNATTENDED
 from sync.contract import MAX_RECORD_BYTES, ErrorCode
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, se
 
 from central.access.codes import close_codes, open_code
 from central.errors import BadSetting
-from central.plan_store import known_plan
+from central.plan.store import known_plan
 from central.storage.engine import lock, writing
 from central.storage.index import storable
 from central.storage.tables import challenges, enrolment_codes, stores, terminals, tokens

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from central.bodies import pack
-from central.problems import Denied
 from central.service import Central, Service
 from central.storage.ledger import last_position
+from central.web.bodies import pack
+from central.web.problems import Denied
 from domain.codec import to_json, to_plain
 from domain.orders import Order
 from domain.summary import summarise

@@ -12,13 +12,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection, Select, func, or_, select
 
-from central.bodies import pack
-from central.feed import PAGE_BYTES, PAGE_COUNT, feed_record, in_scope
+from central.feeding.feed import PAGE_BYTES, PAGE_COUNT, feed_record, in_scope
+from central.feeding.tails import TailFinder, Tails
 from central.service import AskedStore, Central, Service, SignedIn, Speaks
 from central.storage.engine import on_postgresql
 from central.storage.origin import feed_origin
 from central.storage.tables import records, streams
-from central.tails import TailFinder, Tails
+from central.web.bodies import pack
 from domain.events import order_of
 from domain.orders import Order
 from domain.shopfloor import Shopfloor

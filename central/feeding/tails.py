@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
-from central.floor_view import folded_from
 from central.past import DatabasePast
+from central.reading.floor_view import folded_from
 from central.storage.models import READ
 from central.storage.tables import records
 from domain.shopfloor import Folded, OrderKey, fold

@@ -9,7 +9,7 @@ from typing import Any, Final
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 
-from central.problems import REMEDIES
+from central.web.problems import REMEDIES
 from domain.permissions import ROUTES, Caller
 from domain.plan_events import Role
 from sync.contract import NDJSON, RECORDS_PATH, ErrorCode, Problem
@@ -99,7 +99,7 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
 @cache
 def examples() -> dict[str, Any]:
     """By route: `question` and `answer` as JSON, or `lines` and `text`."""
-    text = (files("central") / "api_examples.json").read_text("utf-8")
+    text = (files("central.web") / "api_examples.json").read_text("utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from central.request_log import current_request, note_of
+from central.web.request_log import current_request, note_of
 from sync.contract import ErrorCode, Problem, Remedy
 
 RETRY_AFTER_S = 2

@@ -1,0 +1,1 @@
+"""The plan as the central side's own store."""

@@ -1,0 +1,1 @@
+"""What is kept but not applied: listed, set right, closed."""
