@@ -13,6 +13,7 @@ from domain.pieces import Counted, counted
 from domain.placing import Placed, place
 from domain.plan import ReasonTree
 from domain.records import Record
+from domain.repeats import each_once
 from domain.shifts import Span, WorkedShift
 from domain.station_tracks import job_track, machine_track, off_track
 from domain.time_buckets import TimeRules
@@ -56,7 +57,7 @@ def shift_report(facts: ShiftFacts, rules: TimeRules) -> ShiftReport:
     shift = facts.shift.span
     shown = Span(shift.start, max(shift.start, min(facts.now.at, shift.end)))
     known_to = max(shown.end, min(facts.now.at, shift.end + rules.micro_stop_ms))
-    placed = place(facts.records, shift, facts.now)
+    placed = place(each_once(facts.records), shift, facts.now)
     tasks = frozenset(task for task, job in facts.jobs.items() if job.produces or not facts.equipment)
     preparing = frozenset(task for task, job in facts.jobs.items() if job.prepares)
     tracks = replace(_tracks(facts, placed, tasks, known_to), preparing=preparing)

@@ -15,6 +15,7 @@ from domain.people import Person, StationPeople, evolve_person, evolve_station
 from domain.plan import ReasonTree, Site, evolve_plan
 from domain.plan_events import CalendarDefined
 from domain.records import Record
+from domain.repeats import each_once, is_late
 from domain.roster import Roster
 
 State = (
@@ -66,7 +67,7 @@ def has_fold(stream: str) -> bool:
 
 def fold(records: Iterable[Record], since: Folded | None = None) -> Folded | None:
     """The state of one stream from its records, in whatever order they come, on top of `since`."""
-    ordered = sorted(records, key=attrgetter("order"))
+    ordered = sorted(each_once(records), key=attrgetter("order"))
     if not ordered:
         return since
     evolve = FOLDS[ordered[0].stream.partition(":")[0]]
@@ -111,7 +112,7 @@ class Shopfloor:
 
     def _folded_with(self, stream: str, fresh: list[Record], history: History) -> Folded | None:
         known = self._states.get(stream)
-        if known is not None and min(record.order for record in fresh) < known.last:
+        if known is not None and is_late(fresh, known.last):
             return fold(history(stream))
         return fold(fresh, known)
 

@@ -4,17 +4,20 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from json import loads
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row
 
-from central.storage.index import index_of, indexed, storable
+from central.storage.index import Said, index_of, indexed, storable
 from central.storage.plan_facts import read_plan
 from central.storage.scope import Scope, overstepping
 from domain.clock import MAX_LEAD_MS
 from domain.permissions import AUDIT, EVENTS, UNATTENDED, may_record
 from domain.plan_events import Role
 from domain.records import Record, Unreadable, decode, encode
+
+KEPT: Final = "kind, line, station, task, equipment, at and hlc"
+"""By which it is still the same fact to whoever can read the original: else that would count as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,23 @@ def within(connection: Connection, site: str, row: Row[Any], meant: Record) -> R
     index, said = indexed(encode(meant))
     with suppress(Unreadable):
         known, known_said = indexed(row.body)
-        if (known, known_said.station) == (index, said.station):
+        if known == index and _kept(known_said, said):
             return meant
-        return CorrectionUnusable("kind, line, station, at and hlc can be read in the original: keep them")
+        return CorrectionUnusable(f"{KEPT} can be read in the original: keep them")
     if index.at > row.received_at or index.hlc > f"{row.received_at + MAX_LEAD_MS:013d}":
         return CorrectionUnusable(f"at and hlc must not be later than it came in, {row.received_at}")
     stations = tuple(loads(row.stations)) if row.stations else (row.station,)
     scope = Scope(row.name or "", row.line, stations)
     reason = overstepping(index, said, scope, read_plan(connection, site))
     return CorrectionUnusable(reason) if reason else meant
+
+
+def _kept(before: Said, now: Said) -> bool:
+    """Whether a correction speaks of what the original did, as far as that can be read."""
+    pairs = ((before.task, now.task), (before.machine, now.machine))
+    return before.station == now.station and all(
+        said in ("", again) or not storable(said) for said, again in pairs
+    )
 
 
 def read(body: bytes) -> Record | None:

@@ -12,6 +12,7 @@ from central.storage.tables import refusals, stores
 from domain.chain import GENESIS
 from domain.ports import Batch
 from domain.records import Record, encode
+from domain.repeats import CENTRAL
 
 REPEATED: Final = "central"
 """The terminal of the store that holds what users repeat: none of the plant's, whose ids are hex."""
@@ -49,7 +50,7 @@ def _end(connection: Connection, site: str) -> Batch:
     found = connection.execute(query).one_or_none()
     if found:
         return Batch(found.store, found.seq + 1, found.head, ())
-    return Batch(f"central-{uuid4().hex}", 1, GENESIS, ())
+    return Batch(f"{CENTRAL}{uuid4().hex}", 1, GENESIS, ())
 
 
 def mark(connection: Connection, site: str, row: Row[Any], done: Resubmitted, now: int) -> None:

@@ -15,6 +15,7 @@ from domain.events import version_of
 from domain.floor_events import CountReported, DeviceConnectionChanged, Quality, TaskStarted
 from domain.plan_events import OrderCancelled, Role
 from domain.records import UPCASTERS, decode
+from domain.shopfloor import Shopfloor
 from domain.signals import Connection
 from tests.support.central import NOON, CentralSide, OfficeClient, TerminalClient, TerminalStore, problem_of
 from tests.support.plant import PLAN
@@ -88,6 +89,26 @@ def test_what_is_repeated_is_a_new_record_by_the_user(
     assert list(verify(central.engine, central.site)) == []
 
 
+def test_whoever_made_it_counts_it_once(
+    central: CentralSide, office: OfficeClient, terminal: TerminalClient, store: TerminalStore
+) -> None:
+    """Its own terminal has it, and is told of the repetition like everybody else."""
+    append_plan(central.engine, central.site, PLAN, "planner")
+    store.happened(CountReported("WO-2/30", Quality.GOOD, 7), actor="9999")
+    terminal.send(store)
+    own, floor = [decode(store.store, 1, store.bodies[0])], Shopfloor()
+    floor.apply(own, lambda _: own)
+    resubmit(office, store, 1)
+
+    heard = [decode(r.store, r.seq, r.body.encode()) for r in terminal.feed(store.store).records]
+    floor.apply(heard, lambda stream: [r for r in (*own, *heard) if r.stream == stream])
+
+    assert [record.kind for record in heard][-1] == "count.reported"
+    found = floor.task("WO-2/30")
+    assert found
+    assert found[1].progress.counts.good == 7
+
+
 def test_it_is_repeated_once(office: OfficeClient, strange: TerminalStore) -> None:
     _, new = resubmit(office, strange, 1)
 
@@ -140,6 +161,22 @@ def test_a_record_is_not_corrected_into_another_kind(office: OfficeClient, short
     assert status == 422
     assert "kind" in str(problem["message"])
     assert resubmit(office, short, 2, body=start)[0] == 200
+
+
+def test_a_correction_is_of_the_same_job(
+    central: CentralSide, office: OfficeClient, terminal: TerminalClient
+) -> None:
+    """Whoever can read the original counts the correction in its place."""
+    append_plan(central.engine, central.site, PLAN, "planner")
+    store, body = TerminalStore("A", "A1"), newer(9)
+    store.keep(body.encode())
+    terminal.send(store)
+    office.settled()
+
+    status, problem = resubmit(office, store, 1, body=newer(1).replace("WO-2/30", "WO-1/30"))
+
+    assert (status, "task" in str(problem["message"])) == (422, True)
+    assert resubmit(office, store, 1, body=newer(1))[0] == 200
 
 
 def test_what_cannot_be_read_is_repeated_as_it_should_have_been(
