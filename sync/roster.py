@@ -37,26 +37,30 @@ class RosterFetcher:
         self._due = 0
 
     def look(self) -> Failure | None:
-        """Fetch it where that is due; a failure only where nobody answered, so that nothing else would."""
+        """Fetch it where that is due; a failure only where nobody answered: then it stays due."""
         now = self._clock.now().up
         if now < self._due:
             return None
         answer = self._source.get_roster()
         if isinstance(answer, Failure):
-            return self._missed(answer, now)
+            return self._missed(answer)
         self._due = now + (EVERY_MS if self._shelf.put(answer) else AGAIN_MS)
         return None
 
-    def _missed(self, failure: Failure, now: int) -> Failure | None:
+    def put_off(self, failure: Failure) -> None:
+        """It alone is not given: ask again after a while."""
+        self._due = self._clock.now().up + AGAIN_MS
+        log.warning("roster_not_given", trouble=failure.trouble, detail=failure.detail)
+
+    def _missed(self, failure: Failure) -> Failure | None:
         if failure.trouble in NO_ANSWER:
             return failure
-        self._due = now + AGAIN_MS
-        log.warning("roster_not_given", trouble=failure.trouble, detail=failure.detail)
+        self.put_off(failure)
         return None
 
 
 class RosterFirst:
-    """The puller, with a look at the roster before each of its steps."""
+    """The puller, with a look at the roster before each step; whether that comes or not, records do."""
 
     def __init__(self, puller: Puller, fetcher: RosterFetcher) -> None:
         self._puller, self._fetcher = puller, fetcher
@@ -65,7 +69,11 @@ class RosterFirst:
         self._puller.close()
 
     def step(self, wait: int) -> StepResult:
-        return self._fetcher.look() or self._puller.step(wait)
+        unanswered = self._fetcher.look()
+        result = self._puller.step(wait)
+        if unanswered and not isinstance(result, Failure):
+            self._fetcher.put_off(unanswered)
+        return result
 
 
 class Downward(Transport, RosterSource, Protocol):

@@ -96,7 +96,7 @@ def test_one_that_is_not_taken_is_asked_for_again_soon(
     assert source.asked == 2
 
 
-def test_where_nobody_answers_nothing_else_is_asked(fetcher: RosterFetcher, source: Source) -> None:
+def test_where_nobody_answers_it_stays_due(fetcher: RosterFetcher, source: Source) -> None:
     source.answers = [NO_NETWORK, NO_NETWORK]
     assert fetcher.look() == NO_NETWORK
     assert fetcher.look() == NO_NETWORK
@@ -133,11 +133,29 @@ def test_people_that_come_in_make_it_due(source: Source, shelf: FakeShelf, clock
     assert source.closed
 
 
-def test_the_feed_waits_for_the_roster(source: Source, shelf: FakeShelf, clock: FakeClock) -> None:
+@pytest.mark.parametrize("failure", [NO_NETWORK, Failure(SyncTrouble.NOT_CENTRAL, "404 text/html"), REFUSED])
+def test_a_roster_that_alone_cannot_be_fetched_does_not_stop_records(
+    source: Source, shelf: FakeShelf, clock: FakeClock, failure: Failure
+) -> None:
+    source.answers = [failure]
+    puller = pulling("s1", InboxWithRoster(FakeInbox(), shelf), source, clock)
+    assert puller.step(0) == puller.step(0) == NOTHING_NEW
+    assert source.asked == 1
+    clock.advance(AGAIN_MS)
+    assert puller.step(0) == NOTHING_NEW
+    assert shelf.put_here == [OURS]
+
+
+def test_after_an_outage_the_roster_comes_first_again(
+    source: Source, shelf: FakeShelf, clock: FakeClock
+) -> None:
     source.answers = [NO_NETWORK]
     puller = pulling("s1", InboxWithRoster(FakeInbox(), shelf), source, clock)
+    source.fail_before = [NO_NETWORK]
     assert puller.step(0) == NO_NETWORK
-    assert source.waits == []
+    assert puller.step(0) == NOTHING_NEW
+    assert source.asked == 2
+    assert shelf.put_here == [OURS]
 
 
 def test_a_terminal_without_a_roster_asks_for_none(source: Source, clock: FakeClock) -> None:
