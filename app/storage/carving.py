@@ -3,7 +3,7 @@
 Source: "Database File Format", https://www.sqlite.org/fileformat2.html, sections 1.6, 2.1 and 4.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,17 @@ CarvedRow = tuple[int, tuple[Any, ...]]
 """A row id and the values of the columns: None, int, float as bytes, bytes, or text as bytes."""
 
 
-def carve(path: Path) -> Iterator[CarvedRow]:
+Wanted = Callable[[int], bool]
+
+
+def carve(path: Path, wanted: Wanted = lambda _: True) -> Iterator[CarvedRow]:
     """All rows on whatever still looks like a leaf of a table, old and torn ones among them.
 
     Whoever asks has to know a row that is whole: what comes may be anything.
+
+    Args:
+        path: the file.
+        wanted: of which row ids; those of others are passed over at little cost.
     """
     content = path.read_bytes()
     size = _page_size(content)
@@ -38,7 +45,7 @@ def carve(path: Path) -> Iterator[CarvedRow]:
     newer = list(_logged(log.read_bytes(), size)) if log.exists() else []
     pages = dict(enumerate(main, start=1)) | dict(newer)
     for number, page in [*enumerate(main, start=1), *newer]:
-        yield from _rows(page, 100 if number == 1 else 0, pages)
+        yield from _rows(page, 100 if number == 1 else 0, pages, wanted)
 
 
 def _page_size(content: bytes) -> int:
@@ -56,7 +63,7 @@ def _logged(content: bytes, size: int) -> Iterator[tuple[int, bytes]]:
         yield int.from_bytes(content[at : at + 4], "big"), content[at + FRAME_HEADER : at + step]
 
 
-def _rows(page: bytes, begin: int, pages: dict[int, bytes]) -> Iterator[CarvedRow]:
+def _rows(page: bytes, begin: int, pages: dict[int, bytes], wanted: Wanted) -> Iterator[CarvedRow]:
     if page[begin : begin + 1] != bytes([LEAF]):
         return
     count = int.from_bytes(page[begin + 3 : begin + 5], "big")
@@ -64,15 +71,12 @@ def _rows(page: bytes, begin: int, pages: dict[int, bytes]) -> Iterator[CarvedRo
         place = begin + 8 + 2 * index
         pointer = int.from_bytes(page[place : place + 2], "big")
         try:
-            yield _cell(page, pointer, pages)
+            size, at = _varint(page, pointer)
+            row, at = _varint(page, at)
+            if wanted(row):
+                yield row, tuple(_values(_payload(page, at, size, pages)))
         except (IndexError, KeyError, ValueError):
             continue  # a cell that is no cell is what is looked for here: everything that is one
-
-
-def _cell(page: bytes, at: int, pages: dict[int, bytes]) -> CarvedRow:
-    size, at = _varint(page, at)
-    row, at = _varint(page, at)
-    return row, tuple(_values(_payload(page, at, size, pages)))
 
 
 def _payload(page: bytes, at: int, size: int, pages: dict[int, bytes]) -> bytes:

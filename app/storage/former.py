@@ -14,6 +14,7 @@ from app.storage.store_row import reseal
 from app.storage.stored_rows import index_of
 from domain.chain import Row
 from domain.clock import HLC_START, Moment
+from domain.codec import to_json
 from domain.floor_events import RecordLost
 from domain.records import Record, encode, readable
 
@@ -25,8 +26,12 @@ KEEP = (
 )
 READ = f"SELECT {COLUMNS} FROM former ORDER BY rowid"  # noqa: S608  # a constant
 TAKE = (
-    "INSERT OR IGNORE INTO received (store, seq, body, digest, chained, stream, kind, at) "
+    "INSERT INTO received (store, seq, body, digest, chained, stream, kind, at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+THERE = (
+    "SELECT r.store, r.seq FROM json_each(?) AS named "
+    "CROSS JOIN received AS r ON r.store = named.value ->> 0 AND r.seq = named.value ->> 1"
 )
 FOLLOWING = "SELECT seq, body FROM received WHERE store = ? AND seq > ? ORDER BY seq LIMIT ?"
 KNOWN = (
@@ -103,20 +108,37 @@ def former_of(row: Iterable[Any]) -> Former:
     return Former(store, seq, acked, why, kept_as, salvaged, spans, bool(finished), bool(told))
 
 
-def take_over(connection: Connection, rows: Sequence[tuple[str, int, bytes, bytes | None]]) -> None:
+def take_over(
+    connection: Connection, rows: Sequence[tuple[str, int, bytes, bytes | None]]
+) -> tuple[Record, ...]:
     """Put records under their own names among the received ones; what is there already stays.
 
     Args:
         connection: in a transaction of the new ledger.
         rows: store, seq, body and, for a store of this terminal, the chain hash.
+
+    Returns:
+        Those that were not there and can be interpreted.
     """
-    read = {(r.store, r.seq): index_of(r) for r in readable((s, n, body) for s, n, body, _ in rows)}
+    fresh = _not_there(connection, rows)
+    read = {(r.store, r.seq): r for r in readable((store, seq, body) for store, seq, body, _ in fresh)}
+    index = {name: index_of(record) for name, record in read.items()}
     values = [
-        (store, seq, body, digest_of(store, seq, body, chained), chained, *read.get((store, seq), NO_INDEX))
-        for store, seq, body, chained in rows
+        (store, seq, body, digest_of(store, seq, body, chained), chained, *index.get((store, seq), NO_INDEX))
+        for store, seq, body, chained in fresh
     ]
     if values:
         connection.exec_driver_sql(TAKE, values)
+    return tuple(read.values())
+
+
+def _not_there(
+    connection: Connection, rows: Sequence[tuple[str, int, bytes, bytes | None]]
+) -> list[tuple[str, int, bytes, bytes | None]]:
+    """The rows of which nothing has the name, each name once."""
+    named = {row[:2]: row for row in reversed(rows)}
+    there = set(map(tuple, connection.exec_driver_sql(THERE, (to_json(tuple(named)),))))
+    return [row for name, row in reversed(named.items()) if name not in there]
 
 
 def known_in(connection: Connection, store: str, seq: int) -> Row | None:

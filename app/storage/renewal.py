@@ -15,7 +15,6 @@ import structlog
 
 from app.storage.former import Former, Why
 from app.storage.mark import Mark
-from app.storage.rebuilding import rebuild
 from app.storage.ruin import Ruin, of_one_store
 from app.storage.salvage import AT_ONCE, Ending, salvage
 from app.storage.snapshots import SnapshotFile, newest_snapshot, snapshots
@@ -63,7 +62,6 @@ def _build(building: Path, path: Path, ending: Ending) -> Former:
     _remove(building)
     with closing(SqliteLedger(building)) as new:
         former = salvage(path, _snapshot(path, ending.store), new, ending)
-        rebuild(new)
     _demand_whole(building)
     return former
 

@@ -1,6 +1,6 @@
 """Reads what can be read of a file that may be damaged: by stretches, row by row, and from bare pages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import pysqlite3.dbapi2 as sqlite
 
-from app.storage.carving import carve
+from app.storage.carving import CarvedRow, carve
 from app.storage.digests import digest_of, seal_of
 from app.storage.trusting import HASH_BYTES, Found, Pruned
 
@@ -18,6 +18,9 @@ RECEIVED_COLUMNS = 9
 STORE_TEXTS = (0, 4, 5, 6)
 OLD_STORE_COLUMNS = 5
 OLD_STORE_TEXTS = (0, 4)
+SHAPES = {STORE_COLUMNS, FORMER_COLUMNS, RECEIVED_COLUMNS, OLD_STORE_COLUMNS}
+STRETCH = 1000
+"""Rows that are read at once."""
 FORMER_TEXTS = (0, 3, 4, 6)
 SMALLEST_ROW = 64
 """Bytes; no file can have had more rows than its size over this."""
@@ -88,7 +91,7 @@ class Ruin:
     def last(self) -> int:
         """The highest seq that anything here speaks of, as far as the file could hold so many."""
         highest = self._numbers("SELECT max(seq) FROM records")
-        told = [*(highest or self._carved_own)]
+        told = [*(highest or self._carved_seqs)]
         told += self._numbers("SELECT seq FROM sqlite_sequence WHERE name = 'records'")
         told += [each.last for each in self.pruned()]
         return max((seq for seq in told if 0 <= seq <= self._most), default=0)
@@ -106,13 +109,17 @@ class Ruin:
 
     def own(self, first: int, last: int) -> dict[int, list[Found]]:
         """What stands for the records from seq `first` to `last`."""
+        found = self._in_the_tree(first, last)
+        for seq in range(first, min(last, self._reach) + 1):
+            if seq not in found and (carved := self._carved_own.get(seq)):
+                found[seq] = carved
+        return found
+
+    def _in_the_tree(self, first: int, last: int) -> dict[int, list[Found]]:
         found: dict[int, list[Found]] = {}
         for seq, digest, body in self._between(OWN, first, last):
             if isinstance(digest, bytes) and isinstance(body, bytes):
                 found.setdefault(seq, []).append(Found(digest, body))
-        for seq in range(first, min(last, self._reach) + 1):
-            if seq not in found and (carved := self._carved_own.get(seq)):
-                found[seq] = carved
         return found
 
     def received(self, at_once: int) -> Iterator[list[ReceivedRow]]:
@@ -156,12 +163,14 @@ class Ruin:
         return max((*kept, 0)) + size // SMALLEST_ROW
 
     @cached_property
-    def _carved_rows(self) -> list[tuple[int, tuple[Any, ...]]]:
-        return list(carve(self._path))
+    def _carved_rows(self) -> list[tuple[Any, ...]]:
+        """Rows of the shapes of all tables but `records`, which has most."""
+        rows = (values for _, values in carve(self._path))
+        return [values for values in rows if len(values) in SHAPES]
 
     def _carved_texts(self, columns: int, texts: tuple[int, ...]) -> list[tuple[Any, ...]]:
         """Carved rows of so many columns, some of which are text."""
-        rows = (values for _, values in self._carved_rows if len(values) == columns)
+        rows = (values for values in self._carved_rows if len(values) == columns)
         found = []
         for row in rows:
             with suppress(UnicodeDecodeError, AttributeError):
@@ -170,18 +179,33 @@ class Ruin:
 
     @cached_property
     def _carved_own(self) -> dict[int, list[Found]]:
+        """Own records by seq, of those that the tree does not lead to."""
+        lost: set[int] = set()
+        for first in range(1, self._reach + 1, STRETCH):
+            until = min(self._reach, first + STRETCH - 1)
+            lost.update(set(range(first, until + 1)) - self._in_the_tree(first, until).keys())
         found: dict[int, list[Found]] = {}
-        for seq, values in self._carved_rows:
-            match values:
-                case (None, bytes() as digest, bytes() as body, _, _, _):
-                    found.setdefault(seq, []).append(Found(digest, body))
+        for seq, row in _own(carve(self._path, lost.__contains__)):
+            found.setdefault(seq, []).append(row)
         return found
 
     @cached_property
+    def _carved_seqs(self) -> set[int]:
+        return {seq for seq, _ in _own(carve(self._path))}
+
+    @cached_property
     def _carved_received(self) -> list[ReceivedRow]:
-        rows = (values for _, values in self._carved_rows if len(values) == RECEIVED_COLUMNS)
+        rows = (values for values in self._carved_rows if len(values) == RECEIVED_COLUMNS)
         parts = ((store, seq, body, chained, digest) for _, store, seq, body, *_, digest, chained in rows)
         return [row for each in parts if (row := _whole(*each))]
+
+
+def _own(rows: Iterable[CarvedRow]) -> Iterator[tuple[int, Found]]:
+    """Those of the shape of own records."""
+    for seq, values in rows:
+        match values:
+            case (None, bytes() as digest, bytes() as body, _, _, _):
+                yield seq, Found(digest, body)
 
 
 def _is_old_store(name: Any, acked: Any, head: Any, cursor: Any, folded_by: Any) -> bool:

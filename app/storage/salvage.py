@@ -12,11 +12,12 @@ import structlog
 from sqlalchemy import Connection
 
 from app.storage.former import Former, Why, former_of, keep_former, stretches, take_over
+from app.storage.rebuilding import Gathered
 from app.storage.ruin import Ruin, looking
 from app.storage.sqlite_ledger import APPEND, SqliteLedger
 from app.storage.trusting import Pruned, Trusted, trusted
 from domain.chain import GENESIS, link
-from domain.records import Unreadable, decode
+from domain.records import Record, readable
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -51,18 +52,22 @@ def salvage(path: Path, snapshot: Path | None, new: SqliteLedger, ending: Ending
         What became of the store. Where not even its name is known, none of its records can be given one, as
         those that the central side has would count twice: all are missing.
     """
+    gathered = Gathered()
     with ExitStack() as stack:
         ruins = [stack.enter_context(Ruin(each)) for each in (path, snapshot) if each]
         with new.transaction() as connection:
             for rows in (rows for ruin in ruins for rows in ruin.received(AT_ONCE)):
-                take_over(connection, rows)
+                gathered.take(take_over(connection, rows))
             for row in {row[0]: row for ruin in reversed(ruins) for row in ruin.former()}.values():
                 keep_former(connection, former_of(row))
             former = _ended(ruins, ending)
             if not former.finished:
-                former = _taken_over(connection, new.store, ruins, former, ending)
+                former = _taken_over(
+                    connection, _Again(former.store, new.store), ruins, former, ending, gathered
+                )
             keep_former(connection, former)
     new.reload()
+    gathered.keep_in(new)
     log.warning("ledger_salvaged", former=former)
     return former
 
@@ -78,19 +83,25 @@ def _ended(ruins: Sequence[Ruin], ending: Ending) -> Former:
 
 
 def _taken_over(
-    connection: Connection, own: str, ruins: Sequence[Ruin], former: Former, ending: Ending
+    connection: Connection,
+    again: "_Again",
+    ruins: Sequence[Ruin],
+    former: Former,
+    ending: Ending,
+    gathered: Gathered,
 ) -> Former:
     """The store's records, in one pass over them."""
     last = max(ending.reached, former.acked, *(ruin.last() for ruin in ruins))
     pruned = next((found for ruin in ruins if (found := ruin.pruned())), ())
     certain = trusted(last, pruned, looking(ruins), AT_ONCE)
-    again, seqs, end = _Again(former.store, own), [gone for each in pruned for gone in _gone(each)], 0
+    seqs, end = [gone for each in pruned for gone in _gone(each)], 0
     common = last if ending.common is None else ending.common
     for some in _chunks(certain, AT_ONCE):
         kept = [(former.store, each.seq, each.body, each.hash) for each in some if each.seq <= common]
-        take_over(connection, kept)
-        if fresh := list(again.rows(each for each in some if each.seq > common)):
-            connection.exec_driver_sql(APPEND, fresh)
+        gathered.take(take_over(connection, kept))
+        if fresh := list(again.entries(each for each in some if each.seq > common)):
+            connection.exec_driver_sql(APPEND, [each.row for each in fresh])
+            gathered.take(each.record for each in fresh if each.record)
         seqs += [each.seq for each in some]
         end = some[-1].seq
     return replace(
@@ -111,6 +122,23 @@ def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A record under its new name; None for one that only a newer program can interpret."""
+
+    seq: int
+    hash: bytes
+    body: bytes
+    record: Record | None
+
+    @property
+    def row(self) -> tuple[int, bytes, bytes, str, str, int]:
+        """For `records`; its index is blank where it cannot be interpreted."""
+        record = self.record
+        index = (record.kind, record.stream, record.moment.at) if record else ("", "", 0)
+        return (self.seq, self.hash, self.body, *index)
+
+
 class _Again:
     """Gives names of the new store to records whose own names the central side knows for others.
 
@@ -123,23 +151,14 @@ class _Again:
         self._seqs: dict[int, int] = {}
         self._head = GENESIS
 
-    def rows(self, records: Iterable[Trusted]) -> Iterator[tuple[int, bytes, bytes, str, str, int]]:
-        """Rows of `records`, the next in order."""
-        for record in records:
-            seq = self._seqs[record.seq] = len(self._seqs) + 1
-            body = self._names.sub(self._renamed, record.body)
+    def entries(self, records: Iterable[Trusted]) -> Iterator[_Fresh]:
+        """What `records`, the next in order, become."""
+        for each in records:
+            seq = self._seqs[each.seq] = len(self._seqs) + 1
+            body = self._names.sub(self._renamed, each.body)
             self._head = link(self._head, body)
-            yield (seq, self._head, body, *_columns(self._new, seq, body))
+            yield _Fresh(seq, self._head, body, next(readable([(self._new, seq, body)]), None))
 
     def _renamed(self, name: re.Match[bytes]) -> bytes:
         seq = self._seqs.get(int(name[1]))
         return name[0] if seq is None else f"{self._new}:{seq}".encode()
-
-
-def _columns(store: str, seq: int, body: bytes) -> tuple[str, str, int]:
-    """The index of an own record; blank where only a newer program can interpret it."""
-    try:
-        record = decode(store, seq, body)
-    except Unreadable:
-        return "", "", 0
-    return record.kind, record.stream, record.moment.at

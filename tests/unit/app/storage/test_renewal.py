@@ -9,8 +9,9 @@ import pysqlite3.dbapi2 as sqlite
 import pytest
 
 from app.storage import renewal
-from app.storage.former import Former, Why, formers
+from app.storage.former import Former, Why, formers, take_over
 from app.storage.mark import Mark
+from app.storage.rebuilding import rebuild
 from app.storage.renewal import renew
 from app.storage.snapshots import take_snapshot
 from app.storage.sqlite_ledger import SqliteLedger
@@ -18,9 +19,11 @@ from domain.chain import GENESIS
 from domain.floor_events import LotUsed
 from domain.outcomes import Trouble
 from domain.ports import LedgerError
+from domain.shopfloor import Shopfloor
+from tests.fakes.fake_clock import FakeClock
 from tests.support.damage import bodies_of, make_ledger
 from tests.support.plant import MATERIAL
-from tests.support.station import StationDesk
+from tests.support.station import StationDesk, memory_desk, outgoing
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 GROWN = 40
@@ -110,3 +113,37 @@ def test_a_file_without_any_record_is_taken_for_its_newest_snapshots(path: Path)
     path.write_bytes(b"nothing of it is left" * 400)
     former: Former = renew(path, Why.DAMAGED)
     assert (former.store, rows_of(path, store)) == (store, bodies)
+
+
+@pytest.mark.parametrize("common", [None, 0], ids=["under their names", "under new names"])
+def test_states_of_what_was_saved_are_those_of_its_records_in_their_order(
+    path: Path, common: int | None
+) -> None:
+    """Two stations count for one task, each after the other: neither's records come before the other's."""
+    clock = FakeClock()
+    other = memory_desk("other", clock).running(MATERIAL)
+    with closing(SqliteLedger(path)) as ledger:
+        desk = StationDesk(ledger, clock).running(MATERIAL)
+        for n in range(20):
+            (desk, other)[n % 2].recorder.note(LotUsed(MATERIAL, f"L-{n}"), actor="1001")
+            clock.advance(1000)
+        desk.recorder.receive(outgoing(other)[::-1], 7)
+    take_snapshot(path, NOW)
+    spoil(path, "DROP TRIGGER received_never_delete", "DELETE FROM received WHERE seq = 9")
+    renew(path, Why.DAMAGED, common=common)
+    with closing(SqliteLedger(path)) as ledger:
+        states = ledger.states()
+        assert rebuild(ledger) == len(states)
+        assert ledger.states() == states
+        found = Shopfloor(states).task(MATERIAL)
+        assert found
+        assert sorted(lot.lot for lot in found[1].lots) == sorted(f"L-{n}" for n in range(20))
+
+
+def test_a_record_that_stands_twice_is_taken_once(path: Path) -> None:
+    (first, *_) = outgoing(memory_desk("other").running(MATERIAL))
+    row = (first.store, first.seq, first.body, None)
+    with closing(SqliteLedger(path)) as ledger, ledger.transaction() as connection:
+        assert len(take_over(connection, [row, (first.store, first.seq, b"{}", None), row])) == 1
+        assert take_over(connection, [row]) == ()
+        assert connection.exec_driver_sql("SELECT body FROM received").scalars().all() == [first.body]
