@@ -135,7 +135,9 @@ class Terminal:
         self._ledger = opened.ledger
         self._reader = LedgerReader(self._path)
         keep_days = self._config.terminal.keep_days
-        self._housekeeping = Housekeeping(self._path, self.core, self._ledger, self._reader, keep_days)
+        self._housekeeping = Housekeeping(
+            self._path, self.core, self._ledger, self._reader, keep_days, tell=self._publish_later
+        )
         section = self._config.terminal
         self._recorder = Recorder(self._ledger, self._clock, section.station, section.line, self._changed)
         sign_in = SignInService(self._recorder, pin_key(self._config))
@@ -313,6 +315,7 @@ class Terminal:
             self_test=self.desk.self_test.state,
             roster=roster_notice(floor, self._recorder.here()),
             disk_left=low_room(section.data),
+            upkeep=self._housekeeping.trouble,
         )
 
     def _sync_state(self) -> SyncState:

@@ -13,6 +13,7 @@ from app.storage.ledger_reader import LedgerReader
 from app.storage.pruning import old_rows, prune
 from app.storage.snapshots import snapshots, take_snapshot
 from app.storage.sqlite_ledger import SqliteLedger
+from domain.outcomes import Trouble
 from domain.ports import LedgerError
 
 log = structlog.get_logger(__name__)
@@ -33,6 +34,7 @@ class Housekeeping:
         reader: for this thread.
         keep_days: how long records that nothing is folded from are kept once they are acknowledged.
         now: the wall clock, in UTC.
+        tell: called in this thread when `trouble` has changed.
     """
 
     def __init__(
@@ -43,14 +45,15 @@ class Housekeeping:
         reader: LedgerReader,
         keep_days: int,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        tell: Callable[[], None] = lambda: None,
     ) -> None:
         self._path, self._core, self._ledger, self._reader = path, core, ledger, reader
         self._keep = timedelta(days=keep_days)
-        self._now = now
+        self._now, self._tell = now, tell
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="housekeeping", daemon=True)
-        self.trouble = ""
-        """Why the last look failed; empty when it did not."""
+        self.trouble: Trouble | None = None
+        """Why the last look failed; None when it did not."""
 
     def start(self) -> None:
         self._thread.start()
@@ -63,14 +66,21 @@ class Housekeeping:
 
     def look(self) -> None:
         """Do what is due."""
+        before, self.trouble = self.trouble, self._failed()
+        if self.trouble is not before:
+            self._tell()
+
+    def _failed(self) -> Trouble | None:
+        """Why not all that is due could be done; nothing is wrong where it was given up at the end."""
         try:
             self._snapshot_if_due()
             self._prune()
         except LedgerError as error:
-            self.trouble = f"{error.trouble}: {error.detail}"
+            if self._ended.is_set():
+                return None
             log.warning("housekeeping_failed", trouble=error.trouble, detail=error.detail)
-        else:
-            self.trouble = ""
+            return error.trouble
+        return None
 
     def _run(self) -> None:
         wait_s = FIRST_LOOK_S

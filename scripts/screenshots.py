@@ -545,6 +545,8 @@ SCENES = (
     Scene("sync-saved", around(sync(), ended=EndedLedger("damaged", 12_345, 0))),
     Scene("sync-lost", around(sync(), ended=EndedLedger("damaged", 12_345, 7), clock_offset=94_000)),
     Scene("sync-cloned", around(sync("not_signed_in", sent=False), ended=EndedLedger("cloned", 12_345, 7))),
+    Scene("sync-upkeep", around(sync(), upkeep=Trouble.DISK_FULL)),
+    Scene("home-upkeep", around(two_jobs, upkeep=Trouble.LEDGER_DAMAGED)),
     Scene("home-records-lost", around(two_jobs, ended=EndedLedger("damaged", 12_345, 7))),
     Scene("home-disk", around(two_jobs, disk_left=180 * MB)),
     Scene("home-disk-full", around(two_jobs, disk_left=0)),

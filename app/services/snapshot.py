@@ -9,7 +9,7 @@ from domain.clock import Moment
 from domain.machine_stops import MachineStop, open_stop, unexplained
 from domain.machines import Machine
 from domain.orders import Order, Task, TaskStatus
-from domain.outcomes import Recorded
+from domain.outcomes import Recorded, Trouble
 from domain.people import Person, StationPeople
 from domain.plan import ReasonTree, Site
 from domain.plan_events import CalendarDefined, Equipment, Stage
@@ -119,7 +119,7 @@ class Snapshot:
 
     `tasks` are those of the station's line with their orders, in order of due time; `now` is the
     moment the snapshot was taken, which running times are counted on from; `disk_left` are the bytes
-    left on the disk, where they are few.
+    left on the disk, where they are few; `upkeep` is why the ledger could not be looked after.
     """
 
     station: str
@@ -138,6 +138,7 @@ class Snapshot:
     self_test: SelfTestState | None = None
     roster: RosterNotice | None = None
     disk_left: int | None = None
+    upkeep: Trouble | None = None
 
     @property
     def acting(self) -> Person | None:

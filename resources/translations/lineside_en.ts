@@ -67,6 +67,14 @@
         <translation>{detail}. {advice}</translation>
     </message>
     <message>
+        <source>Plug it in again; until then choose tasks by tapping.</source>
+        <translation>Plug it in again; until then choose tasks by tapping.</translation>
+    </message>
+    <message>
+        <source>Plug it in again: nobody can sign in by PIN meanwhile.</source>
+        <translation>Plug it in again: nobody can sign in by PIN meanwhile.</translation>
+    </message>
+    <message>
         <source>Pauses without a reason: {count}</source>
         <translation>Pauses without a reason: {count}</translation>
     </message>
@@ -2739,6 +2747,26 @@
     <message>
         <source>This ledger goes on for an earlier one; {saved} records were taken over. Tell IT.</source>
         <translation>This ledger goes on for an earlier one; {saved} records were taken over. Tell IT.</translation>
+    </message>
+    <message>
+        <source>There is no room for its daily copy. Tell IT: make room on the disk of this terminal.</source>
+        <translation>There is no room for its daily copy. Tell IT: make room on the disk of this terminal.</translation>
+    </message>
+    <message>
+        <source>The disk does not take its daily copy. Tell IT: have the disk of this terminal checked.</source>
+        <translation>The disk does not take its daily copy. Tell IT: have the disk of this terminal checked.</translation>
+    </message>
+    <message>
+        <source>Another program holds it. It is tried again within the hour; if this stays, tell IT.</source>
+        <translation>Another program holds it. It is tried again within the hour; if this stays, tell IT.</translation>
+    </message>
+    <message>
+        <source>The ledger file is damaged. Call IT: a restart of this terminal saves what can be read.</source>
+        <translation>The ledger file is damaged. Call IT: a restart of this terminal saves what can be read.</translation>
+    </message>
+    <message>
+        <source>The ledger could not be looked after</source>
+        <translation>The ledger could not be looked after</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,14 @@
         <translation>{detail}。{advice}</translation>
     </message>
     <message>
+        <source>Plug it in again; until then choose tasks by tapping.</source>
+        <translation>请重新插好；在此之前可在屏幕上点选任务。</translation>
+    </message>
+    <message>
+        <source>Plug it in again: nobody can sign in by PIN meanwhile.</source>
+        <translation>请重新插好：在此之前无人能用 PIN 登录。</translation>
+    </message>
+    <message>
         <source>Pauses without a reason: {count}</source>
         <translation>有 {count} 次暂停原因未填</translation>
     </message>
@@ -2738,6 +2746,26 @@
     <message>
         <source>This ledger goes on for an earlier one; {saved} records were taken over. Tell IT.</source>
         <translation>此账本接续之前的账本，已接收 {saved} 条记录。请通知 IT。</translation>
+    </message>
+    <message>
+        <source>There is no room for its daily copy. Tell IT: make room on the disk of this terminal.</source>
+        <translation>没有空间做每日备份。请通知 IT：清理本终端的磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk does not take its daily copy. Tell IT: have the disk of this terminal checked.</source>
+        <translation>磁盘写不进每日备份。请通知 IT：检查本终端的磁盘。</translation>
+    </message>
+    <message>
+        <source>Another program holds it. It is tried again within the hour; if this stays, tell IT.</source>
+        <translation>账本被另一个程序占用。一小时内会再试；如果一直这样，请通知 IT。</translation>
+    </message>
+    <message>
+        <source>The ledger file is damaged. Call IT: a restart of this terminal saves what can be read.</source>
+        <translation>账本文件已损坏。请通知 IT：重启本终端会保存能读出的内容。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be looked after</source>
+        <translation>账本的日常维护没有成功</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from app.storage.sqlite_ledger import SqliteLedger
 from domain.commands import Command
 from domain.events import Event
 from domain.orders import Task
-from domain.outcomes import Outcome, Recorded
+from domain.outcomes import Outcome, Recorded, Trouble
 from domain.presence import RosterNotice
 from domain.signals import ConnectionChanged, ScanOverflowed, ScanReceived
 from tests.fakes.fake_bench import FakeBench
@@ -48,6 +48,7 @@ class Surroundings:
     address: str = ""
     roster: RosterNotice | None = None
     disk_left: int | None = None
+    upkeep: Trouble | None = None
     devices: list[ConnectionChanged] = field(default_factory=list)
     machines: dict[str, ConnectionChanged] = field(default_factory=dict)
     set_up: list[DeviceView] = field(default_factory=list)
@@ -155,6 +156,7 @@ class StationScreen:
             self_test=self.self_test.state,
             roster=self.around.roster,
             disk_left=self.around.disk_left,
+            upkeep=self.around.upkeep,
         )
 
     def _sync(self) -> SyncState:

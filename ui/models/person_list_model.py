@@ -24,11 +24,12 @@ class PersonListModel(RowListModel[PersonRow]):
 
 def person_rows(view: View, digits: str) -> list[PersonRow]:
     """People with a PIN whose id holds the digits, in order of their ids."""
-    found = (p for p in view.snapshot.persons.values() if digits in p.id and _may_use_pin(view, p))
+    found = (p for p in view.snapshot.persons.values() if digits in p.id and may_use_pin(view, p))
     return [_row(view, person) for person in sorted(found, key=lambda person: person.id)]
 
 
-def _may_use_pin(view: View, person: Person) -> bool:
+def may_use_pin(view: View, person: Person) -> bool:
+    """Whether somebody can sign in by PIN, as far as that is up to the person."""
     expired = person.valid_until is not None and person.valid_until <= view.now.at
     return person.active and person.pin_hash is not None and not expired
 

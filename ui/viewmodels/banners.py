@@ -9,9 +9,11 @@ from domain.signals import Connection
 from ui.formats import local, minute, number
 from ui.looks import QUALITY
 from ui.messages import detail_words
+from ui.models.person_list_model import may_use_pin
 from ui.view import View
 from ui.viewmodels.asked import asked_pauses, asked_stops, loose_counts, machine_name, when
 from ui.viewmodels.ended_ledger import ended_notice
+from ui.viewmodels.upkeep import upkeep_notice
 
 MEGABYTE: Final = 1 << 20
 
@@ -43,7 +45,8 @@ def derive_banners(
     over = () if signing_in else _roster_over(view)
     lost = tuple(_lost_device(view, device) for device in lost_devices(view))
     ended = () if seen and seen == view.snapshot.sync.ended else _records_lost(view)
-    return (*_disk(view), *over, *lost, *ended, *_asks(view), *_roster_soon(view), *_no_plan(view))
+    pressing = (*_disk(view), *_upkeep(view), *over, *lost, *ended)
+    return (*pressing, *_asks(view), *_roster_soon(view), *_no_plan(view))
 
 
 def _disk(view: View) -> tuple[BannerProps, ...]:
@@ -58,6 +61,13 @@ def _disk(view: View) -> tuple[BannerProps, ...]:
     title = translate("Banner", "The disk of this terminal is nearly full: {megabytes} MB left")
     text = translate("Banner", "Tell IT. When it is full, nothing can be recorded.")
     return (BannerProps("bad", "database", title.format(megabytes=number(left // MEGABYTE)), text),)
+
+
+def _upkeep(view: View) -> tuple[BannerProps, ...]:
+    notice = upkeep_notice(view)
+    if notice is None or notice.tone != "bad":
+        return ()
+    return (BannerProps(notice.tone, "database", notice.title, notice.text),)
 
 
 def _roster_over(view: View) -> tuple[BannerProps, ...]:
@@ -121,12 +131,21 @@ def lost_devices(view: View) -> tuple[DeviceView, ...]:
 
 def _lost_device(view: View, device: DeviceView) -> BannerProps:
     title = view.words.translate("Banner", "Scanner not connected: {device}").format(device=device.device)
-    advice = view.words.translate(
-        "Banner", "Plug it in again; until then sign in by PIN and choose tasks by tapping."
-    )
+    advice = _without_scanner(view)
     joined = view.words.translate("Banner", "{detail}. {advice}")
     text = joined.format(detail=detail_words(device.detail, view), advice=advice) if device.detail else advice
     return BannerProps("bad", "plug-off", title, text)
+
+
+def _without_scanner(view: View) -> str:
+    """What can be done until it is back: by PIN only those come in who have one, and that are let in."""
+    translate = view.words.translate
+    by_pin = any(may_use_pin(view, person) for person in view.snapshot.persons.values())
+    if by_pin and not nobody_can_sign_in(view)[0]:
+        return translate("Banner", "Plug it in again; until then sign in by PIN and choose tasks by tapping.")
+    if view.snapshot.people.acting:
+        return translate("Banner", "Plug it in again; until then choose tasks by tapping.")
+    return translate("Banner", "Plug it in again: nobody can sign in by PIN meanwhile.")
 
 
 def _unexplained(view: View) -> tuple[BannerProps, ...]:

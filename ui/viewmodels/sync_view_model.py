@@ -10,6 +10,7 @@ from ui.messages import sync_trouble_sentence
 from ui.view import View
 from ui.viewmodels.ended_ledger import ended_notice
 from ui.viewmodels.sync_light import sync_light
+from ui.viewmodels.upkeep import upkeep_notice
 from ui.viewmodels.view_model import ViewModel
 
 HEAD_SHOWN = 8
@@ -44,7 +45,7 @@ class SyncProps:
 
 def derive_sync(view: View) -> SyncProps:
     sync, light = view.snapshot.sync, sync_light(view)
-    standing, notice = sync.standing, ended_notice(view)
+    standing, notice = sync.standing, upkeep_notice(view) or ended_notice(view)
     return SyncProps(
         tone=light.tone,
         icon=light.icon,

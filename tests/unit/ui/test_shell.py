@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.services.snapshot import DeviceView
+from app.services.snapshot import DeviceView, EndedLedger
 from domain.commands import PauseTask, ResumeTask, SignIn
 from domain.floor_events import SignInMethod
 from domain.outcomes import Asked, Code, NotSaved, Recorded, Refused, Trouble
@@ -244,6 +244,48 @@ def test_a_lost_scanner_is_a_banner_and_a_lost_machine_is_not() -> None:
     (banner,) = derive_banners(view)
     assert banner.title == "Scanner not connected: scanner"
     assert banner.text.startswith("Unplugged, or its port has another name. Plug it in again")
+
+
+@pytest.mark.parametrize(
+    ("pins", "present", "over", "advice"),
+    [
+        (True, False, False, "sign in by PIN and choose tasks by tapping."),
+        (False, True, False, "again; until then choose tasks by tapping."),
+        (True, True, True, "again; until then choose tasks by tapping."),
+        (False, False, False, "nobody can sign in by PIN meanwhile."),
+        (True, False, True, "nobody can sign in by PIN meanwhile."),
+    ],
+)
+def test_without_a_scanner_nothing_is_advised_that_nobody_can_do(
+    pins: bool, present: bool, over: bool, advice: str
+) -> None:
+    desk = StationDesk().staffed() if present else StationDesk().planned()
+    persons = {
+        person.id: replace(person, pin_hash="$argon2id$" if pins else None) for person in desk.floor.persons()
+    }
+    scanner = DeviceView("scanner", connection=Connection.UNPLUGGED, detail="port_missing")
+    roster = RosterNotice(START_AT, over=True) if over else None
+    view = view_of(desk, devices=(scanner,), persons=persons, roster=roster)
+    banner = derive_banners(view, signing_in=True)[0]
+    assert banner.text.endswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said", "banners"),
+    [
+        (Trouble.DISK_FULL, "no room for its daily copy", 0),
+        (Trouble.LEDGER_BUSY, "tried again within the hour", 0),
+        (Trouble.DISK_ERROR, "have the disk of this terminal checked", 1),
+        (Trouble.LEDGER_DAMAGED, "a restart of this terminal saves", 1),
+    ],
+)
+def test_what_stands_in_the_way_of_the_daily_care_is_said(trouble: Trouble, said: str, banners: int) -> None:
+    sync = replace(synced(), ended=EndedLedger("damaged", 4180, 0))
+    view = view_of(StationDesk().planned(), sync=sync, upkeep=trouble)
+    props, shown = derive_sync(view), derive_banners(view)
+    assert props.noticeTitle == "The ledger could not be looked after"
+    assert said in props.noticeText
+    assert [banner.text for banner in shown] == [props.noticeText] * banners
 
 
 def test_pauses_without_a_reason_are_chased_the_oldest_first() -> None:

@@ -1,6 +1,6 @@
 """A copy a day, made beside the work; the last three stay, and none is made where it would do harm."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -139,9 +139,11 @@ def core() -> Iterator[CoreThread]:
     core.stop()
 
 
-def keeper(path: Path, core: CoreThread, now: list[datetime]) -> tuple[Housekeeping, SqliteLedger]:
+def keeper(
+    path: Path, core: CoreThread, now: list[datetime], tell: Callable[[], None] = lambda: None
+) -> tuple[Housekeeping, SqliteLedger]:
     ledger = core.call(lambda: SqliteLedger(path))
-    return Housekeeping(path, core, ledger, LedgerReader(path), 90, lambda: now[0]), ledger
+    return Housekeeping(path, core, ledger, LedgerReader(path), 90, lambda: now[0], tell), ledger
 
 
 def test_housekeeping_takes_one_a_day_and_lets_old_scans_go(path: Path, core: CoreThread) -> None:
@@ -175,13 +177,15 @@ def test_one_a_day_also_after_a_clock_that_was_ahead(path: Path, core: CoreThrea
 
 
 def test_what_fails_is_said_and_done_again_the_next_time(path: Path, core: CoreThread) -> None:
-    housekeeping, ledger = keeper(path, core, [DAY])
+    told: list[Trouble | None] = []
+    housekeeping, ledger = keeper(path, core, [DAY], lambda: told.append(housekeeping.trouble))
     snapshots_path(path).write_text("in the way")
     housekeeping.look()
-    assert housekeeping.trouble.startswith("disk_error")
+    assert (housekeeping.trouble, told) == (Trouble.DISK_ERROR, [Trouble.DISK_ERROR])
+    housekeeping.look()
     snapshots_path(path).unlink()
     housekeeping.look()
-    assert housekeeping.trouble == ""
+    assert (housekeeping.trouble, told) == (None, [Trouble.DISK_ERROR, None])
     assert len(snapshots(path)) == 1
     core.call(ledger.close)
 
