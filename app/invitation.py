@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.contract import is_safe_url
+from sync.enrolment import code_fault
 from sync.tls import certificates
 
 KEYS = ("url", "code", "ca")
@@ -33,12 +34,15 @@ class Invitation:
         """Itself, if one can enrol with it.
 
         Raises:
-            InvitationError: code or address is missing, or nothing may be sent to that address.
+            InvitationError: code or address is missing, nobody was given such a code, or nothing may be
+                sent to that address.
         """
         if not self.code:
             raise InvitationError(
                 "there is no code: give the one-time code with --code, or a file with --file"
             )
+        if fault := code_fault(self.code):
+            raise InvitationError(f"code: {fault}; look at it again, nothing was sent")
         if not self.url:
             raise InvitationError("there is no address: give --url https://…, or set url in [central]")
         if not is_safe_url(self.url):

@@ -10,7 +10,8 @@ from app.identity import write_private
 from app.membership import Alone, Member
 from app.services.recorder import Recorder
 from app.storage.paths import roster_path
-from domain.clock import MAX_LEAD_MS
+from domain.clock import MAX_LEAD_MS, hlc_ms
+from domain.expiry import CentralTime
 from domain.floor_events import RosterTaken
 from domain.ports import Inbox
 from domain.roster import NO_ROSTER, Roster
@@ -44,7 +45,7 @@ class KeptRoster:
 
         It is recorded only once it is kept: after a start, the one before it counts where it was not.
         """
-        roster = self._checked(signed)
+        roster = self._checked(signed, 0 if self._central_was_ahead() else self._heard())
         if roster is None:
             return False
         kept = self._keep(signed)
@@ -55,7 +56,7 @@ class KeptRoster:
 
     def _kept(self) -> Roster | None:
         try:
-            return self._checked(SignedRoster.model_validate_json(self._path.read_bytes()))
+            return self._checked(SignedRoster.model_validate_json(self._path.read_bytes()), self._heard())
         except FileNotFoundError:
             return None
         except (OSError, ValidationError) as error:
@@ -70,22 +71,32 @@ class KeptRoster:
             return False
         return True
 
-    def _checked(self, signed: SignedRoster) -> Roster | None:
+    def _checked(self, signed: SignedRoster, heard: int) -> Roster | None:
         found = opened(signed, self._site, self._site_key)
-        if isinstance(found, Roster) and self._is_older(found):
+        if isinstance(found, Roster) and found.issued_at < heard:
             found = "it is older than the one that was taken before"
         if isinstance(found, Roster):
             return found
         log.warning("roster_refused", reason=found)
         return None
 
-    def _is_older(self, roster: Roster) -> bool:
-        """Whether an old one is put back; but nobody holds on to one that a wrong central clock issued."""
+    def _heard(self) -> int:
+        """When the roster was issued that was taken last, UTC ms; whatever the clock says now."""
+        central = self._central_time()
+        return central.at if central else 0
+
+    def _central_was_ahead(self) -> bool:
+        """Whether a wrong central clock issued the last one: nobody holds on to that.
+
+        The ledger never goes back, so a clock of this terminal that was set back pretends nothing.
+        """
+        here, central = self._recorder.here(), self._central_time()
+        latest = max(here.now.at, hlc_ms(here.seen))
+        return central is not None and central.at > latest + MAX_LEAD_MS
+
+    def _central_time(self) -> CentralTime | None:
         here = self._recorder.here()
-        central = self._recorder.floor.people_at(here.station).central_time(here.store)
-        if central is None or central.at > here.now.at + MAX_LEAD_MS:
-            return False
-        return roster.issued_at < central.at
+        return self._recorder.floor.people_at(here.station).central_time(here.store)
 
 
 class _SharedShelf:

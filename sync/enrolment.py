@@ -7,6 +7,22 @@ from sync.device_key import DeviceKey
 from sync.errors import Failure
 
 KEY_BYTES = 32
+CODE_LENGTH = 16
+SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTVWXYZ")
+"""Of a code, with the letters that are taken for a digit; what else stands between them does not count."""
+
+
+def code_fault(code: str) -> str:
+    """Why nobody was given such a code, to be said before it is sent; empty where somebody may have been."""
+    odd = [each for each in code if each.isalnum() and each.upper() not in SIGNS]
+    if odd:
+        return (
+            f"{odd[0]!r} is in no code, which has plain letters from A to Z, but no U, and digits from 0 to 9"
+        )
+    count = len(plain_code(code))
+    return (
+        "" if count == CODE_LENGTH else f"a code has {CODE_LENGTH} letters and digits, this one has {count}"
+    )
 
 
 def enrol(

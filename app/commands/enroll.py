@@ -7,16 +7,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from app.commands.options import ConfigOption, configured
+from app.commands.renewing import end_ledger, fork_at_central
 from app.config import Config
 from app.enrolling import EnrolmentFailed, enrol_device
 from app.identity import Identity, IdentityDamaged, code_digest, identity_of, settle
 from app.invitation import Invitation, InvitationError, from_file, typed
 from app.single import make_data_folder, only_one
 from app.storage.paths import ledger_path
+from sync.errors import Failure
+from sync.forking import Forked, Straight
 
+RUNNING = "the terminal runs"
 ANOTHER = (
-    "this terminal was {} before, and its ledger is that one's: close it and give `lineside ledger renew`, "
-    "else the central side takes nothing that is recorded here"
+    "its ledger may be that of who it was before, of which the central side takes nothing any more; "
+    "that could not be mended now ({}): close the terminal, give `lineside ledger renew`, and start it"
 )
 RESTART = "; a terminal that is running goes by it after a restart"
 
@@ -64,8 +68,21 @@ def enroll(
         _fail(str(error))
     with only_one(settings.terminal.data) as nobody_runs:
         typer.echo(_said(identity) + ("" if nobody_runs else RESTART))
-    if known and known.terminal != identity.terminal and ledger_path(settings.terminal.data).exists():
-        typer.echo(ANOTHER.format(known.name))
+        if again and not (known and known.terminal == identity.terminal):
+            _go_on_as_another(settings, nobody_runs=nobody_runs)
+
+
+def _go_on_as_another(settings: Config, *, nobody_runs: bool) -> None:
+    """A ledger stays that of the terminal that sent its first record: as another one, begin a new one."""
+    if not ledger_path(settings.terminal.data).exists():
+        return
+    found = fork_at_central(settings) if nobody_runs else RUNNING
+    if isinstance(found, Forked):
+        end_ledger(settings, found)
+    elif not isinstance(found, Straight):
+        reason = found.detail if isinstance(found, Failure) else found
+        typer.echo(ANOTHER.format(reason), err=True)
+        raise typer.Exit(2)
 
 
 def _invitation(settings: Config, given: Invitation, file: Path | None, known: Identity | None) -> Invitation:

@@ -37,17 +37,18 @@ def renew_command(config: ConfigOption = None) -> None:
     with only_one(settings.terminal.data) as alone:
         if not alone:
             _refuse("the terminal runs on this data folder; close it first")
-        found = _fork(settings, ledger_path(settings.terminal.data))
+        found = fork_at_central(settings)
         if isinstance(found, Failure):
             _refuse(f"nothing was changed: the central side has to be asked first ({found.detail})")
-        _say(_renewed(settings, found))
+        end_ledger(settings, found)
 
 
-def _fork(settings: Config, ledger: Path) -> Forked | Straight | Failure:
+def fork_at_central(settings: Config) -> Forked | Straight | Failure:
+    """How the central side stands to this terminal's ledger; exit code 2 where there is none to ask."""
     member = membership(settings)
     if isinstance(member, Alone):
         _refuse(member.detail or "this terminal works without a central side: nothing holds it otherwise")
-    return _asked(member, ledger)
+    return _asked(member, ledger_path(settings.terminal.data))
 
 
 def _asked(member: Member, ledger: Path) -> Forked | Straight | Failure:
@@ -62,10 +63,15 @@ def _asked(member: Member, ledger: Path) -> Forked | Straight | Failure:
     return found
 
 
-def _renewed(settings: Config, found: Forked | Straight) -> Former:
+def end_ledger(settings: Config, found: Forked | Straight) -> None:
+    """End the ledger, and begin a new one with what the central side does not hold. Nobody has it open.
+
+    Raises:
+        LedgerError: that cannot be written; nothing was changed.
+    """
     data = settings.terminal.data
     common = found.common if isinstance(found, Forked) else None
-    return renew(ledger_path(data), Why.FORKED, MarkFile(mark_path(data)).read(), common)
+    _say(renew(ledger_path(data), Why.FORKED, MarkFile(mark_path(data)).read(), common))
 
 
 def _say(former: Former) -> None:

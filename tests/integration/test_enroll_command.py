@@ -14,6 +14,8 @@ from app.config import load_config
 from app.membership import Alone, Member, membership, pin_key
 from app.services.snapshot import Snapshot
 from app.single import make_data_folder, only_one
+from app.storage.paths import ledger_path
+from app.storage.sqlite_ledger import SqliteLedger
 from sync.contract import ENROLMENTS_PATH
 from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
@@ -21,7 +23,7 @@ from tests.fakes.fake_gate import PIN_KEY
 from tests.fakes.http_server import Asked, HttpServer, response
 from tests.support.plant_ca import PlantCa
 
-CODE = "7K3F9QXM"
+CODE, SECOND, WRONG = "7K3F9QXM20TDHW5A", "2" * 16, "W" * 16
 
 
 class Station:
@@ -76,7 +78,7 @@ def keys_told(server: HttpServer) -> list[str]:
 
 def test_a_code_makes_a_terminal_known(server: CentralServer, station: Station) -> None:
     assert station.membership() == Alone("not_configured")
-    done = station.enroll("--code", "7k3f-9qxm", "--url", server.url)
+    done = station.enroll("--code", "7k3f-9qxm-20td-hw5a", "--url", server.url)
     assert (done.exit_code, done.stderr) == (0, "")
     where = f"enrolled as terminal-A2 at {server.url}: site main, line A, station A2, A3, key "
     assert done.stdout.startswith(where)
@@ -129,7 +131,7 @@ def test_after_a_lost_answer_the_same_key_is_sent_again(server: CentralServer, s
 
 
 def test_a_code_that_does_not_count_is_said(server: CentralServer, station: Station) -> None:
-    line = said(station.enroll("--code", "WRONG", "--url", server.url))
+    line = said(station.enroll("--code", WRONG, "--url", server.url))
     assert line == (
         f"{server.url} does not take this code: it is mistyped, was used by another device, or has expired; "
         "ask IT for a new one (lineside-central terminal code NAME)\n"
@@ -191,18 +193,18 @@ def test_of_a_central_side_of_before_a_code_counts_on_the_device_that_was_wrong(
 def test_who_is_enrolled_makes_a_new_key_only_when_told_to(server: CentralServer, station: Station) -> None:
     station.enroll("--code", CODE, "--url", server.url)
     first = station.member().identity.public_key
-    server.gate.invite("SECOND", "terminal-A2", "A", "A2")
-    line = said(station.enroll("--code", "SECOND", "--url", server.url))
+    server.gate.invite(SECOND, "terminal-A2", "A", "A2")
+    line = said(station.enroll("--code", SECOND, "--url", server.url))
     assert "enrolled already, as terminal-A2" in line
     assert "give --again and a new code" in line
-    assert station.enroll("--code", "SECOND", "--again").exit_code == 0
+    assert station.enroll("--code", SECOND, "--again").exit_code == 0
     assert station.member().identity.public_key != first
 
 
 def test_the_same_enrolment_again_is_no_failure(server: CentralServer, station: Station) -> None:
     station.enroll("--code", CODE, "--url", server.url)
     asked = len(server.asked)
-    again = station.enroll("--code", "7k3f-9qxm", "--url", server.url)
+    again = station.enroll("--code", "7k3f-9qxm-20td-hw5a", "--url", server.url)
     assert (again.exit_code, again.stderr, len(server.asked)) == (0, "", asked)
     where = f"this terminal is enrolled already, as terminal-A2 at {server.url}, "
     assert again.stdout == f"{where}with this code: nothing was changed\n"
@@ -225,7 +227,7 @@ def test_a_failure_of_another_enrolment_leaves_the_one_there_is(
 ) -> None:
     station.enroll("--code", CODE, "--url", server.url)
     before = station.member().identity
-    said(station.enroll("--code", "WRONG", "--url", server.url, "--again"))
+    said(station.enroll("--code", WRONG, "--url", server.url, "--again"))
     assert station.member().identity == before
 
 
@@ -237,8 +239,29 @@ def test_a_damaged_identity_is_said_and_enrolled_again(server: CentralServer, st
     assert alone.trouble == "not_enrolled"
     assert "lineside enroll --again" in alone.detail
     assert "lineside enroll --again" in said(station.enroll("--code", CODE, "--url", server.url))
-    server.gate.invite("SECOND", "terminal-A2", "A", "A2")
-    assert station.enroll("--code", "SECOND", "--url", server.url, "--again").exit_code == 0
+    server.gate.invite(SECOND, "terminal-A2", "A", "A2")
+    assert station.enroll("--code", SECOND, "--url", server.url, "--again").exit_code == 0
+
+
+def test_a_ledger_that_was_never_sent_goes_on_as_it_is(server: CentralServer, station: Station) -> None:
+    station.enroll("--code", CODE, "--url", server.url)
+    server.gate.invite(SECOND, "terminal-new", "A", "A2")
+    SqliteLedger(ledger_path(station.data)).close()
+    done = station.enroll("--code", SECOND, "--again")
+    assert (done.exit_code, done.stdout.count("\n"), done.stderr) == (0, 1, "")
+    assert [path.name for path in station.data.glob("ledger*.sqlite")] == ["ledger.sqlite"]
+
+
+def test_who_is_another_one_while_it_runs_is_told_how_to_begin_anew(
+    server: CentralServer, station: Station
+) -> None:
+    station.enroll("--code", CODE, "--url", server.url)
+    server.gate.invite(SECOND, "terminal-new", "A", "A2")
+    SqliteLedger(ledger_path(station.data)).close()
+    with only_one(station.data):
+        done = station.enroll("--code", SECOND, "--again")
+    assert (done.exit_code, station.member().identity.name) == (2, "terminal-new")
+    assert "(the terminal runs): close the terminal, give `lineside ledger renew`" in done.stderr
 
 
 def run(station: Station, holds: Callable[[Snapshot], bool]) -> Snapshot:
@@ -295,8 +318,12 @@ def test_a_terminal_that_runs_is_to_be_restarted(server: CentralServer, station:
     ("options", "line"),
     [
         ((), "there is no code: give the one-time code with --code, or a file with --file"),
-        (("--code", "C"), "there is no address: give --url https://…, or set url in [central]"),
-        (("--code", "C", "--url", "http://far.example"), "url: allowed: https://…"),
+        (("--code", CODE), "there is no address: give --url https://…, or set url in [central]"),
+        (("--code", CODE, "--url", "http://far.example"), "url: allowed: https://…"),
+        (
+            ("--code", "C", "--url", "https://far.example"),
+            "code: a code has 16 letters and digits, this one has 1",
+        ),
         (("--code", "C", "--ca", "gone.pem"), "give the PEM file of the plant's CA"),
     ],
 )

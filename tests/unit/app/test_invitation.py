@@ -8,6 +8,7 @@ import trustme
 
 from app.invitation import Invitation, InvitationError, from_file, typed
 
+CODE = "7K3F-9QXM-20TD-HW5A"
 URL = "https://central.plant.example:8470"
 
 
@@ -71,8 +72,9 @@ def test_a_file_that_is_missing_is_said(tmp_path: Path) -> None:
     ("invitation", "said"),
     [
         (Invitation("", URL), "there is no code: give the one-time code with --code"),
-        (Invitation("C", ""), "there is no address: give --url"),
-        (Invitation("C", "http://central.plant.example"), "allowed: https"),
+        (Invitation(CODE, ""), "there is no address: give --url"),
+        (Invitation(CODE, "http://central.plant.example"), "allowed: https"),
+        (Invitation("7K3F-9QXM", URL), "code: a code has 16 letters and digits, this one has 8; look at it"),
     ],
 )
 def test_what_is_missing_is_said(invitation: Invitation, said: str) -> None:
@@ -82,4 +84,4 @@ def test_what_is_missing_is_said(invitation: Invitation, said: str) -> None:
 
 def test_what_is_missing_comes_from_elsewhere() -> None:
     settings = Invitation("", f"{URL}/", "pem")
-    assert Invitation("C").or_else(settings).checked() == Invitation("C", URL, "pem")
+    assert Invitation(CODE).or_else(settings).checked() == Invitation(CODE, URL, "pem")

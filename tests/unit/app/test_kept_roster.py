@@ -90,6 +90,31 @@ def test_an_older_one_is_not_put_back_neither_over_the_wire_nor_on_the_disk(
     assert started_anew(desk, tmp_path).refuses(SignIn(WANG.id, BY_BADGE)) is Code.ROSTER_MISSING
 
 
+@pytest.mark.parametrize("days", [2, 3650])
+def test_a_clock_that_is_set_back_brings_no_older_one_back(
+    desk: StationDesk, tmp_path: Path, days: int
+) -> None:
+    kept = kept_on(desk, tmp_path)
+    kept.take(signed(FIRST))
+    old = roster_path(tmp_path).read_bytes()
+    kept.take(signed(SECOND))
+    desk.clock.jump(-days * DAY_MS)
+    assert not kept.take(signed(FIRST))
+    roster_path(tmp_path).write_bytes(old)
+    assert started_anew(desk, tmp_path).refuses(SignIn(WANG.id, BY_BADGE)) is Code.ROSTER_MISSING
+
+
+def test_one_that_a_central_clock_far_ahead_issued_is_not_put_back_by_an_older_file(
+    desk: StationDesk, tmp_path: Path
+) -> None:
+    kept = kept_on(desk, tmp_path)
+    kept.take(signed(FIRST))
+    old = roster_path(tmp_path).read_bytes()
+    kept.take(signed(roster_of(LI, issued_at=START_AT + 3650 * DAY_MS)))
+    roster_path(tmp_path).write_bytes(old)
+    assert started_anew(desk, tmp_path).refuses(SignIn(WANG.id, BY_BADGE)) is Code.ROSTER_MISSING
+
+
 def test_one_that_a_central_clock_far_ahead_issued_is_replaced_once_that_is_right(
     desk: StationDesk, tmp_path: Path
 ) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from central.access.codes import ALPHABET, GROUP, GROUPS, make_code
 from sync.carrier import Carrier
 from sync.contract import Enrolled, ErrorCode, plain_code
 from sync.device_key import DeviceKey
 from sync.endpoint import Endpoint
-from sync.enrolment import enrol
+from sync.enrolment import CODE_LENGTH, SIGNS, code_fault, enrol
 from sync.errors import Failure, SyncTrouble
 from tests.fakes.central_server import CentralServer
 from tests.fakes.fake_central import FakeCentral
@@ -85,3 +86,28 @@ def test_what_is_signed_is_letters_and_digits() -> None:
 def test_a_key_comes_back_from_its_seed() -> None:
     key = DeviceKey.made()
     assert DeviceKey(key.seed).public == key.public != DeviceKey.made().public
+
+
+@pytest.mark.parametrize("code", [make_code(), make_code().lower(), "oil0 0110-0000—0000", "0" * 16])
+def test_what_may_have_been_given_out_is_not_faulted(code: str) -> None:
+    assert code_fault(code) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("7K3F-9QXM-20TD-HW5", "a code has 16 letters and digits, this one has 15"),
+        ("7K3F-9QXM-20TD-HW5AA", "a code has 16 letters and digits, this one has 17"),
+        ("-", "this one has 0"),
+        ("7K3F-9QXM-20TD-HWUA", "'U' is in no code"),
+        ("７K3F-9QXM-20TD-HW5A", "'７' is in no code"),
+        ("7é3F-9QXM-20TD-HW5A", "'é' is in no code"),
+    ],
+)
+def test_what_nobody_was_given_is_faulted(code: str, said: str) -> None:
+    assert said in code_fault(code)
+
+
+def test_codes_are_made_of_these_signs() -> None:
+    assert set(ALPHABET) < SIGNS
+    assert GROUP * GROUPS == CODE_LENGTH
