@@ -13,11 +13,13 @@ from central.access.commands import terminal
 from central.access.user_commands import user
 from central.errors import CentralError, OutputClosed
 from central.output import say
+from central.quarantine.commands import quarantine
 from central.settings import Settings, load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(terminal, name="terminal")
 app.add_typer(user, name="user")
+app.add_typer(quarantine, name="quarantine")
 
 
 @app.command()

@@ -144,6 +144,7 @@ ROUTES: Final[dict[str, Callers]] = {
     "GET /v1/records": AUDIT,
     "GET /v1/quarantine": AUDIT | {Role.LEAD},
     "POST /v1/quarantine/{store}/{seq}/resubmit": AUDIT | {Role.LEAD},
+    "POST /v1/quarantine/{store}/{seq}/close": AUDIT | {Role.LEAD},
 }
 """By method and path, who may ask; a route that is missing here is refused to everybody."""
 

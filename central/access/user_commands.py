@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from central.access.users import add_user, disable_user, list_users, set_password, set_roles
 from central.errors import BadSetting
 from central.output import say
+from central.plan.people import people_of
 from central.settings import load_settings
 from central.storage.migrate import open_database
 from domain.plan_events import Role
@@ -40,7 +41,7 @@ def add(
     engine, site = _opened()
     password = None if oidc_subject and password_file is None else _password(password_file)
     add_user(engine, site, name, role, password=password, person=person, oidc_subject=oidc_subject)
-    say(f"{name} may sign in")
+    say(f"{name} may sign in", *_doubts(engine, site, person))
 
 
 @user.command("list")
@@ -71,6 +72,13 @@ def disable(name: Name) -> None:
     """Let somebody in no more, from the next request on."""
     disable_user(*_opened(), name)
     say(f"{name} is let in no more")
+
+
+def _doubts(engine: Engine, site: str, person: str) -> list[str]:
+    with engine.connect() as connection:
+        if person and not people_of(connection, site):
+            return [f"no people are planned yet: see to it that {person} is one of them"]
+    return []
 
 
 def _opened() -> tuple[Engine, str]:

@@ -11,6 +11,7 @@ from central.access.passwords import fits, hash_password
 from central.access.sign_in import issue_token, token_digest
 from central.access.tries import forget_tries, found_tries, keep_tries
 from central.errors import BadSetting
+from central.plan.people import people_of
 from central.storage.engine import lock, writing
 from central.storage.index import storable
 from central.storage.tables import tokens, users
@@ -75,11 +76,12 @@ def add_user(
         name: unique within the site.
         roles: at least one.
         password: none for who signs in by OIDC alone.
-        person: id in the plan.
+        person: id in the plan; taken as given as long as the plan has no people.
         oidc_subject: by which the plant's identity provider knows them.
 
     Raises:
-        BadSetting: the name or the subject is taken, no role, or the password too short.
+        BadSetting: the name or the subject is taken, no role, the password too short, or nobody in the plan
+            has that id.
     """
     if not (0 < len(name) <= LONGEST_NAME and storable(name) and name == name.strip()):
         raise BadSetting(f"a user's name has 1 to {LONGEST_NAME} characters, and no space around it")
@@ -91,6 +93,7 @@ def add_user(
             raise BadSetting(f"there is a user {name} already: choose another name")
         if user.oidc_subject and user_of_subject(connection, site, user.oidc_subject):
             raise BadSetting("this subject is another user's")
+        _demand_person(connection, site, user.person)
         row = {"site": site, "id": user.id, "name": name, "roles": _text(user.roles), "person": user.person}
         known = {"password_hash": hashed, "oidc_subject": user.oidc_subject, "wrong": 0, "locked_until": 0}
         connection.execute(insert(users).values(**row, **known))
@@ -250,6 +253,17 @@ def _change(engine: Engine, site: str, name: str, **values: Any) -> None:
         if values.keys() & {"password_hash", "active"}:
             connection.execute(delete(tokens).where(tokens.c.site == site, tokens.c.user == known.id))
             forget_tries(connection, site, known.id)
+
+
+def _demand_person(connection: Connection, site: str, person: str | None) -> None:
+    """What is recorded under an id that nobody has would be nobody's. A plan without people says nothing."""
+    known = people_of(connection, site) if person else ()
+    if not known or any(each.id == person for each in known):
+        return
+    if meant := next((each for each in known if each.badge == person), None):
+        raise BadSetting(f"{person} is the badge of {meant.name}: give --person {meant.id}")
+    advice = "correct it, import the plan that has them first, or leave --person away"
+    raise BadSetting(f"nobody in the plan has the id {person}: {advice}")
 
 
 def _demand_roles(roles: Collection[Role]) -> frozenset[Role]:

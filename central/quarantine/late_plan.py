@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, select
 
 from central.quarantine.corrections import read
 from central.quarantine.repeating import mark, repeat
@@ -11,7 +11,7 @@ from central.storage.index import indexed
 from central.storage.plan_facts import read_plan
 from central.storage.rights import Came, Judge, why_unknown
 from central.storage.scope import Scope
-from central.storage.tables import records, refusals
+from central.storage.tables import closings, records, refusals
 
 
 def repeat_for(connection: Connection, site: str, persons: Iterable[str], now: int) -> None:
@@ -36,5 +36,10 @@ def _waiting(site: str, reasons: Iterable[str]) -> Select[Any]:
     same = (records.c.store == refusals.c.store) & (records.c.seq == refusals.c.seq)
     query = select(refusals.c.store, refusals.c.seq, refusals.c.reason, records.c.body)
     query = query.join(records, same & (records.c.site == refusals.c.site))
-    wanted = (refusals.c.reason.in_(list(reasons)), refusals.c.resubmitted_as.is_(None))
+    closed = exists().where(
+        closings.c.site == refusals.c.site,
+        closings.c.store == refusals.c.store,
+        closings.c.seq == refusals.c.seq,
+    )
+    wanted = (refusals.c.reason.in_(list(reasons)), refusals.c.resubmitted_as.is_(None), ~closed)
     return query.where(refusals.c.site == site, *wanted).order_by(records.c.position)

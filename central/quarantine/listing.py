@@ -1,7 +1,7 @@
 """Records that are kept but not applied: listed with the reason, and repeated as a user's own new record."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     Select,
     Subquery,
+    exists,
     func,
     select,
     tuple_,
@@ -22,9 +23,25 @@ from central.quarantine.corrections import CorrectionUnusable, may_repeat, meant
 from central.quarantine.repeating import Resubmitted, mark, repeat
 from central.storage.engine import lock, writing
 from central.storage.index import indexed
-from central.storage.tables import records, refusals, stores, terminals, unreadable
+from central.storage.tables import closings, records, refusals, stores, terminals, unreadable
 from domain.permissions import EVENTS, may_record
 from domain.records import Record, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Nobody needs to repeat it: why, who said so, and when (UTC ms)."""
+
+    reason: str
+    by: str
+    at: int
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self | None:
+        """From a row of the list."""
+        if row.closed_at is None:
+            return None
+        return cls(row.closed_because, row.closed_by, row.closed_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,7 @@ class Quarantined:
         terminal: its name; blank where it is none's.
         readable: whether it can be repeated as it is; else a corrected body is needed.
         resubmitted_as: `store:seq` of the record that repeats it.
+        closed: None for one that nobody closed.
     """
 
     store: str
@@ -51,6 +69,7 @@ class Quarantined:
     terminal: str
     readable: bool
     resubmitted_as: str | None
+    closed: Closed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +104,24 @@ def list_quarantine(
         site: whose.
         after: the last one of the page before; `("", 0)` for the first.
         limit: at most so many.
-        waiting: only what was not resubmitted yet, or only what was; None for all.
+        waiting: only what was neither repeated nor closed yet, or only what was; None for all.
     """
-    query = _listed(site)
+    query = listed(site)
     keys = (records.c.store, records.c.seq)
     query = query.where(tuple_(*keys) > tuple_(*after))
     if waiting is not None:
-        query = query.where(refusals.c.resubmitted_as.is_(None) == waiting)
+        open_still = refusals.c.resubmitted_as.is_(None) & closings.c.closed_at.is_(None)
+        query = query.where(open_still == waiting)
     return [_quarantined(row) for row in connection.execute(query.order_by(*keys).limit(limit))]
 
 
 def count_waiting(connection: Connection, site: str) -> int:
-    """How many are in quarantine that nobody repeated."""
+    """How many are in quarantine that nobody repeated or closed."""
     keys = _keys(site)
-    repeated = (refusals.c.site == site, refusals.c.resubmitted_as.is_not(None))
-    everything = select(func.count()).select_from(keys)
-    done = select(func.count()).select_from(refusals).where(*repeated)
-    return (connection.execute(everything).scalar() or 0) - (connection.execute(done).scalar() or 0)
+    repeated = exists().where(_same(site, refusals, keys), refusals.c.resubmitted_as.is_not(None))
+    closed = exists().where(_same(site, closings, keys))
+    query = select(func.count()).select_from(keys).where(~repeated, ~closed)
+    return connection.execute(query).scalar_one()
 
 
 def resubmit(
@@ -120,7 +140,7 @@ def resubmit(
     with writing(engine) as connection:
         lock(connection, "append", site)
         this = (records.c.store == name[0], records.c.seq == name[1])
-        row = connection.execute(_listed(site).where(*this)).one_or_none()
+        row = connection.execute(listed(site).where(*this)).one_or_none()
         if row is None:
             return Unknown()
         if row.resubmitted_as:
@@ -146,28 +166,32 @@ def _keys(site: str) -> Subquery:
     return union(*found).subquery()
 
 
-def _listed(site: str) -> Select[Any]:
+def _same(site: str, table: FromClause, keys: Subquery) -> ColumnElement[bool]:
+    return (table.c.site == site) & (table.c.store == keys.c.store) & (table.c.seq == keys.c.seq)
+
+
+def listed(site: str) -> Select[Any]:
+    """All that is in quarantine, with what is known of each."""
     keys = _keys(site)
-
-    def same(table: FromClause) -> ColumnElement[bool]:
-        return (table.c.site == site) & (table.c.store == keys.c.store) & (table.c.seq == keys.c.seq)
-
     owner = (stores.c.site == site) & (stores.c.store == keys.c.store)
     known = (terminals.c.site == site) & (terminals.c.id == stores.c.terminal)
-    joined = keys.join(records, same(records)).outerjoin(refusals, same(refusals))
-    joined = (
-        joined.outerjoin(unreadable, same(unreadable)).outerjoin(stores, owner).outerjoin(terminals, known)
-    )
-    reason = func.coalesce(refusals.c.reason, unreadable.c.reason).label("reason")
+    joined = keys.join(records, _same(site, records, keys))
+    for table in (refusals, unreadable, closings):
+        joined = joined.outerjoin(table, _same(site, table, keys))
+    joined = joined.outerjoin(stores, owner).outerjoin(terminals, known)
     columns = (
         records.c.store,
         records.c.seq,
         records.c.body,
         records.c.received_at,
         refusals.c.resubmitted_as,
+        func.coalesce(refusals.c.reason, unreadable.c.reason).label("reason"),
+        closings.c.reason.label("closed_because"),
+        closings.c.closed_by,
+        closings.c.closed_at,
     )
     whose = (terminals.c.name, terminals.c.line, terminals.c.station, terminals.c.stations)
-    return select(*columns, reason, *whose).select_from(joined)
+    return select(*columns, *whose).select_from(joined)
 
 
 def _quarantined(row: Row[Any]) -> Quarantined:
@@ -183,6 +207,7 @@ def _quarantined(row: Row[Any]) -> Quarantined:
         terminal=row.name or "",
         readable=readable,
         resubmitted_as=row.resubmitted_as,
+        closed=Closed.of(row),
     )
 
 

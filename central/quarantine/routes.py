@@ -7,9 +7,11 @@ import structlog
 from fastapi import APIRouter, Body, Path, Query
 from pydantic import BaseModel, Field
 
+from central.quarantine.closing import AlreadyClosed, NoReason, close, why_not
 from central.quarantine.corrections import CorrectionUnusable
 from central.quarantine.listing import (
     AlreadyResubmitted,
+    Closed,
     Outcome,
     RoleMissing,
     Unknown,
@@ -18,6 +20,7 @@ from central.quarantine.listing import (
 )
 from central.quarantine.repeating import Resubmitted
 from central.service import STORE_ID, Central, SignedInUser, StoreId
+from central.storage.index import LONGEST
 from central.web.problems import Denied
 from domain.permissions import EVENTS, UNATTENDED
 from sync.contract import MAX_RECORD_BYTES, ErrorCode
@@ -25,15 +28,26 @@ from sync.contract import MAX_RECORD_BYTES, ErrorCode
 PAGE_COUNT = 500
 NOBODYS = "{} is nobody's to repeat: plans are imported"
 
+CLOSING_FAILS = {AlreadyClosed: 409, AlreadyResubmitted: 409, NoReason: 422, Unknown: 404}
+
 router = APIRouter(prefix="/v1/quarantine")
 log = structlog.get_logger("lineside.central")
+
+
+class ClosedEntry(BaseModel):
+    """Why nobody needs to repeat a record, who said so, and when (UTC ms)."""
+
+    reason: str
+    by: str
+    at: int
 
 
 class QuarantinedRecord(BaseModel):
     """A record that is kept but not applied.
 
     `kind`, `actor` and `at` (UTC ms) as far as they can be read; `terminal` is a name. `readable`: it can be
-    repeated as it is. `resubmitted_as` is `store:seq` of the record that repeats it.
+    repeated as it is. `resubmitted_as` is `store:seq` of the record that repeats it; where nobody needs to,
+    `closed` says why.
     """
 
     store: str
@@ -46,6 +60,7 @@ class QuarantinedRecord(BaseModel):
     terminal: str
     readable: bool
     resubmitted_as: str | None
+    closed: ClosedEntry | None
 
 
 class QuarantinePage(BaseModel):
@@ -59,6 +74,12 @@ class Correction(BaseModel):
     """`body`: the record as it should have been, for one that cannot be read."""
 
     body: Annotated[str | None, Field(max_length=MAX_RECORD_BYTES)] = None
+
+
+class Closing(BaseModel):
+    """`reason`: why nobody needs to repeat it."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=LONGEST)]
 
 
 class ResubmittedRecord(BaseModel):
@@ -77,7 +98,7 @@ def list_records(
     limit: Annotated[int, Query(ge=1, le=PAGE_COUNT)] = PAGE_COUNT,
     waiting: Annotated[bool | None, Query()] = None,
 ) -> QuarantinePage:
-    """What nobody here can interpret, or whoever made it may not; all, or those not repeated."""
+    """What nobody here can interpret, or whoever made it may not; all, or what still waits."""
     after = (after_store, after_seq)
     with service.engine.connect() as connection:
         found = list_quarantine(connection, service.site, after, limit + 1, waiting=waiting)
@@ -102,6 +123,23 @@ def resubmit_record(
     log.info("resubmitted", record=f"{store}:{seq}", as_record=f"{done.store}:{done.seq}", user=user.name)
     service.appended.announce(done.position)
     return ResubmittedRecord(store=done.store, seq=done.seq, position=done.position)
+
+
+@router.post("/{store}/{seq}/close")
+def close_record(
+    service: Central,
+    user: SignedInUser,
+    store: StoreId,
+    seq: Annotated[int, Path(ge=1, lt=2**62)],
+    closing: Closing,
+) -> ClosedEntry:
+    """Take a record from the list of those that wait, with a reason; it stays, and can be listed."""
+    name, closed = (store, seq), Closed(closing.reason, user.name, service.clock.now().at)
+    outcome = close(service.engine, service.site, [name], closed)[name]
+    if why := why_not(name, outcome):
+        raise Denied(CLOSING_FAILS[type(outcome)], ErrorCode.BAD_REQUEST, why)
+    log.info("quarantine_closed", record=f"{store}:{seq}", user=user.name)
+    return ClosedEntry(**asdict(closed))
 
 
 def _denied(outcome: Outcome, name: str, user: str) -> Denied:

@@ -233,6 +233,19 @@ refusals = Table(
 Unlike `unreadable` no rebuild forgets them. `resubmitted_as` is `store:seq` of the record that repeats it.
 """
 
+closings = Table(
+    "closings",
+    metadata,
+    _text("site"),
+    _text("store"),
+    _number("seq"),
+    _text("reason"),
+    _text("closed_by"),
+    _number("closed_at"),
+    PrimaryKeyConstraint("site", "store", "seq", name="pk_closings"),
+)
+"""Entries of the quarantine list that nobody needs to repeat: why, who said so, and when."""
+
 site_keys = Table(
     "site_keys",
     metadata,

@@ -59,6 +59,7 @@ FURTHER: Final[dict[str, tuple[int, ...]]] = {
     "GET /v1/stations/{station}": (404,),
     "GET /v1/machines/{machine}": (404,),
     "POST /v1/quarantine/{store}/{seq}/resubmit": (404, 409, 422),
+    "POST /v1/quarantine/{store}/{seq}/close": (404, 409, 422),
 }
 """What can go wrong beside what can with every route."""
 JSON = "application/json"

@@ -209,14 +209,14 @@ def test_only_who_may_record_it_repeats_it(
 def test_a_user_who_is_in_the_plan_stands_there_as_that_person(
     central: CentralSide, strange: TerminalStore, engine: Engine
 ) -> None:
-    user = add_user(engine, central.site, "hana", [Role.LEAD], person="2001")
+    user = add_user(engine, central.site, "hana", [Role.LEAD], person="1003")
     with writing(engine) as connection:
         token = open_session(connection, central.site, user.id, NOON).token
     hana = OfficeClient(central.http, token)
 
     _, new = resubmit(hana, strange, 1)
 
-    assert decode("", 1, central.office().stored(str(new["store"]))[0]).actor == "2001"
+    assert decode("", 1, central.office().stored(str(new["store"]))[0]).actor == "1003"
 
 
 def test_the_plan_goes_on_beside_it(

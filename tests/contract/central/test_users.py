@@ -21,9 +21,11 @@ from central.access.users import (
     user_of_token,
 )
 from central.errors import BadSetting
+from central.plan.store import append_plan
 from central.storage.tables import tokens, users
 from domain.plan_events import Role
 from tests.support.central import NOON, CentralSide, OfficeClient, SetClock, problem_of
+from tests.support.plant import PLAN, WANG
 
 PASSWORD = "a password that is long"
 
@@ -197,6 +199,21 @@ def begun(central: CentralSide, name: str, password: str) -> OfficeClient | None
         assert "wait a while" in problem_of(response).message
         return None
     return OfficeClient(central.http, response.json()["token"])
+
+
+def test_a_user_is_somebody_whom_the_plan_knows(central: CentralSide) -> None:
+    def added(name: str, person: str) -> str:
+        try:
+            add_user(central.engine, central.site, name, [Role.LEAD], person=person)
+        except BadSetting as error:
+            return str(error)
+        return ""
+
+    assert added("before-the-plan", "9999") == ""
+    append_plan(central.engine, central.site, PLAN, "planner")
+    assert "import the plan that has them first, or leave --person away" in added("a", "9999")
+    assert added("a", WANG.badge).endswith(f"is the badge of {WANG.name}: give --person {WANG.id}")
+    assert added("a", WANG.id) == added("b", "") == ""
 
 
 def test_a_session_begins_and_ends(central: CentralSide, clock: SetClock) -> None:

@@ -17,9 +17,12 @@ def test_a_user_is_added_listed_changed_and_disabled(central: CommandLine, tmp_p
     file = tmp_path / "password"
     file.write_text(f"{PASSWORD}\n")
 
-    added = central.run("user", "add", "hana", "--role", "lead", "--role", "it", "--password-file", str(file))
-    assert (added.stdout, added.stderr) == ("hana may sign in\n", "")
-    assert central.run("user", "list").stdout == "NAME\tROLES\tPERSON\tSTATE\nhana\tit lead\t-\tlet in\n"
+    who = ("hana", "--role", "lead", "--role", "it", "--person", "2001")
+    added = central.run("user", "add", *who, "--password-file", str(file))
+    assert (added.stdout.splitlines()[0], added.stderr) == ("hana may sign in", "")
+    assert "no people are planned yet: see to it that 2001 is one of them" in added.stdout
+    listed = "NAME\tROLES\tPERSON\tSTATE\nhana\tit lead\t2001\tlet in\n"
+    assert central.run("user", "list").stdout == listed
     service = central.serve()
     credentials = {"name": "hana", "password": PASSWORD}
     assert service.http.post("/v1/session", json=credentials).status_code == 200
@@ -33,7 +36,7 @@ def test_a_user_is_added_listed_changed_and_disabled(central: CommandLine, tmp_p
 
     central.run("user", "disable", "hana")
     assert service.http.post("/v1/session", json=again).status_code == 401
-    assert central.run("user", "list").stdout.splitlines()[1:] == ["hana\tquality\t-\tdisabled"]
+    assert central.run("user", "list").stdout.splitlines()[1:] == ["hana\tquality\t2001\tdisabled"]
 
 
 @pytest.mark.parametrize(
