@@ -11,7 +11,7 @@ from app.storage.former import Former, Why, formers
 from app.storage.machine import all_marks, is_same_machine
 from app.storage.mark import Mark, MarkFile
 from app.storage.rebuilding import is_outdated, rebuild
-from app.storage.renewal import finish_renewal, renew
+from app.storage.renewal import finish_renewal, remove_leftovers, renew
 from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.store_row import machine_of, note
 from domain.chain import GENESIS
@@ -48,6 +48,7 @@ def open_ledger(path: Path, mark_file: MarkFile | None = None, machine: str = ""
         LedgerError: the disk does not let us, and a new file would not help.
     """
     finish_renewal(path)
+    remove_leftovers(path)
     mark = mark_file.read() if mark_file else None
     try:
         ledger = _open_whole(path)

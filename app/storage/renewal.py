@@ -103,6 +103,20 @@ def finish_renewal(path: Path) -> None:
                 _sync_folder(path)
 
 
+def remove_leftovers(path: Path) -> None:
+    """Remove what a program that was ended left half written beside the ledger at `path`.
+
+    Nothing goes on with it: a new file, and the copy that is made before a change of the schema, are begun
+    anew. Only the program that has this folder to itself may do it.
+    """
+    for pattern in (f"{path.stem}.building{path.suffix}*", f"{path.stem}.before-*.partial*"):
+        for left in path.parent.glob(pattern):
+            try:
+                left.unlink()
+            except OSError as error:
+                log.warning("leftover_not_removed", path=str(left), reason=str(error))
+
+
 def _kept(path: Path, name: str) -> Path:
     return path.with_name(f"{path.stem}.{name}{path.suffix}")
 

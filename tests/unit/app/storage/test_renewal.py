@@ -1,5 +1,8 @@
 """A new file takes the place of the old one only when all of it is on the disk; no two stores are mixed."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -7,11 +10,13 @@ from pathlib import Path
 
 import pysqlite3.dbapi2 as sqlite
 import pytest
+from structlog.testing import capture_logs
 
 from app.storage import renewal
 from app.storage.former import Former, Why, formers, take_over
 from app.storage.mark import Mark
 from app.storage.rebuilding import rebuild
+from app.storage.recovery import open_ledger
 from app.storage.renewal import renew
 from app.storage.snapshots import take_snapshot
 from app.storage.sqlite_ledger import SqliteLedger
@@ -147,3 +152,47 @@ def test_a_record_that_stands_twice_is_taken_once(path: Path) -> None:
         assert len(take_over(connection, [row, (first.store, first.seq, b"{}", None), row])) == 1
         assert take_over(connection, [row]) == ()
         assert connection.exec_driver_sql("SELECT body FROM received").scalars().all() == [first.body]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.storage import migrate, renewal
+from app.storage.former import Why
+
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+path = Path(sys.argv[1])
+if sys.argv[2] == "renewal":
+    renewal.salvage = killed
+    renewal.renew(path, Why.DAMAGED)
+else:
+    Path.replace = killed
+    migrate.snapshot(path, path.with_suffix(".before-0003.sqlite"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("ended", "left"), [("renewal", "ledger.building.sqlite-wal"), ("copy", "ledger.before-0003.partial")]
+)
+def test_what_a_killed_program_left_half_written_goes_at_the_next_start(
+    path: Path, ended: str, left: str
+) -> None:
+    make_ledger(path, 20)
+    before = bodies_of(path)
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path), ended], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.with_name(left).exists()
+    kept = path.with_suffix(".before-0002.sqlite")
+    kept.write_bytes(b"a copy that was made")
+    open_ledger(path).ledger.close()
+    assert {each.name for each in path.parent.iterdir()} <= {path.name, kept.name, "ledger.ballast"}
+    assert bodies_of(path) == before
+
+
+def test_what_cannot_be_removed_keeps_nobody_from_working(path: Path) -> None:
+    (path.with_name("ledger.building.sqlite") / "in the way").mkdir(parents=True)
+    with capture_logs() as logs:
+        open_ledger(path).ledger.close()
+    assert [entry["event"] for entry in logs if entry["log_level"] == "warning"] == ["leftover_not_removed"]
