@@ -20,6 +20,39 @@ from domain.plan_events import OrderCancelled, OrderReleased
 from domain.records import Record
 
 
+class _Lots(tuple[Lot, ...]):  # noqa: SLOT001  # a tuple can have none but empty ones
+    """The lots of a task, with where each stands, so that a long run of lots is not looked through for each.
+
+    One index grows along with them; whoever goes on from an earlier stage gets one of their own.
+    """
+
+    _at: dict[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, lots: tuple[Lot, ...], at: dict[tuple[str, str], int] | None = None) -> "_Lots":
+        if isinstance(lots, cls):
+            return lots
+        found = cls(lots)
+        found._at = {_name(lot): n for n, lot in enumerate(lots)} if at is None else at
+        return found
+
+    def hold(self, used: Lot) -> bool:
+        """Whether one of them is this lot."""
+        at = self._at.get(_name(used), len(self))
+        return at < len(self) and _name(self[at]) == _name(used)
+
+    def plus(self, used: Lot) -> "_Lots":
+        """These and one more, which is none of them."""
+        newest = len(self._at) == len(self)
+        if newest:
+            self._at[_name(used)] = len(self)
+        return _Lots.of((*self, used), self._at if newest else None)
+
+
+def _name(lot: Lot) -> tuple[str, str]:
+    return (lot.lot, lot.gtin)
+
+
 def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
     """The plan is what was last released; a release after a cancellation takes it back."""
     match record.event:
@@ -81,8 +114,8 @@ def _corrected(task: Progress, event: CountCorrected) -> Progress:
 
 
 def _with_lot(task: Progress, used: Lot) -> Progress:
-    known = any((lot.lot, lot.gtin) == (used.lot, used.gtin) for lot in task.lots)
-    return task if known else replace(task, lots=(*task.lots, used))
+    lots = _Lots.of(task.lots)
+    return task if lots.hold(used) else replace(task, lots=lots.plus(used))
 
 
 def _running(task: Progress, record: Record) -> Progress:
