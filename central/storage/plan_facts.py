@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, bindparam, or_, select
 
 from central.storage.index import storable
 from central.storage.tables import people, records, stores
@@ -20,6 +20,9 @@ ALL: Final = 2**63
 JUDGED_BY: Final = ("person.defined", "order.released", "site.defined")
 PLANNER: Final = ""
 """The terminal of the plan's stores: none."""
+ENDS: Final = select(stores.c.store, stores.c.seq).where(
+    stores.c.site == bindparam("site"), stores.c.terminal == PLANNER
+)
 
 
 class Right(NamedTuple):
@@ -87,13 +90,11 @@ def lines_ever(known: Iterable[Placed], before: int) -> frozenset[str]:
 
 def read_plan(connection: Connection, site: str, known: PlanFacts | None = None) -> PlanFacts:
     """The plan as the ledger has it: what is new on top of `known`, unless that is of another ledger."""
-    query = select(stores.c.store, stores.c.seq)
-    query = query.where(stores.c.site == site, stores.c.terminal == PLANNER)
-    ends = {row.store: row.seq for row in connection.execute(query)}
+    ends = {row.store: row.seq for row in connection.execute(ENDS, {"site": site})}
     if known is None or any(ends.get(store, 0) < seq for store, seq in known.read.items()):
         known = PlanFacts()
-    grown = [store for store, seq in ends.items() if seq > known.read.get(store, 0)]
-    for row in _planned(connection, site, grown, known):
+    grown = {s: (known.read.get(s, 0), seq) for s, seq in ends.items() if seq > known.read.get(s, 0)}
+    for row in _planned(connection, site, grown):
         known.take(row)
     known.read.update(ends)
     return known
@@ -104,6 +105,12 @@ def kept_plan(connection: Connection, site: str) -> PlanFacts:
     of_sites = _kept.setdefault(connection.engine, {})
     of_sites[site] = read_plan(connection, site, of_sites.get(site))
     return of_sites[site]
+
+
+def remember_plan(engine: Engine, site: str) -> None:
+    """Read what `kept_plan` remembers before anybody is served: else the first batch does, and all wait."""
+    with engine.connect() as connection:
+        kept_plan(connection, site)
 
 
 def unplanned(connection: Connection, site: str, names: Iterable[str]) -> dict[str, Right]:
@@ -126,11 +133,15 @@ def _people(connection: Connection, site: str, *wanted: ColumnElement[bool]) -> 
     }
 
 
-def _planned(connection: Connection, site: str, grown: list[str], known: PlanFacts) -> Iterable[Row[Any]]:
+def _planned(connection: Connection, site: str, grown: dict[str, tuple[int, int]]) -> Iterable[Row[Any]]:
+    """The records of stores after one seq and up to another: so no more than was there at the beginning."""
     if not grown:
         return ()
     query = select(records.c.position, records.c.store, records.c.seq, records.c.kind, records.c.at)
-    fresh = (and_(records.c.store == store, records.c.seq > known.read.get(store, 0)) for store in grown)
+    fresh = (
+        and_(records.c.store == store, records.c.seq > after, records.c.seq <= until)
+        for store, (after, until) in grown.items()
+    )
     query = query.add_columns(records.c.body).where(
         records.c.site == site, or_(*fresh), records.c.kind.in_(JUDGED_BY)
     )

@@ -6,12 +6,13 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
 from central.keeping.verify import verify
 from central.plan.store import append_plan, known_plan
 from central.storage.engine import writing
 from central.storage.ledger import Held, Sender, append, entries_of
+from central.storage.plan_facts import kept_plan, remember_plan
 from central.storage.tables import records
 from domain.clock import MAX_LEAD_MS
 from domain.events import Event
@@ -127,3 +128,24 @@ def test_sites_have_plans_of_their_own(engine: Engine, site: str) -> None:
     append_all(engine, site, SITE)
 
     assert known_plan(engine, uuid4().hex).site is None
+
+
+def test_what_batches_are_judged_by_is_read_before_anybody_waits_for_it(engine: Engine, site: str) -> None:
+    """A batch reads, under the lock that all wait for, only what came to the plan since."""
+    append_all(engine, site, *PLAN)
+    bodies: list[str] = []
+
+    def note(*of: object) -> None:
+        bodies.extend([str(of[2])] if "records.body" in str(of[2]) else [])
+
+    def rights() -> int:
+        with engine.connect() as connection:
+            return len(kept_plan(connection, site).persons[WANG.id])
+
+    remember_plan(engine, site)
+    event.listen(engine, "before_cursor_execute", note)
+    assert (rights(), bodies) == (1, [])
+    append_all(engine, site, replace(WANG, team="T9"))
+    assert (rights(), rights()) == (2, 2)
+    bodies.clear()
+    assert (rights(), bodies) == (2, [])
