@@ -23,6 +23,7 @@ from central.service import Service, admitted
 from central.settings import Settings
 from central.storage.engine import serve_requests
 from central.storage.migrate import open_database
+from central.storage.plan_facts import remember_plan
 from central.upkeep import upkeep
 from central.web import openapi
 from central.web.problems import speak_in_problems
@@ -45,6 +46,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     """
     engine = open_database(settings.database)
     keep_planned_people(engine, settings.site)
+    remember_plan(engine, settings.site)
     serve_requests(engine)
     service = Service(
         engine,
