@@ -137,6 +137,10 @@ class Site:
         """Seconds of processor time that the service has taken, without the database."""
         return _tree_cpu_s(self.process.pid)
 
+    def folding_cpu_s(self) -> float:
+        """Of these, those of the process that folds, which was started last."""
+        return _tree_cpu_s(_children(self.process.pid)[-1])
+
     def database_cpu_s(self) -> float:
         """Of all processes of the PostgreSQL server; 0 for SQLite, which runs in the service."""
         with self.engine.connect() as connection:
@@ -187,5 +191,9 @@ def _tree_cpu_s(pid: int) -> float:
     """Of a process, of its children, and of those that ended before."""
     stat = _stat(pid)
     ticks = sum(map(int, stat[11:15]))
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    return ticks / os.sysconf("SC_CLK_TCK") + sum(_tree_cpu_s(int(child)) for child in children)
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(map(_tree_cpu_s, _children(pid)))
+
+
+def _children(pid: int) -> list[int]:
+    """In the order in which they were started."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 import psycopg
 import pysqlite3.dbapi2 as sqlite
@@ -51,14 +52,32 @@ Insert = Callable[[Sequence[Row]], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """Processor seconds of the service without the process that folds, of that one, of the database."""
+
+    serving: float
+    folding: float
+    database: float
+
+    @classmethod
+    def so_far(cls, site: Site) -> Self:
+        folding = site.folding_cpu_s()
+        return cls(site.central_cpu_s() - folding, folding, site.database_cpu_s())
+
+    def since(self, before: Self) -> Self:
+        return type(self)(
+            self.serving - before.serving, self.folding - before.folding, self.database - before.database
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """One round: seconds for ours and for the bare copy; processor seconds; bytes in both directions."""
 
     ours_s: float
     bare_s: float
     terminal_cpu_s: float
-    central_cpu_s: float
-    database_cpu_s: float
+    central: Spent
     wire_bytes: int
     catch_up_s: float
     behind: int
@@ -156,13 +175,13 @@ def one_round(site: Site, device: Device, folder: Path, insert: Insert, count: i
         carrier = CountingCarrier(endpoint, SystemClock())
         session_of_device = DeviceSession(Carrier(endpoint, SystemClock()), device)
         with closing(RequestsTransport(endpoint, carrier, session_of_device)) as transport:
-            central, database = site.central_cpu_s(), site.database_cpu_s()
+            before = Spent.so_far(site)
             cpu, begun = time.process_time(), time.perf_counter()
             upload(Uploader(queue.outbox, transport))
             ours, cpu = time.perf_counter() - begun, time.process_time() - cpu
             behind = site.behind()
-            central, database = site.central_cpu_s() - central, site.database_cpu_s() - database
-    return Upload(ours, bare, cpu, central, database, carrier.bytes, site.settle(), behind)
+            spent = Spent.so_far(site).since(before)
+    return Upload(ours, bare, cpu, spent, carrier.bytes, site.settle(), behind)
 
 
 def measure_on(
@@ -183,8 +202,9 @@ def measure_on(
         records_per_s=rate,
         bare_records_per_s=bare,
         terminal_cpu_s_per_1000=middle(done, lambda each: each.terminal_cpu_s) / count * 1000,
-        central_cpu_s_per_1000=middle(done, lambda each: each.central_cpu_s) / count * 1000,
-        database_cpu_s_per_1000=middle(done, lambda each: each.database_cpu_s) / count * 1000,
+        central_cpu_s_per_1000=middle(done, lambda each: each.central.serving) / count * 1000,
+        folding_cpu_s_per_1000=middle(done, lambda each: each.central.folding) / count * 1000,
+        database_cpu_s_per_1000=middle(done, lambda each: each.central.database) / count * 1000,
         wire_bytes_per_record=middle(done, lambda each: each.wire_bytes) / count,
     )
     report(

@@ -33,17 +33,12 @@ def serve(
     ] = False,
 ) -> None:
     """Run the service until it is told to stop."""
-    from central.app import create_app
     from central.logs import configure_logs
-    from central.server import serve as run
     from central.workers import supervise
 
     settings = load_settings(listen_host=host, listen_port=port, workers=workers)
     configure_logs()
-    if settings.workers > 1:
-        supervise(settings, until_stdin_closes=until_stdin_closes)
-    else:
-        run(create_app(settings), settings, until_stdin_closes=until_stdin_closes)
+    supervise(settings, until_stdin_closes=until_stdin_closes)
 
 
 @app.command("import")

@@ -36,8 +36,8 @@ MAX_BODY_BYTES = 16 * 1024 * 1024
 """Of any request; what is smaller and still too much is read to its end and told so."""
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
-    """The service on its database, brought up to date; `clock` is the machine's own unless given.
+def open_service(settings: Settings, clock: Clock | None = None) -> Service:
+    """A database, brought up to date, and what goes with it; `clock` is the machine's own unless given.
 
     Raises:
         BadSetting: no database can be meant by the URL, or there is no PIN key, or not the site's.
@@ -48,7 +48,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     keep_planned_people(engine, settings.site)
     remember_plan(engine, settings.site)
     serve_requests(engine)
-    service = Service(
+    return Service(
         engine,
         settings.site,
         clock or SystemClock(),
@@ -58,11 +58,27 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
         settings.roster_days * 24 * 3600 * 1000,
     )
 
+
+def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = True) -> FastAPI:
+    """The service on its database.
+
+    Args:
+        settings: its own.
+        clock: the machine's unless given.
+        folds: whether this process folds as well, or another one does.
+
+    Raises:
+        BadSetting: as `open_service`, or the identity provider's settings cannot be used.
+        DatabaseTooNew: as `open_service`.
+        DatabaseUnreachable: as `open_service`.
+    """
+    service = open_service(settings, clock)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with upkeep(service):
+        async with upkeep(service, folds=folds):
             yield
-        engine.dispose()
+        service.engine.dispose()
 
     app = FastAPI(
         title="Lineside",
@@ -75,7 +91,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     )
     app.state.service = service
     app.state.provider = load_provider(settings)
-    app.state.metrics = metrics = Metrics(engine, settings.site, service.clock)
+    app.state.metrics = metrics = Metrics(service.engine, settings.site, service.clock)
     parts = (
         access,
         terminal_routes,

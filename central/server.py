@@ -2,11 +2,9 @@
 
 import gc
 import os
-import signal
 import socket
 import sys
 from collections.abc import Callable
-from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
@@ -81,24 +79,6 @@ class Server(uvicorn.Server):
         self._service.appended.close()
         self._service.projected.close()
         await super().shutdown(sockets)
-
-
-def serve(app: FastAPI, settings: Settings, *, until_stdin_closes: bool = False) -> None:
-    """Serve until SIGTERM or SIGINT, or until standard input ends where that is asked for.
-
-    Raises:
-        BadSetting: the certificate or its key cannot be used.
-        OutputClosed: nobody is there to hear that it listens.
-        OutputLost: that cannot be said.
-        PortUnavailable: the address to listen on is taken or not ours.
-    """
-    server = Server(app, settings, listen(settings.listen_host, settings.listen_port))
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, lambda *_: server.stop())
-    if until_stdin_closes:
-        Thread(target=when_input_ends, args=(server.stop,), daemon=True).start()
-    forget_the_loaded()
-    server.serve_until_stopped()
 
 
 def forget_the_loaded() -> None:

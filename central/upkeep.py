@@ -1,8 +1,9 @@
-"""What runs beside the requests while the service is up: the projector, and a look at how far things are."""
+"""What runs beside the requests, or by itself: the projector, and a look at how far things are."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from threading import Event
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,21 +29,34 @@ log = structlog.get_logger("lineside.central")
 
 
 @asynccontextmanager
-async def upkeep(service: Service) -> AsyncIterator[None]:
-    """Keep a service going as long as the context lasts; what is under way at its end is awaited."""
+async def upkeep(service: Service, *, folds: bool) -> AsyncIterator[None]:
+    """Keep a service going as long as the context lasts; what is under way at its end is awaited.
+
+    Args:
+        service: of this process.
+        folds: whether it folds what is appended, or leaves that to another process.
+    """
     service.appended.open()
     service.projected.open()
     keeper = Keeper(service)
     await keeper.look()
     ear = Ear(service.engine, service.site, keeper.heard, keeper.changed)
     ear.start()
-    tasks = [asyncio.create_task(keeper.keep(step)) for step in (keeper.look_again, keeper.project)]
+    steps = (keeper.look_again, keeper.project) if folds else (keeper.look_again,)
+    tasks = [asyncio.create_task(keeper.keep(step)) for step in steps]
     try:
         yield
     finally:
         keeper.stop()
         await asyncio.gather(*tasks)
         await run_in_threadpool(ear.close)
+
+
+async def fold(service: Service, stopped: Event, begun: Callable[[], None]) -> None:
+    """Fold what others append, until `stopped`; `begun` is called once it does."""
+    async with upkeep(service, folds=True):
+        begun()
+        await run_in_threadpool(stopped.wait)
 
 
 class Keeper:

@@ -1,12 +1,13 @@
 """The service as several processes on one port, all of which have the clock of the test."""
 
+import multiprocessing
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from socket import socket
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import httpx
@@ -14,11 +15,12 @@ import httpx
 from central.app import create_app
 from central.server import Server, listen
 from central.settings import Settings
-from central.workers import START
 from domain.clock import Moment
 from tests.support.central import NOON, PIN_KEY, CentralSide, SetClock
 
 PATIENCE_S = 60
+START: Final = multiprocessing.get_context("forkserver")
+"""Not forked: tests run threads."""
 
 
 class SharedClock(SetClock):

@@ -1,4 +1,4 @@
-"""Several processes serve one port: whichever ends is replaced, and all end together."""
+"""Several processes serve one port and one folds: whichever ends is replaced, and all end together."""
 
 import os
 import signal
@@ -19,14 +19,9 @@ WORKERS = 2
 
 
 def workers_of(service: Serving) -> set[int]:
-    """Processes that serve: those that the one process which starts them has started."""
-    starter = [child for child in _children(service.process.pid) if _children(child)]
-    return set(_children(starter[0])) if starter else set()
-
-
-def _children(pid: int) -> list[int]:
-    file = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in file.read_text("ascii").split()] if file.exists() else []
+    """Processes that serve, and the one that folds."""
+    file = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children")
+    return {int(child) for child in file.read_text("ascii").split()} if file.exists() else set()
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -49,10 +44,10 @@ def test_a_process_that_ended_is_replaced_and_nothing_is_lost(central: CommandLi
     credentials = service.terminal(invitation).credentials
     store = TerminalStore()
     before = workers_of(service)
-    assert len(before) == WORKERS
+    assert len(before) == WORKERS + 1
 
     os.kill(min(before), signal.SIGKILL)
-    until(lambda: len(workers_of(service)) == WORKERS and workers_of(service) != before)
+    until(lambda: len(workers_of(service)) == WORKERS + 1 and workers_of(service) != before)
     for number in range(6):
         store.happened(TaskStarted(f"WO-1/{number}"))
         with httpx.Client(base_url=service.url, trust_env=False, timeout=PATIENCE_S) as http:
@@ -63,7 +58,27 @@ def test_a_process_that_ended_is_replaced_and_nothing_is_lost(central: CommandLi
     assert ["worker_ended" in line for line in logged.splitlines() if '"level": "error"' in line] == [True]
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, None])
+def test_folding_goes_on_whichever_process_ended(central: CommandLine) -> None:
+    invitation = central.invite()
+    service = central.serve()
+    credentials = service.terminal(invitation).credentials
+    store = TerminalStore()
+    before = workers_of(service)
+    assert len(before) == 2
+
+    for worker in before:
+        os.kill(worker, signal.SIGKILL)
+    until(lambda: len(workers_of(service)) == 2 and not before & workers_of(service))
+    store.happened(TaskStarted("WO-1/30"))
+
+    with httpx.Client(base_url=service.url, trust_env=False, timeout=PATIENCE_S) as http:
+        assert TerminalClient(http, credentials).send(store).acked == 1
+    office = central.office(service)
+    assert office.get("/v1/summary", at_least=1, wait=30).json()["position"] == 1
+    assert service.end()[0] == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, None])
 def test_all_end_together(central: CommandLine, how: signal.Signals | None) -> None:
     service = central.serve("--workers", str(WORKERS), "--until-stdin-closes")
     workers = workers_of(service)
