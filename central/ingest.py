@@ -13,7 +13,6 @@ from central.storage.engine import writing
 from central.storage.ledger import (
     Appended,
     BrokenChain,
-    Entry,
     Forked,
     Gap,
     Held,
@@ -45,20 +44,27 @@ Previous = Annotated[str, Header(alias=PREVIOUS_HEADER, pattern=r"^[0-9a-fA-F]{6
 
 @dataclass(frozen=True, slots=True)
 class _Incoming:
-    """A batch as it came in, hashed and indexed; `clock_at` is the sender's wall clock, UTC ms."""
+    """A batch as it came in, packed; `clock_at` is the sender's wall clock, UTC ms."""
 
-    batch: Batch
-    entries: tuple[Entry, ...]
+    store: str
+    first: int
+    previous: str
+    packed: bytes
+    encoding: str
     clock_at: int | None
-    signature: bytes
+    signature: str
 
-    @property
-    def statement(self) -> bytes:
-        """What its terminal is to have signed."""
-        return batch_statement(self.batch.store, self.batch.first, self.batch.last, self.entries[-1].hash)
+    def batch(self) -> Batch:
+        """Unpacked.
+
+        Raises:
+            Denied: it is none.
+        """
+        bodies = split_bodies(unpack(self.packed, self.encoding))
+        return Batch(self.store, self.first, bytes.fromhex(self.previous), bodies)
 
 
-def _incoming(
+async def _incoming(
     store: StoreId,
     first: First,
     previous: Previous,
@@ -67,8 +73,8 @@ def _incoming(
     clock_at: ClockAt = None,
     signature: Annotated[str, Header(alias=SIGNATURE_HEADER)] = "",
 ) -> _Incoming:
-    batch = Batch(store, first, bytes.fromhex(previous), split_bodies(unpack(packed, content_encoding)))
-    return _Incoming(batch, entries_of(batch), clock_at, from_hex(signature))
+    """Needs no thread: the rest is done in the one that appends."""
+    return _Incoming(store, first, previous, packed, content_encoding, clock_at, signature)
 
 
 @router.post(RECORDS_PATH, dependencies=[Speaks])
@@ -80,26 +86,30 @@ def receive(service: Central, terminal: SignedIn, incoming: Annotated[_Incoming,
         log.warning(
             "batch_refused",
             terminal=terminal.name,
-            store=incoming.batch.store,
-            first=incoming.batch.first,
+            store=incoming.store,
+            first=incoming.first,
             reason=denied.problem.error,
         )
         raise
 
 
 def _received(service: Service, terminal: Terminal, incoming: _Incoming) -> Ack:
-    if not is_signed(incoming.statement, incoming.signature, terminal.public_key):
+    batch = incoming.batch()
+    entries = entries_of(batch)
+    statement = batch_statement(batch.store, batch.first, batch.last, entries[-1].hash)
+    signature = from_hex(incoming.signature)
+    if not is_signed(statement, signature, terminal.public_key):
         raise Denied(403, ErrorCode.BAD_SIGNATURE, f"the batch is not signed with the key of {terminal.name}")
     sender = replace(
         sender_of(terminal, service.clock.now().at, incoming.clock_at),
-        proof=Proof(terminal.public_key, incoming.signature),
+        proof=Proof(terminal.public_key, signature),
     )
     with writing(service.engine) as connection:
-        outcome = append(connection, service.site, incoming.batch, incoming.entries, sender)
-    held = _held(outcome, incoming.batch.store)
+        outcome = append(connection, service.site, batch, entries, sender)
+    held = _held(outcome, batch.store)
     if held.position:
         service.appended.announce(held.position)
-    return Ack(store=incoming.batch.store, acked=held.acked, head=held.head.hex())
+    return Ack(store=batch.store, acked=held.acked, head=held.head.hex())
 
 
 def split_bodies(plain: bytes) -> tuple[bytes, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from time import monotonic
@@ -10,7 +11,18 @@ from typing import Any, Final
 import psycopg
 import pysqlite3
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Engine,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine import URL
@@ -29,6 +41,10 @@ LOCK_MS, STATEMENT_MS = 5_000, 9_000
 RESTED_S = 1.0
 """After it a connection is asked whether it still is one, before it is used again."""
 USED_AT: Final = "used_at"
+LOCK: Final = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger)))
+TRY_LOCK: Final = select(func.pg_try_advisory_xact_lock(bindparam("key", type_=BigInteger)))
+
+Insert = postgresql.Insert | sqlite_dialect.Insert
 
 
 def open_engine(url: str) -> Engine:
@@ -198,14 +214,14 @@ def lock(connection: Connection, *names: str) -> None:
     """
     if on_postgresql(connection):
         with at_once(connection):
-            connection.execute(select(func.pg_advisory_xact_lock(_lock_key(names))))
+            connection.execute(LOCK, {"key": _lock_key(names)})
 
 
 def try_lock(connection: Connection, *names: str) -> bool:
     """As `lock`, but False at once when somebody else has it."""
     if not on_postgresql(connection):
         return True
-    return bool(connection.execute(select(func.pg_try_advisory_xact_lock(_lock_key(names)))).scalar())
+    return bool(connection.execute(TRY_LOCK, {"key": _lock_key(names)}).scalar())
 
 
 def _lock_key(names: Sequence[str]) -> int:
@@ -217,19 +233,23 @@ def upsert(
     connection: Connection, table: Table, rows: Sequence[dict[str, Any]], changes: Sequence[str] = ()
 ) -> None:
     """Insert rows, or overwrite those with the same primary key: all columns, or those named in `changes`."""
-    if not rows:
-        return
-    insert = _insert(connection, table)
+    if rows:
+        statement = _upserting(connection.dialect.name, table, tuple(changes or rows[0]))
+        connection.execute(statement, rows[0] if len(rows) == 1 else list(rows))
+
+
+@cache
+def _upserting(dialect: str, table: Table, changes: tuple[str, ...]) -> Insert:
+    insert = _insert(dialect, table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: insert.excluded[name] for name in changes or rows[0] if name not in keys}
-    statement = insert.on_conflict_do_update(index_elements=keys, set_=changed)
-    connection.execute(statement, rows[0] if len(rows) == 1 else list(rows))
+    changed = {name: insert.excluded[name] for name in changes if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 def insert_missing(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert a row unless there is one with the same primary key."""
-    connection.execute(_insert(connection, table).on_conflict_do_nothing(), row)
+    connection.execute(_insert(connection.dialect.name, table).on_conflict_do_nothing(), row)
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite_dialect.Insert:
-    return postgresql.insert(table) if on_postgresql(connection) else sqlite_dialect.insert(table)
+def _insert(dialect: str, table: Table) -> Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite_dialect.insert(table)

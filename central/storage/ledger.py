@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from psycopg.types.string import BytesBinaryDumper
+from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from central.storage.engine import at_once, lock, on_postgresql, upsert, writing
@@ -24,6 +25,12 @@ COLUMNS = tuple(column.name for column in records.columns)
 COPY = f"COPY records ({', '.join(COLUMNS)}) FROM STDIN (FORMAT BINARY)"
 INSERT = str(insert(records).compile(dialect=sqlite.dialect(paramstyle="qmark")))
 COPY_TYPES = tuple({"TEXT": "text", "BIGINT": "int8", "BLOB": "bytea"}[str(c.type)] for c in records.columns)
+
+
+_of_site = records.c.site == bindparam("site")
+_newest = select(func.max(records.c.position).label("newest")).where(_of_site).subquery()
+_same = (stores.c.site == bindparam("site")) & (stores.c.store == bindparam("of"))
+STANDING: Final = select(_newest, stores).select_from(_newest.outerjoin(stores, _same))
 
 
 class Entry(NamedTuple):
@@ -175,9 +182,7 @@ def last_position(connection: Connection, site: str) -> int:
 
 def _standing(connection: Connection, site: str, store: str) -> tuple[int, Row[Any] | None]:
     """The newest position of the site, and the row of the store if there is one."""
-    newest = select(func.max(records.c.position).label("newest")).where(records.c.site == site).subquery()
-    same = (stores.c.site == site) & (stores.c.store == store)
-    row = connection.execute(select(newest, stores).select_from(newest.outerjoin(stores, same))).one()
+    row = connection.execute(STANDING, {"site": site, "of": store}).one()
     return row.newest or 0, row if row.store is not None else None
 
 
@@ -234,10 +239,12 @@ def _insert(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
         connection.exec_driver_sql(INSERT, list(rows))
         return
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(COPY) as copy:
-        copy.set_types(COPY_TYPES)
-        for row in rows:
-            copy.write_row(row)
+    with driver.cursor() as cursor:
+        cursor.adapters.register_dumper(bytes, BytesBinaryDumper)  # else a slower one that also takes others
+        with cursor.copy(COPY) as copy:
+            copy.set_types(COPY_TYPES)
+            for row in rows:
+                copy.write_row(row)
 
 
 def _keep_receipt(
@@ -247,7 +254,7 @@ def _keep_receipt(
     signed = {"public_key": proof.public_key, "signature": proof.signature, "received_at": sender.now}
     stations = None if sender.stations is None else json.dumps(sender.stations)
     scope = {"line": sender.line, "stations": stations}
-    connection.execute(insert(receipts).values(row | signed | scope))
+    connection.execute(insert(receipts), row | signed | scope)
 
 
 def _note_standing(

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import structlog
 from psycopg import Error as DriverError
-from sqlalchemy import Connection, Engine, func
+from sqlalchemy import Connection, Engine, bindparam, func
 from sqlalchemy import select as query
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -22,6 +22,8 @@ LOOK_EVERY_S: Final = 0.05
 """At the version of an SQLite file, which changes with every commit of anybody else."""
 REST_S: Final = 1.0
 """Before listening again after the database went away."""
+
+TELL: Final = query(func.pg_notify(CHANNEL, bindparam("news")))
 
 log = structlog.get_logger("lineside.central")
 
@@ -39,7 +41,7 @@ Heard = Callable[[Topic, int], None]
 def tell(connection: Connection, site: str, topic: Topic, position: int) -> None:
     """Tell every process how far something is, once the caller's transaction is committed."""
     if on_postgresql(connection):
-        connection.execute(query(func.pg_notify(CHANNEL, f"{topic} {position} {site}")))
+        connection.execute(TELL, {"news": f"{topic} {position} {site}"})
 
 
 def tell_alone(engine: Engine, site: str, topic: Topic, position: int) -> None:
