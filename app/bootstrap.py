@@ -14,9 +14,9 @@ from app.config import Config
 from app.core_thread import CoreThread
 from app.ears import Answer, Ears, Hear
 from app.housekeeping import Housekeeping
-from app.kept_roster import roster_in_force, with_roster
+from app.kept_roster import roster_to_come, with_roster
 from app.later import Later
-from app.membership import Alone, Member, membership, out_of_scope, pin_key
+from app.membership import Alone, Member, known_as, membership, out_of_scope, pin_key
 from app.plan_check import PlanCheck
 from app.publishing import Publisher
 from app.restoring import tell_what_ended
@@ -114,7 +114,7 @@ class Terminal:
         self._barcodes = LateReader()
         self._plan_check = PlanCheck(config)
         self._path = ledger_path(config.terminal.data)
-        self._membership = membership(config)
+        self._membership: Member | Alone | None = None
         self._sync: SyncWorker | None = None
         self._sync_status: SyncStatus | None = None
         self._devices: list[SupervisorThread] = []
@@ -169,13 +169,15 @@ class Terminal:
         }
         self._signals = SignalService(self._recorder, scans, self._machines)
         self._ended = tell_what_ended(opened, self._recorder)
-        self._roster = roster_in_force(self._config.terminal.data, self._membership, self._recorder)
+        data = self._config.terminal.data
+        self._roster = roster_to_come(data, known_as(data), self._recorder)
 
     def start(self) -> None:
-        """Record the start, listen to the devices, sync.
+        """Let people in, record the start, listen to the devices, sync.
 
         What a machine did before the start says nothing: its state is unknown until it is heard.
         """
+        self.core.call(self._begin)
         self.core.call(lambda: self._recorder.note(TerminalStarted(version("lineside"))))
         for machine in self._config.machine:
             self._on_signal(MachineStateSeen(machine.id, MachineState.NO_DATA))
@@ -196,6 +198,13 @@ class Terminal:
                 self._sync.start()
             case Alone(trouble, detail) if detail:
                 log.warning("sync_needs_it", trouble=trouble, detail=detail)
+
+    def _begin(self) -> None:
+        """Look at what was signed and what signs."""
+        if self._roster:
+            self._roster.begin()
+        self._membership = membership(self._config)
+        self._publish()
 
     def prepare_to_hear(self, language: Language) -> None:
         """Load what listening takes, in the background; call it once the screen can be seen."""
@@ -313,7 +322,7 @@ class Terminal:
             sync=self._sync_state(),
             last_recorded=self._recorder.last_recorded,
             self_test=self.desk.self_test.state,
-            roster=roster_notice(floor, self._recorder.here()),
+            roster=roster_notice(floor, self._recorder.here()) if self._membership else None,
             disk_left=low_room(section.data),
             upkeep=self._housekeeping.trouble,
         )

@@ -4,12 +4,15 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.storage.paths import device_key_path, identity_path, pin_key_path
 from sync.contract import plain_code
-from sync.device_key import DeviceKey
+
+if TYPE_CHECKING:
+    from sync.device_key import DeviceKey
 
 ENROL_AGAIN = "enrol this terminal again: lineside enroll --again"
 
@@ -65,7 +68,7 @@ def identity_of(data: Path) -> Identity | None:
         raise _unreadable(path, error) from error
 
 
-def key_of(data: Path, identity: Identity) -> DeviceKey:
+def key_of(data: Path, identity: Identity) -> "DeviceKey":
     """The key that was enrolled.
 
     Raises:
@@ -96,7 +99,7 @@ def kept_pin_key(data: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
-def key_to_enrol(data: Path) -> DeviceKey:
+def key_to_enrol(data: Path) -> "DeviceKey":
     """The key to enrol next: made once, on disk before anybody is told of it, the same until it is enrolled.
 
     Raises:
@@ -105,6 +108,8 @@ def key_to_enrol(data: Path) -> DeviceKey:
     path = _next_key_path(data)
     if (waiting := _key_at(path)) is not None:
         return waiting
+    from sync.device_key import DeviceKey
+
     made = DeviceKey.made()
     write_private(path, made.seed.hex())
     return made
@@ -181,7 +186,10 @@ def _unreadable(path: Path, error: Exception) -> IdentityDamaged:
     return IdentityDamaged(f"{path} cannot be read; {ENROL_AGAIN}")
 
 
-def _key_at(path: Path) -> DeviceKey | None:
+def _key_at(path: Path) -> "DeviceKey | None":
+    """Loads what it takes to sign, which the first frame does not wait for."""
+    from sync.device_key import DeviceKey
+
     with suppress(FileNotFoundError, ValueError):  # not there, or damaged: no key in either case
         return DeviceKey(bytes.fromhex(path.read_text("ascii")))
     return None

@@ -6,8 +6,7 @@ import structlog
 from pydantic import ValidationError
 
 from app.core_thread import CoreThread
-from app.identity import write_private
-from app.membership import Alone, Member
+from app.identity import Identity, write_private
 from app.services.recorder import Recorder
 from app.storage.paths import roster_path
 from domain.clock import MAX_LEAD_MS, hlc_ms
@@ -16,7 +15,6 @@ from domain.floor_events import RosterTaken
 from domain.ports import Inbox
 from domain.roster import NO_ROSTER, Roster
 from sync.contract import SignedRoster
-from sync.signed_roster import InboxWithRoster, opened
 
 log = structlog.get_logger(__name__)
 
@@ -72,6 +70,8 @@ class KeptRoster:
         return True
 
     def _checked(self, signed: SignedRoster, heard: int) -> Roster | None:
+        from sync.signed_roster import opened
+
         found = opened(signed, self._site, self._site_key)
         if isinstance(found, Roster) and found.issued_at < heard:
             found = "it is older than the one that was taken before"
@@ -109,16 +109,19 @@ class _SharedShelf:
         return self._core.call(lambda: self._kept.take(signed))
 
 
-def roster_in_force(data: Path, membership: Member | Alone, recorder: Recorder) -> KeptRoster | None:
-    """By what an enrolled terminal lets people in from now on; None for another one, which has its plan."""
-    if isinstance(membership, Alone):
+def roster_to_come(data: Path, identity: Identity | None, recorder: Recorder) -> KeptRoster | None:
+    """By what an enrolled terminal lets people in; None for another one, which has its plan.
+
+    Until it begins nobody signs in: what it takes to check a signature is not loaded before the first frame.
+    """
+    if identity is None:
         return None
-    who = membership.identity
-    kept = KeptRoster(data, who.site, bytes.fromhex(who.site_key), recorder)
-    kept.begin()
-    return kept
+    recorder.floor.let_in_by(NO_ROSTER)
+    return KeptRoster(data, identity.site, bytes.fromhex(identity.site_key), recorder)
 
 
 def with_roster(inbox: Inbox, core: CoreThread, kept: KeptRoster | None) -> Inbox:
     """Where what comes down goes, rosters too where the terminal works by one."""
+    from sync.signed_roster import InboxWithRoster
+
     return InboxWithRoster(inbox, _SharedShelf(core, kept)) if kept else inbox

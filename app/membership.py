@@ -3,11 +3,15 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.config import Config
 from app.identity import Identity, IdentityDamaged, identity_of, kept_pin_key, key_of
-from sync.device_key import Device
 from sync.endpoint import Endpoint
+
+if TYPE_CHECKING:
+    from sync.device_key import Device
 
 NOT_CONFIGURED = "not_configured"
 NOT_ENROLLED = "not_enrolled"
@@ -18,7 +22,7 @@ class Member:
     """Enrolled: as whom, with which key, and where the central side is."""
 
     identity: Identity
-    device: Device
+    device: "Device"
     endpoint: Endpoint
 
 
@@ -30,8 +34,17 @@ class Alone:
     detail: str = ""
 
 
+def known_as(data: Path) -> Identity | None:
+    """As who this terminal was enrolled, whatever became of its key; None where that cannot be known."""
+    with suppress(IdentityDamaged):
+        return identity_of(data)
+    return None
+
+
 def membership(config: Config) -> Member | Alone:
-    """How this terminal stands to the central side; read from disk once, at the start."""
+    """How this terminal stands to the central side; read from disk once, after the first frame."""
+    from sync.device_key import Device
+
     data = config.terminal.data
     try:
         identity = identity_of(data)

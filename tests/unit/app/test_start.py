@@ -8,17 +8,25 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 
 from app.storage.migrate import NEWEST
-from app.storage.sqlite_ledger import SqliteLedger
 from app.storage.upgrade import scripts
+from bench.terminal import prepared
 
-LATER = {"alembic", "qasync", "requests", "PySide6.QtWidgets", "numpy", "soxr", "sounddevice", "vosk"}
-OPENED = """
+LATER = {
+    *("alembic", "qasync", "requests", "PySide6.QtWidgets", "numpy", "soxr", "sounddevice", "vosk"),
+    *("cryptography", "urllib3"),
+}
+SHOWN = """
 import json, sys
 from pathlib import Path
 import app.screen
-from app.storage.sqlite_ledger import SqliteLedger
-SqliteLedger(Path(sys.argv[1])).close()
+from app.bootstrap import Terminal
+from app.config import load_config
+terminal = Terminal(load_config(Path(sys.argv[1])), lambda _: None, lambda *_: None)
+shown = terminal.snapshot()
 print(json.dumps(sorted(sys.modules)))
+assert shown.tasks and shown.roster is None
+terminal.core.call(terminal._close)
+terminal.core.stop()
 """
 
 
@@ -27,9 +35,8 @@ def test_the_newest_revision_is_known_without_looking() -> None:
 
 
 def test_what_comes_after_the_first_frame_is_not_loaded_before_it(tmp_path: Path) -> None:
-    ledger = tmp_path / "ledger.sqlite"
-    SqliteLedger(ledger).close()
+    """Of a terminal that is enrolled and has a roster."""
     done = subprocess.run(
-        [sys.executable, "-c", OPENED, str(ledger)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", SHOWN, str(prepared(tmp_path))], capture_output=True, text=True, check=True
     )
     assert not LATER & set(json.loads(done.stdout))
