@@ -1,5 +1,6 @@
 """A1: terminal, central side and database are killed at random moments while connections fail."""
 
+import os
 import random
 import sys
 import threading
@@ -21,7 +22,7 @@ from sync.simulated_network import NetworkMode, SimulatedNetwork
 from tests.campaigns.conftest import Report, Size
 from tests.e2e.terminal_process import TerminalProcess
 from tests.support.central import Postgres, new_database, postgres_server, stop_at_once
-from tests.support.hatchery import Hatchery
+from tests.support.hatchery import TERMINAL, Hatched, Hatchery
 
 FAULTED = 0.45
 """So many of all connections fail, each in one of these ways."""
@@ -186,7 +187,7 @@ def chaos(folder: Path, postgres: Postgres | None) -> Iterator[Chaos]:
     plant = SamplePlant(folder / "plant")
     if postgres:
         plant.central = Central(folder / "plant" / "central", new_database(postgres.get_uri()))
-    with plant, Hatchery() as hatchery:
+    with plant, Hatchery(*TERMINAL) as hatchery:
         address = urlsplit(plant.central.url)
         faults = Faults(random.Random(45))
         network = SimulatedNetwork(str(address.hostname), address.port or 0, 0.2, faults)
@@ -195,7 +196,11 @@ def chaos(folder: Path, postgres: Postgres | None) -> Iterator[Chaos]:
         plant.network.stop()
         plant.network = network
         network.start()
-        yield Chaos(plant, TerminalProcess(plant.config, hatchery.hatch), faults, chance, postgres)
+
+        def run(config: Path) -> Hatched:
+            return hatchery.start(["run", "--headless", "--config", str(config)], os.environ)
+
+        yield Chaos(plant, TerminalProcess(plant.config, run), faults, chance, postgres)
 
 
 def spread(kills: int, of: int) -> set[int]:
@@ -206,8 +211,8 @@ def spread(kills: int, of: int) -> set[int]:
 def test_no_kill_and_no_cut_loses_alters_or_doubles_what_was_said(
     tmp_path: Path, size: Size, figures: Report
 ) -> None:
-    kills = size(50, 1_000)
-    without_central = spread(size(3, 100), kills)
+    kills = size(12, 1_000)
+    without_central = spread(size(2, 100), kills)
     without_database = spread(size(0, 20), kills) - without_central
     with database(bool(without_database)) as postgres, chaos(tmp_path, postgres) as run:
         for number in range(kills):

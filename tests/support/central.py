@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import accumulate, count
 from pathlib import Path
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from threading import Thread
 from typing import Any, Protocol
 from uuid import uuid4
@@ -88,6 +89,12 @@ def stop_at_once(postgres: Postgres) -> None:
     process = postgres.get_postmaster_info().process
     process.send_signal(signal.SIGQUIT)
     process.wait(60)
+
+
+def http_client(url: httpx.URL | str, **given: Any) -> httpx.Client:
+    """For plain HTTP: it reads no certificates, which would take as long as many a test."""
+    no_authority = SSLContext(PROTOCOL_TLS_CLIENT)
+    return httpx.Client(base_url=url, timeout=60, trust_env=False, verify=no_authority, **given)
 
 
 @contextmanager
@@ -353,7 +360,7 @@ def running_central(database_url: str, clock: SetClock | None = None, **given: A
     thread = Thread(target=server.serve_until_stopped)
     thread.start()
     try:
-        with httpx.Client(base_url=server.url, timeout=60, trust_env=False) as http:
+        with http_client(server.url) as http:
             yield CentralSide(http, app.state.service)
     finally:
         server.stop()

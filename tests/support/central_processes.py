@@ -16,7 +16,7 @@ from central.app import create_app
 from central.server import Server, listen
 from central.settings import Settings
 from domain.clock import Moment
-from tests.support.central import NOON, PIN_KEY, CentralSide, SetClock
+from tests.support.central import NOON, PIN_KEY, CentralSide, SetClock, http_client
 
 PATIENCE_S = 60
 START: Final = multiprocessing.get_context("forkserver")
@@ -70,7 +70,7 @@ def running_processes(
             assert ours.poll(PATIENCE_S), "a process does not serve"
         limits = httpx.Limits(max_keepalive_connections=0)
         url = f"http://127.0.0.1:{port}"
-        with httpx.Client(base_url=url, timeout=60, trust_env=False, limits=limits) as http:
+        with http_client(url, limits=limits) as http:
             yield CentralSide(http, app.state.service)
     finally:
         for worker in workers:

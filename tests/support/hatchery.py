@@ -1,68 +1,111 @@
-"""Terminals that start in a tenth of the time: everything is loaded once, and each is a fork of that process.
+"""Programs that start in a tenth of the time: everything is loaded once, and each is a fork of that process.
 
-Run as `python -m tests.support.hatchery` it reads one line per terminal from stdin, `SETTINGS STDOUT`, and
-prints the terminal's process id, and its wait status when it ended.
+`python -m tests.support.hatchery SOCKET PROGRAM MODULE…` forks for each order: three streams, and a line on
+which it is told arguments and environment, and says the process id, and the wait status in the end.
 """
 
 import gc
+import json
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
-from itertools import count
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self
 
-LOADED = (
+TERMINAL = (
+    "app",
     "alembic.command",
     "app.barcodes",
     "app.bootstrap",
+    "app.commands.options",
     "app.headless",
     "app.storage.upgrade",
     "argon2",
     "biip",
     "sync.worker",
 )
-"""What a terminal loads when it starts and shortly after."""
+"""`lineside`, and what `run --headless` loads when it starts and shortly after."""
+CENTRAL = (
+    "central",
+    "alembic.command",
+    "central.app",
+    "central.importing",
+    "central.keeping.restoring",
+    "central.logs",
+    "central.rebuilding",
+    "central.server",
+    "central.storage.migrate",
+    "psycopg",
+)
+"""`lineside-central`, and what its commands load."""
 
 
 class Hatched:
-    """One terminal's process, as far as `subprocess.Popen` would show it."""
+    """One process, as far as `subprocess.Popen` would show it."""
 
-    def __init__(self, pid: int, stdout: IO[str], ended: IO[str]) -> None:
-        self.pid, self.stdout = pid, stdout
-        self._ended = ended
+    def __init__(self, order: socket.socket, stdin: IO[str], stdout: IO[str], stderr: IO[str]) -> None:
+        self.stdin: IO[str] | None = stdin
+        self.stdout = stdout
+        self.returncode: int | None = None
+        self._stderr = stderr
+        self._order = order.makefile("r", encoding="ascii")
+        self.pid = int(self._order.readline())
+
+    def send_signal(self, how: int) -> None:
+        with suppress(ProcessLookupError):  # it has ended
+            os.kill(self.pid, how)
 
     def kill(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
+        self.send_signal(signal.SIGKILL)
 
     def terminate(self) -> None:
-        os.kill(self.pid, signal.SIGTERM)
+        self.send_signal(signal.SIGTERM)
+
+    def poll(self) -> int | None:
+        """The exit code, if it has ended."""
+        if self.returncode is None and select.select([self._order], [], [], 0)[0]:
+            self.wait()
+        return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
-        """The exit code; the test's own time-out ends what hangs."""
-        return os.waitstatus_to_exitcode(int(self._ended.readline()))
+        """The exit code.
+
+        Raises:
+            TimeoutError: it did not end within so many seconds.
+        """
+        if self.returncode is None:
+            if not select.select([self._order], [], [], timeout)[0]:
+                raise TimeoutError(f"process {self.pid} does not end")
+            self.returncode = os.waitstatus_to_exitcode(int(self._order.readline()))
+            self._order.close()
+        return self.returncode
+
+    def communicate(self, timeout: float | None = None) -> tuple[str, str]:
+        """Close its input and wait; what it has said since, and all that it has said on stderr."""
+        if self.stdin:
+            self.stdin.close()
+        self.wait(timeout)
+        with self.stdout, self._stderr:
+            return self.stdout.read(), _written(self._stderr)
 
 
 class Hatchery:
-    """Starts one terminal after the other. Use it as a context manager."""
+    """Starts processes of one program, as many as are wanted. Use it as a context manager."""
 
-    def __init__(self) -> None:
-        self._folder = Path(mkdtemp(prefix="hatchery"))
-        self._numbers = count(1)
-        self._youngest: Hatched | None = None
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.hatchery"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
+    def __init__(self, program: str, *loaded: str) -> None:
+        self._orders, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", __name__, str(theirs.fileno()), program, *loaded]
+            self._process = subprocess.Popen(
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -70,49 +113,97 @@ class Hatchery:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._youngest:
-            with suppress(ProcessLookupError):  # it ended, as it should have
-                self._youngest.kill()
-        self._process.communicate(timeout=30)
-        if self._youngest:
-            self._youngest.stdout.close()
-        rmtree(self._folder)
+        self._orders.close()
+        self._process.wait(timeout=30)
 
-    def hatch(self, config: Path) -> Hatched:
-        """Start the terminal of a settings file."""
-        said = self._folder / str(next(self._numbers))
-        os.mkfifo(said)
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{config} {said}\n")
-        pid = int(self._process.stdout.readline())
-        self._youngest = Hatched(pid, said.open(encoding="utf-8"), self._process.stdout)
-        return self._youngest
+    def run(
+        self,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        said: str,
+        stdout: IO[str] | None,
+        limit: int,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it to its end, with `said` on its standard input; `stdout` is kept unless it is given."""
+        with TemporaryFile("w+") as typed, TemporaryFile("w+") as out, TemporaryFile("w+") as errors:
+            typed.write(said)
+            typed.seek(0)
+            order = self._sent(arguments, environment, typed, stdout or out, errors)
+            with order:
+                code = Hatched(order, typed, out, errors).wait(limit)
+            return subprocess.CompletedProcess(arguments, code, _written(out), _written(errors))
+
+    def start(self, arguments: list[str], environment: Mapping[str, str]) -> Hatched:
+        """Start it, with pipes as its standard input and output."""
+        (typed, stdin), (stdout, said) = os.pipe(), os.pipe()
+        errors = TemporaryFile("w+")  # noqa: SIM115 it is closed when the process has ended
+        order = self._sent(arguments, environment, typed, said, errors)
+        os.close(typed)
+        os.close(said)
+        with order:
+            return Hatched(order, os.fdopen(stdin, "w"), os.fdopen(stdout), errors)
+
+    def _sent(
+        self, arguments: list[str], environment: Mapping[str, str], *streams: IO[str] | int
+    ) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        files = [stream if isinstance(stream, int) else stream.fileno() for stream in streams]
+        with theirs:
+            socket.send_fds(self._orders, [b"."], [*files, theirs.fileno()])
+        ours.sendall(json.dumps([arguments, dict(environment)]).encode("ascii") + b"\n")
+        return ours
 
 
-def _live(config: Path, said: Path) -> None:
-    """The terminal, in its own process: never returns."""
-    options = import_module("app.commands.options")
-    headless = import_module("app.headless")
-    os.dup2(os.open(said, os.O_WRONLY), 1)
-    code = headless.run_headless(options.configured(config))
-    sys.stdout.flush()
-    os._exit(code)
+def _written(file: IO[str]) -> str:
+    file.seek(0)
+    return file.read()
 
 
-def main() -> None:
-    """Until stdin ends: fork, wait, say how it ended."""
-    for module in LOADED:
+def _attend(files: list[int]) -> list[str] | None:
+    """Start the process and say how it ended; in it, its arguments."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    *streams, line = files
+    with socket.socket(fileno=line) as order, order.makefile("rw", encoding="ascii") as said:
+        arguments, environment = json.loads(said.readline())
+        if (child := os.fork()) == 0:
+            for number, stream in enumerate(streams):
+                os.dup2(stream, number)
+                os.close(stream)
+            os.environ.clear()
+            os.environ.update(environment)
+            return list(arguments)
+        for stream in streams:
+            os.close(stream)
+        print(child, file=said, flush=True)
+        print(os.waitpid(child, 0)[1], file=said, flush=True)
+    os._exit(0)
+
+
+def _orders(door: int) -> list[str] | None:
+    """Fork for each order until no more can come; in each process that was ordered, its arguments."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who attends to a process waits for it, nobody for them
+    with socket.socket(fileno=door) as orders:
+        while True:
+            told, files, _, _ = socket.recv_fds(orders, 1, 4)
+            if not told:
+                return None
+            if os.fork() == 0:
+                break
+            for file in files:
+                os.close(file)
+    return _attend(files)
+
+
+def main(door: int, program: str, *loaded: str) -> None:
+    """Returns, in each process, when it has run to its end."""
+    run = import_module(f"{program}.__main__").main
+    for module in loaded:
         import_module(module)
     gc.freeze()
-    for line in sys.stdin:
-        config, said = map(Path, line.split())
-        child = os.fork()
-        if child == 0:
-            _live(config, said)
-        print(child, flush=True)
-        print(os.waitpid(child, 0)[1], flush=True)
+    if (arguments := _orders(door)) is not None:
+        sys.argv[1:] = arguments
+        run()
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]), *sys.argv[2:])

@@ -1,12 +1,14 @@
 """Users sign in by a password, guessing shuts them out, and their roles count from the next request on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine, select
 
+from central.access import passwords
 from central.access.users import (
     FREE_TRIES,
     LONGEST_LOCK_MS,
@@ -28,6 +30,15 @@ from tests.support.central import NOON, CentralSide, OfficeClient, SetClock, pro
 from tests.support.plant import PLAN, WANG
 
 PASSWORD = "a password that is long"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""The cost of real hashes is looked at where users are added by command."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def cheap_passwords() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", CHEAP)
+        yield
 
 
 @pytest.fixture

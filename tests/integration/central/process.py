@@ -1,4 +1,4 @@
-"""Runs `lineside-central` in processes of their own."""
+"""Runs `lineside-central` in processes of their own: forks of one that has loaded it, or as it is typed."""
 
 import os
 import signal
@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Self, TextIO
 from uuid import uuid4
 
-import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from domain.plan_events import Role
@@ -26,7 +25,8 @@ from sync.contract import (
     enrolment_statement,
     sign_in_statement,
 )
-from tests.support.central import Credentials, OfficeClient, TerminalClient
+from tests.support.central import Credentials, OfficeClient, TerminalClient, http_client
+from tests.support.hatchery import Hatched, Hatchery
 
 LISTENING = "listening on "
 PATIENCE_S = 60
@@ -49,10 +49,10 @@ class Invitation:
 class Serving:
     """A service that runs, and where."""
 
-    def __init__(self, process: subprocess.Popen[str], url: str) -> None:
+    def __init__(self, process: subprocess.Popen[str] | Hatched, url: str) -> None:
         self.process = process
         self.url = url
-        self.http = httpx.Client(base_url=url, timeout=PATIENCE_S, trust_env=False)
+        self.http = http_client(url)
 
     def terminal(self, invitation: Invitation) -> TerminalClient:
         """The terminal that was invited: it enrols, which changes nothing if it has, and signs in."""
@@ -73,13 +73,13 @@ class Serving:
     def close_input(self) -> tuple[int, str]:
         """Close its standard input, as whoever started it does by going; its exit code and what it logged."""
         _, logged = self.process.communicate(timeout=PATIENCE_S)
-        return self.process.returncode, logged
+        return self.process.wait(), logged
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """Stop it; its exit code and what it logged."""
         self.process.send_signal(how)
         _, logged = self.process.communicate(timeout=PATIENCE_S)
-        return self.process.returncode, logged
+        return self.process.wait(), logged
 
     def close(self) -> None:
         if self.process.poll() is None:
@@ -91,11 +91,12 @@ class Serving:
 class CommandLine:
     """The commands, all with the same settings; whatever still runs at the end is stopped."""
 
-    def __init__(self, settings: Mapping[str, str]) -> None:
+    def __init__(self, settings: Mapping[str, str], hatchery: Hatchery | None = None) -> None:
         foreign = {name for name in os.environ if name.startswith("LINESIDE_")}
         inherited = {name: value for name, value in os.environ.items() if name not in foreign}
         quiet = {"LINESIDE_LOG_REQUESTS": "false"}
         self.settings = {**inherited, "PYTHONPATH": str(Path.cwd()), **quiet, **settings}
+        self.hatchery = hatchery
         self._services: list[Serving] = []
 
     def __enter__(self) -> Self:
@@ -108,14 +109,17 @@ class CommandLine:
             service.close()
 
     def run(
-        self, *arguments: str, said: str = "", stdout: int | TextIO = subprocess.PIPE, **settings: str
+        self, *arguments: str, said: str = "", stdout: TextIO | None = None, **settings: str
     ) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, with `said` on its standard input."""
+        environment = self.settings | settings
+        if self.hatchery:
+            return self.hatchery.run([*arguments], environment, said, stdout, PATIENCE_S)
         return subprocess.run(
             [sys.executable, "-m", "central", *arguments],
-            env=self.settings | settings,
+            env=environment,
             input=said,
-            stdout=stdout,
+            stdout=stdout or subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             timeout=PATIENCE_S,
@@ -123,19 +127,24 @@ class CommandLine:
         )
 
     def serve(self, *arguments: str, **settings: str) -> Serving:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "central", "serve", "--port", "0", *arguments],
-            env=self.settings | settings,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        process = self._started(["serve", "--port", "0", *arguments], self.settings | settings)
         assert process.stdout
         line = process.stdout.readline()
         assert line.startswith(LISTENING), process.communicate(timeout=PATIENCE_S)
         self._services.append(Serving(process, line.removeprefix(LISTENING).strip()))
         return self._services[-1]
+
+    def _started(self, arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[str] | Hatched:
+        if self.hatchery:
+            return self.hatchery.start(arguments, environment)
+        return subprocess.Popen(
+            [sys.executable, "-m", "central", *arguments],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def office(self, service: Serving, role: Role = Role.SUPERVISOR) -> OfficeClient:
         """Somebody with a role, added now and signed in by a password."""

@@ -160,11 +160,11 @@ def test_what_a_backup_lacks_comes_back(kind: str, tmp_path: Path, request: pyte
     restored.dispose()
 
 
-def test_the_command_copies_a_file_once(central: CommandLine, tmp_path: Path) -> None:
+def test_the_command_copies_a_file_once(installed: CommandLine, tmp_path: Path) -> None:
     open_database(f"sqlite:///{tmp_path / 'data' / 'central.db'}").dispose()
     copy = tmp_path / "copy.db"
 
-    done, again = central.run("backup", str(copy)), central.run("backup", str(copy))
+    done, again = installed.run("backup", str(copy)), installed.run("backup", str(copy))
 
     assert (done.returncode, done.stderr) == (0, "")
     assert again.returncode == 2

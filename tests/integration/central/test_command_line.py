@@ -62,7 +62,7 @@ def test_what_makes_no_sense_is_said_in_one_line(
 def test_a_setting_that_cannot_be_used_is_said_in_one_line(
     central: CommandLine, settings: dict[str, str], said: str
 ) -> None:
-    done = CommandLine(central.settings | settings).run("serve")
+    done = CommandLine(central.settings | settings, central.hatchery).run("serve")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
@@ -98,20 +98,20 @@ def test_a_database_of_a_newer_version_is_said_in_one_line(central: CommandLine,
 
 
 @pytest.mark.parametrize("command", ["rebuild", "serve"])
-def test_output_that_goes_nowhere_is_said_in_one_line(central: CommandLine, command: str) -> None:
+def test_output_that_goes_nowhere_is_said_in_one_line(installed: CommandLine, command: str) -> None:
     with Path("/dev/full").open("w") as full:
-        done = central.run(command, stdout=full, LINESIDE_LISTEN_PORT="0")
+        done = installed.run(command, stdout=full, LINESIDE_LISTEN_PORT="0")
 
     assert done.returncode == 2
     assert done.stderr == "lineside-central: standard output cannot be written: No space left on device\n"
 
 
 @pytest.mark.parametrize("command", ["rebuild", "serve"])
-def test_output_that_nobody_reads_any_more_ends_it_quietly(central: CommandLine, command: str) -> None:
+def test_output_that_nobody_reads_any_more_ends_it_quietly(installed: CommandLine, command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as pipe:
-        done = central.run(command, stdout=pipe, LINESIDE_LISTEN_PORT="0")
+        done = installed.run(command, stdout=pipe, LINESIDE_LISTEN_PORT="0")
 
     assert (done.returncode, done.stderr) == (2, "")
 
@@ -139,42 +139,44 @@ def test_the_plan_is_imported_once(central: CommandLine) -> None:
     assert plan["acked"] == service.http.get("/readyz").json()["ledger"]
 
 
-def test_what_is_wrong_in_a_plan_file_is_said_with_its_place(central: CommandLine, tmp_path: Path) -> None:
+def test_what_is_wrong_in_a_plan_file_is_said_with_its_place(installed: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "site.toml"
     file.write_text("nonsense")
 
-    done = central.run("import", str(file))
+    done = installed.run("import", str(file))
 
     assert done.returncode == 2
     assert "site.toml" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_the_pin_key_is_its_owners(central: CommandLine, tmp_path: Path) -> None:
-    central.run("import", *SAMPLE)
+def test_the_pin_key_is_its_owners(central: CommandLine, plan: list[str], tmp_path: Path) -> None:
+    central.run("import", *plan)
 
     assert stat.S_IMODE((tmp_path / "data" / "pin.key").stat().st_mode) == 0o600
 
 
-def test_an_import_with_another_pin_key_is_refused(central: CommandLine, tmp_path: Path) -> None:
-    central.run("import", *SAMPLE)
+def test_an_import_with_another_pin_key_is_refused(
+    central: CommandLine, plan: list[str], tmp_path: Path
+) -> None:
+    central.run("import", *plan)
 
-    elsewhere = central.run("import", *SAMPLE, LINESIDE_PIN_KEY="ab" * 32)
-    nowhere = central.run("import", *SAMPLE, LINESIDE_PIN_KEY=str(tmp_path / "typo" / "pin.key"))
-    lost = _without_key(central, tmp_path)
-    meant = central.run("import", "--new-pin-key", *SAMPLE)
+    elsewhere = central.run("import", *plan, LINESIDE_PIN_KEY="ab" * 32)
+    nowhere = central.run("import", *plan, LINESIDE_PIN_KEY=str(tmp_path / "typo" / "pin.key"))
+    lost = _without_key(central, plan, tmp_path)
+    meant = central.run("import", "--new-pin-key", *plan)
 
     assert [done.returncode for done in (elsewhere, nowhere, lost, meant)] == [2, 2, 2, 0]
     assert "this is not the PIN key of site plant" in elsewhere.stderr
     assert "the PIN key of site plant is not in " in lost.stderr
     assert "--new-pin-key" in lost.stderr
     assert not (tmp_path / "typo").exists()
-    assert "0 new, 12 changed" in meant.stdout
+    assert "0 new, 2 changed" in meant.stdout
     central.serve()
 
 
-def test_a_service_with_another_pin_key_does_not_start(central: CommandLine) -> None:
-    central.run("import", *SAMPLE)
+def test_a_service_with_another_pin_key_does_not_start(central: CommandLine, plan: list[str]) -> None:
+    central.run("import", *plan)
 
     done = central.run("serve", "--port", "0", LINESIDE_PIN_KEY="ab" * 32)
 
@@ -182,21 +184,23 @@ def test_a_service_with_another_pin_key_does_not_start(central: CommandLine) -> 
     assert "this is not the PIN key of site plant" in done.stderr
 
 
-def _without_key(central: CommandLine, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+def _without_key(central: CommandLine, plan: list[str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
     """Import where the key is missing; none is made."""
     (tmp_path / "data" / "pin.key").unlink()
-    done = central.run("import", *SAMPLE)
+    done = central.run("import", *plan)
     assert not (tmp_path / "data" / "pin.key").exists()
     return done
 
 
 @pytest.mark.parametrize("command", ["verify", "restored"])
-def test_no_database_is_made_to_be_checked(central: CommandLine, tmp_path: Path, command: str) -> None:
+def test_no_database_is_made_to_be_checked(
+    central: CommandLine, plan: list[str], tmp_path: Path, command: str
+) -> None:
     nowhere = central.run(command)
     assert not (tmp_path / "data").exists()
     (tmp_path / "empty.db").touch()
     empty = central.run(command, LINESIDE_DATABASE_URL=f"sqlite:///{tmp_path / 'empty.db'}")
-    central.run("import", *SAMPLE)
+    central.run("import", *plan)
     other = central.run(command, LINESIDE_SITE="plnat")
 
     assert [done.returncode for done in (nowhere, empty, other)] == [2, 2, 2]
@@ -205,8 +209,8 @@ def test_no_database_is_made_to_be_checked(central: CommandLine, tmp_path: Path,
     assert "holds no record of site plnat, only of site plant:" in other.stderr
 
 
-def test_database_and_backup_are_their_owners(central: CommandLine, tmp_path: Path) -> None:
-    central.run("import", *SAMPLE)
+def test_database_and_backup_are_their_owners(central: CommandLine, plan: list[str], tmp_path: Path) -> None:
+    central.run("import", *plan)
     central.run("backup", str(tmp_path / "copy.db"))
 
     made = [tmp_path / "data" / "central.db", tmp_path / "copy.db"]
@@ -214,8 +218,8 @@ def test_database_and_backup_are_their_owners(central: CommandLine, tmp_path: Pa
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
-def test_a_changed_record_is_named_by_verify(central: CommandLine, tmp_path: Path) -> None:
-    central.run("import", *SAMPLE)
+def test_a_changed_record_is_named_by_verify(central: CommandLine, plan: list[str], tmp_path: Path) -> None:
+    central.run("import", *plan)
     checked, verdict = central.run("verify").stdout.splitlines()
     assert re.fullmatch(CHECKED, checked)
     assert verdict == "every record is as it came"
@@ -232,8 +236,8 @@ def test_a_changed_record_is_named_by_verify(central: CommandLine, tmp_path: Pat
     assert done.stdout.endswith("2 findings\n")
 
 
-def test_read_models_are_made_anew(central: CommandLine) -> None:
-    central.run("import", *SAMPLE)
+def test_read_models_are_made_anew(central: CommandLine, plan: list[str]) -> None:
+    central.run("import", *plan)
 
     done = central.run("rebuild")
 
@@ -241,8 +245,10 @@ def test_read_models_are_made_anew(central: CommandLine) -> None:
     assert done.stdout.startswith("rebuilt up to position ")
 
 
-def test_after_a_backup_was_restored_the_plan_is_in_a_store_of_its_own(central: CommandLine) -> None:
-    central.run("import", *SAMPLE)
+def test_after_a_backup_was_restored_the_plan_is_in_a_store_of_its_own(
+    central: CommandLine, plan: list[str]
+) -> None:
+    central.run("import", *plan)
 
     done = central.run("restored")
 
@@ -250,7 +256,7 @@ def test_after_a_backup_was_restored_the_plan_is_in_a_store_of_its_own(central: 
     assert "terminals begin again" in done.stdout
     stores = central.office(central.serve()).get("/v1/stores").json()
     assert [store["acked"] for store in stores] == [stores[0]["acked"]] * 2
-    assert "0 new" in central.run("import", *SAMPLE).stdout
+    assert "0 new" in central.run("import", *plan).stdout
 
 
 def test_one_sqlite_library_is_in_the_process() -> None:

@@ -15,6 +15,7 @@ from tests.support.central import (
     CentralSide,
     TerminalClient,
     TerminalStore,
+    http_client,
     new_database,
     problem_of,
     running_central,
@@ -49,7 +50,7 @@ def held(url: str, site: str) -> Iterator[None]:
 def sent(central: CentralSide, terminal: TerminalClient) -> tuple[httpx.Response, float]:
     store = TerminalStore()
     store.happened(TaskStarted("WO-1/10"))
-    with httpx.Client(base_url=central.http.base_url, timeout=60, trust_env=False) as http:
+    with http_client(central.http.base_url) as http:
         begun = time.monotonic()
         return TerminalClient(http, terminal.credentials).post(store.batch()), time.monotonic() - begun
 

@@ -12,6 +12,7 @@ import pytest
 from domain.floor_events import CountReported, Quality
 from tests.integration.central.process import CommandLine
 from tests.support.central import TerminalStore, new_database, running_postgres
+from tests.support.hatchery import Hatchery
 
 NOBODY = ""
 """A machine counts: no person, of whom there are none without a plan."""
@@ -37,8 +38,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def central(database: dict[str, str], tmp_path: Path) -> Iterator[CommandLine]:
-    with CommandLine({"LINESIDE_DATA_DIR": str(tmp_path), "LINESIDE_SITE": "plant", **database}) as commands:
+def central(database: dict[str, str], tmp_path: Path, hatchery: Hatchery) -> Iterator[CommandLine]:
+    settings = {"LINESIDE_DATA_DIR": str(tmp_path), "LINESIDE_SITE": "plant", **database}
+    with CommandLine(settings, hatchery) as commands:
         yield commands
 
 

@@ -4,7 +4,6 @@ import json
 import re
 import stat
 import subprocess
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -27,14 +26,14 @@ def listed(central: CommandLine) -> list[list[str]]:
     return [row.split("\t") for row in rows]
 
 
-def test_a_code_is_shown_once_and_only_its_hash_is_kept(central: CommandLine, tmp_path: Path) -> None:
-    done = central.run(*ADD)
+def test_a_code_is_shown_once_and_only_its_hash_is_kept(installed: CommandLine, tmp_path: Path) -> None:
+    done = installed.run(*ADD)
     kept = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
 
     assert CODE.fullmatch(done.stdout)
     for shown in (done.stdout.strip(), done.stdout.strip().replace("-", "")):
         assert shown.encode() not in kept
-    assert listed(central)[0][:-1] == ["T1", "A", "A1", "code open", "-", "-", "-"]
+    assert listed(installed)[0][:-1] == ["T1", "A", "A1", "code open", "-", "-", "-"]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +45,9 @@ def test_a_code_is_shown_once_and_only_its_hash_is_kept(central: CommandLine, tm
     ],
 )
 def test_a_terminal_stands_where_the_plan_has_a_station(
-    central: CommandLine, place: tuple[str, str], said: str
+    central: CommandLine, plan: list[str], place: tuple[str, str], said: str
 ) -> None:
-    central.run("import", str(files("resources") / "sample_plant"), str(files("resources") / "reasons.toml"))
+    central.run("import", *plan)
 
     done = central.run("terminal", "add", "T1", "--line", place[0], "--station", place[1])
 

@@ -4,9 +4,11 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite
 
 from tests.integration.central.process import CommandLine
 
@@ -61,11 +63,11 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
 @pytest.mark.parametrize(("second", "code"), [(PASSWORD, 0), ("something else entirely", 2)])
-def test_a_person_is_asked_twice_and_nothing_is_shown(central: CommandLine, second: str, code: int) -> None:
+def test_a_person_is_asked_twice_and_nothing_is_shown(installed: CommandLine, second: str, code: int) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "central", "user", "add", "hana", "--role", "lead"]
     with subprocess.Popen(
-        command, env=central.settings, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        command, env=installed.settings, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     ) as process:
         os.close(theirs)
         shown = answered(ours, b"Password: ", PASSWORD) + answered(ours, b"Once more: ", second)
@@ -74,6 +76,15 @@ def test_a_person_is_asked_twice_and_nothing_is_shown(central: CommandLine, seco
 
     assert process.returncode == code, shown
     assert PASSWORD.encode() not in shown
+
+
+def test_what_is_kept_of_a_password_costs_whoever_guesses(central: CommandLine, tmp_path: Path) -> None:
+    central.run("user", "add", "hana", "--role", "lead", "--password-file", "-", said=PASSWORD)
+
+    with closing(sqlite.connect(tmp_path / "data" / "central.db")) as database:
+        ((kept,),) = database.execute("SELECT password_hash FROM users").fetchall()
+
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$"), "the second choice of RFC 9106"
 
 
 def answered(terminal: int, question: bytes, answer: str) -> bytes:

@@ -7,12 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
 import pytest
 
 from domain.floor_events import TaskStarted
 from tests.integration.central.process import PATIENCE_S, CommandLine, Serving
-from tests.support.central import TerminalClient, TerminalStore
+from tests.support.central import TerminalClient, TerminalStore, http_client
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks into /proc")
 WORKERS = 2
@@ -38,9 +37,9 @@ def gone(pid: int) -> bool:
         return True
 
 
-def test_a_process_that_ended_is_replaced_and_nothing_is_lost(central: CommandLine) -> None:
-    invitation = central.invite()
-    service = central.serve("--workers", str(WORKERS))
+def test_a_process_that_ended_is_replaced_and_nothing_is_lost(installed: CommandLine) -> None:
+    invitation = installed.invite()
+    service = installed.serve("--workers", str(WORKERS))
     credentials = service.terminal(invitation).credentials
     store = TerminalStore()
     before = workers_of(service)
@@ -50,7 +49,7 @@ def test_a_process_that_ended_is_replaced_and_nothing_is_lost(central: CommandLi
     until(lambda: len(workers_of(service)) == WORKERS + 1 and workers_of(service) != before)
     for number in range(6):
         store.happened(TaskStarted(f"WO-1/{number}"))
-        with httpx.Client(base_url=service.url, trust_env=False, timeout=PATIENCE_S) as http:
+        with http_client(service.url) as http:
             assert TerminalClient(http, credentials).send(store, number + 1).acked == number + 1
 
     code, logged = service.end()
@@ -58,9 +57,9 @@ def test_a_process_that_ended_is_replaced_and_nothing_is_lost(central: CommandLi
     assert ["worker_ended" in line for line in logged.splitlines() if '"level": "error"' in line] == [True]
 
 
-def test_folding_goes_on_whichever_process_ended(central: CommandLine) -> None:
-    invitation = central.invite()
-    service = central.serve()
+def test_folding_goes_on_whichever_process_ended(installed: CommandLine) -> None:
+    invitation = installed.invite()
+    service = installed.serve()
     credentials = service.terminal(invitation).credentials
     store = TerminalStore()
     before = workers_of(service)
@@ -71,24 +70,24 @@ def test_folding_goes_on_whichever_process_ended(central: CommandLine) -> None:
     until(lambda: len(workers_of(service)) == 2 and not before & workers_of(service))
     store.happened(TaskStarted("WO-1/30"))
 
-    with httpx.Client(base_url=service.url, trust_env=False, timeout=PATIENCE_S) as http:
+    with http_client(service.url) as http:
         assert TerminalClient(http, credentials).send(store).acked == 1
-    office = central.office(service)
+    office = installed.office(service)
     assert office.get("/v1/summary", at_least=1, wait=30).json()["position"] == 1
     assert service.end()[0] == 0
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, None])
-def test_all_end_together(central: CommandLine, how: signal.Signals | None) -> None:
-    service = central.serve("--workers", str(WORKERS), "--until-stdin-closes")
+def test_all_end_together(installed: CommandLine, how: signal.Signals | None) -> None:
+    service = installed.serve("--workers", str(WORKERS), "--until-stdin-closes")
     workers = workers_of(service)
 
     assert (service.end(how) if how else service.close_input()) == (0, "")
     assert all(gone(worker) for worker in workers)
 
 
-def test_none_outlives_the_one_that_started_them(central: CommandLine) -> None:
-    service = central.serve("--workers", str(WORKERS))
+def test_none_outlives_the_one_that_started_them(installed: CommandLine) -> None:
+    service = installed.serve("--workers", str(WORKERS))
     workers = workers_of(service)
     assert workers
 
@@ -97,9 +96,9 @@ def test_none_outlives_the_one_that_started_them(central: CommandLine) -> None:
     until(lambda: all(gone(worker) for worker in workers))
 
 
-def test_what_cannot_be_is_said_in_one_line(central: CommandLine) -> None:
-    done = central.run("serve", "--workers", "2", LINESIDE_DATABASE_URL="mysql://x")
-    none = central.run("serve", "--workers", "0")
+def test_what_cannot_be_is_said_in_one_line(installed: CommandLine) -> None:
+    done = installed.run("serve", "--workers", "2", LINESIDE_DATABASE_URL="mysql://x")
+    none = installed.run("serve", "--workers", "0")
 
     assert done.returncode == 2
     assert none.returncode == 2
