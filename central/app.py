@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from central import heads, health, ingest
 from central.access import oidc_routes, sessions, terminal_routes
@@ -46,7 +47,6 @@ def open_service(settings: Settings, clock: Clock | None = None) -> Service:
     """
     engine = open_database(settings.database)
     keep_planned_people(engine, settings.site)
-    remember_plan(engine, settings.site)
     serve_requests(engine)
     return Service(
         engine,
@@ -76,6 +76,7 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(remember_plan, service.engine, settings.site)
         async with upkeep(service, folds=folds):
             yield
         service.engine.dispose()

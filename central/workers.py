@@ -58,13 +58,19 @@ def supervise(settings: Settings, *, until_stdin_closes: bool = False) -> None:
         OutputLost: that cannot be said.
         PortUnavailable: the address to listen on is taken or not ours.
     """
+    listening, url = _listening(settings)
+    forget_the_loaded()
+    tasks = [partial(_serve, settings, listening)] * settings.workers
+    Supervisor([*tasks, partial(_fold, settings)]).run(url, until_stdin_closes=until_stdin_closes)
+
+
+def _listening(settings: Settings) -> tuple[socket, str]:
+    """Where all of them serve; what is wrong with the settings is found here, once."""
     app = create_app(settings)
     listening = listen(settings.listen_host, settings.listen_port)
     url = Server(app, settings, listening).url
     app.state.service.engine.dispose()
-    forget_the_loaded()
-    tasks = [partial(_serve, settings, listening)] * settings.workers
-    Supervisor([*tasks, partial(_fold, settings)]).run(url, until_stdin_closes=until_stdin_closes)
+    return listening, url
 
 
 class Supervisor:
