@@ -11,9 +11,11 @@ source scripts/lock.sh
 
 bin=$root/.venv/bin
 
-# Tests and measurements run on a terminal without a screen.
+# Tests and measurements run on a terminal without a screen. They start hundreds of processes: what the first
+# compiles is kept for the others, whatever the environment says.
 ready() {
   setup
+  unset PYTHONDONTWRITEBYTECODE
   export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 }
 
@@ -33,7 +35,7 @@ recipe_setup() { setup; }                                           ## Install w
 recipe_demo() { start lineside demo "$@"; }                         ## Show the product at work on simulated devices
 recipe_run() { start lineside run "$@"; }                           ## Start the terminal
 recipe_central() { start lineside-central "${@:-serve}"; }           ## Start the central service
-recipe_test() { ready; gates; exec "$bin/pytest" -n 2 --dist worksteal "$@"; } ## Every gate, then every test
+recipe_test() { ready; gates; exec "$bin/pytest" -n 3 --dist worksteal "$@"; } ## Every gate, then every test
 recipe_gates() { ready; gates; }                                    ## Lint, format, types, import rules, QML
 recipe_unit() { ready; exec "$bin/pytest" -q tests/unit "$@"; }     ## The quick tests alone
 recipe_coverage() { ready; exec "$bin/pytest" -n 2 --cov "$@"; }    ## Every test, with branch coverage of the core

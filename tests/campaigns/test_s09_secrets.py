@@ -17,6 +17,7 @@ from tests.fakes.fake_issuer import CLIENT, FakeIssuer
 from tests.fakes.http_server import HttpServer
 from tests.integration.central.process import CommandLine, Invitation, Serving
 from tests.support.central import TerminalStore, new_database, running_postgres
+from tests.support.hatchery import CENTRAL, Hatchery
 from tests.support.plant_ca import PlantCa
 
 DATABASE_PASSWORD = "the-database-password-is-this"
@@ -76,7 +77,7 @@ def central(tmp_path: Path, issuer: FakeIssuer, planted: Planted) -> Iterator[tu
             "LINESIDE_OIDC_CA": str(tmp_path / "plant_ca.pem"),
         }
         assert DATABASE_PASSWORD in settings["LINESIDE_DATABASE_URL"]
-        with CommandLine(settings) as commands:
+        with Hatchery(*CENTRAL) as hatchery, CommandLine(settings, hatchery) as commands:
             yield commands, database
 
 

@@ -48,13 +48,13 @@ CENTRAL = (
 
 
 class Hatched:
-    """One process, as far as `subprocess.Popen` would show it."""
+    """One process, as far as `subprocess.Popen` would show it; once it has ended, `logged` is its stderr."""
 
     def __init__(self, order: socket.socket, stdin: IO[str], stdout: IO[str], stderr: IO[str]) -> None:
         self.stdin: IO[str] | None = stdin
         self.stdout = stdout
         self.returncode: int | None = None
-        self._stderr = stderr
+        self._stderr, self.logged = stderr, ""
         self._order = order.makefile("r", encoding="ascii")
         self.pid = int(self._order.readline())
 
@@ -84,7 +84,7 @@ class Hatched:
             if not select.select([self._order], [], [], timeout)[0]:
                 raise TimeoutError(f"process {self.pid} does not end")
             self.returncode = os.waitstatus_to_exitcode(int(self._order.readline()))
-            self._order.close()
+            self._close()
         return self.returncode
 
     def communicate(self, timeout: float | None = None) -> tuple[str, str]:
@@ -92,8 +92,15 @@ class Hatched:
         if self.stdin:
             self.stdin.close()
         self.wait(timeout)
-        with self.stdout, self._stderr:
-            return self.stdout.read(), _written(self._stderr)
+        with self.stdout:
+            return self.stdout.read(), self.logged
+
+    def _close(self) -> None:
+        self._order.close()
+        if self.stdin:
+            self.stdin.close()
+        with self._stderr:
+            self.logged = _written(self._stderr)
 
 
 class Hatchery:
@@ -101,6 +108,7 @@ class Hatchery:
 
     def __init__(self, program: str, *loaded: str) -> None:
         self._orders, theirs = socket.socketpair()
+        self._started: list[Hatched] = []
         with theirs:
             command = [sys.executable, "-m", __name__, str(theirs.fileno()), program, *loaded]
             self._process = subprocess.Popen(
@@ -113,6 +121,10 @@ class Hatchery:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for process in self._started:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
         self._orders.close()
         self._process.wait(timeout=30)
 
@@ -130,8 +142,9 @@ class Hatchery:
             typed.seek(0)
             order = self._sent(arguments, environment, typed, stdout or out, errors)
             with order:
-                code = Hatched(order, typed, out, errors).wait(limit)
-            return subprocess.CompletedProcess(arguments, code, _written(out), _written(errors))
+                process = Hatched(order, typed, out, errors)
+            code = process.wait(limit)
+            return subprocess.CompletedProcess(arguments, code, _written(out), process.logged)
 
     def start(self, arguments: list[str], environment: Mapping[str, str]) -> Hatched:
         """Start it, with pipes as its standard input and output."""
@@ -141,7 +154,8 @@ class Hatchery:
         os.close(typed)
         os.close(said)
         with order:
-            return Hatched(order, os.fdopen(stdin, "w"), os.fdopen(stdout), errors)
+            self._started.append(Hatched(order, os.fdopen(stdin, "w"), os.fdopen(stdout), errors))
+        return self._started[-1]
 
     def _sent(
         self, arguments: list[str], environment: Mapping[str, str], *streams: IO[str] | int
