@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -74,6 +75,21 @@ class Serving:
         """Close its standard input, as whoever started it does by going; its exit code and what it logged."""
         _, logged = self.process.communicate(timeout=PATIENCE_S)
         return self.process.wait(), logged
+
+    @property
+    def workers(self) -> set[int]:
+        """The processes that were started by the first: those that serve, and the one that folds."""
+        file = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return {int(child) for child in file.read_text("ascii").split()} if file.exists() else set()
+
+    def kill(self) -> None:
+        """End all of its processes in the middle of whatever they do."""
+        workers = self.workers
+        self.process.kill()
+        for worker in workers:
+            with suppress(ProcessLookupError):  # it has ended
+                os.kill(worker, signal.SIGKILL)
+        self.process.communicate(timeout=PATIENCE_S)
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """Stop it; its exit code and what it logged."""

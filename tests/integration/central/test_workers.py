@@ -10,17 +10,11 @@ from pathlib import Path
 import pytest
 
 from domain.floor_events import TaskStarted
-from tests.integration.central.process import PATIENCE_S, CommandLine, Serving
+from tests.integration.central.process import PATIENCE_S, CommandLine
 from tests.support.central import TerminalClient, TerminalStore, http_client
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks into /proc")
 WORKERS = 2
-
-
-def workers_of(service: Serving) -> set[int]:
-    """Processes that serve, and the one that folds."""
-    file = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children")
-    return {int(child) for child in file.read_text("ascii").split()} if file.exists() else set()
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -42,11 +36,11 @@ def test_a_process_that_ended_is_replaced_and_nothing_is_lost(installed: Command
     service = installed.serve("--workers", str(WORKERS))
     credentials = service.terminal(invitation).credentials
     store = TerminalStore()
-    before = workers_of(service)
+    before = service.workers
     assert len(before) == WORKERS + 1
 
     os.kill(min(before), signal.SIGKILL)
-    until(lambda: len(workers_of(service)) == WORKERS + 1 and workers_of(service) != before)
+    until(lambda: len(service.workers) == WORKERS + 1 and service.workers != before)
     for number in range(6):
         store.happened(TaskStarted(f"WO-1/{number}"))
         with http_client(service.url) as http:
@@ -62,12 +56,12 @@ def test_folding_goes_on_whichever_process_ended(installed: CommandLine) -> None
     service = installed.serve()
     credentials = service.terminal(invitation).credentials
     store = TerminalStore()
-    before = workers_of(service)
+    before = service.workers
     assert len(before) == 2
 
     for worker in before:
         os.kill(worker, signal.SIGKILL)
-    until(lambda: len(workers_of(service)) == 2 and not before & workers_of(service))
+    until(lambda: len(service.workers) == 2 and not before & service.workers)
     store.happened(TaskStarted("WO-1/30"))
 
     with http_client(service.url) as http:
@@ -80,7 +74,7 @@ def test_folding_goes_on_whichever_process_ended(installed: CommandLine) -> None
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, None])
 def test_all_end_together(installed: CommandLine, how: signal.Signals | None) -> None:
     service = installed.serve("--workers", str(WORKERS), "--until-stdin-closes")
-    workers = workers_of(service)
+    workers = service.workers
 
     assert (service.end(how) if how else service.close_input()) == (0, "")
     assert all(gone(worker) for worker in workers)
@@ -88,7 +82,7 @@ def test_all_end_together(installed: CommandLine, how: signal.Signals | None) ->
 
 def test_none_outlives_the_one_that_started_them(installed: CommandLine) -> None:
     service = installed.serve("--workers", str(WORKERS))
-    workers = workers_of(service)
+    workers = service.workers
     assert workers
 
     assert service.end(signal.SIGKILL)[0] == -signal.SIGKILL
