@@ -91,7 +91,7 @@ def test_a_key_comes_back_from_its_seed() -> None:
 @pytest.mark.parametrize(
     "code",
     [make_code(), make_code().lower(), "oil0 0110-0000—0000", "0" * 16],
-    ids=["given out", "in small letters", "misread", "shortest"],
+    ids=["given out", "in small letters", "misread", "noughts"],
 )
 def test_what_may_have_been_given_out_is_not_faulted(code: str) -> None:
     assert code_fault(code) == ""
