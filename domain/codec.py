@@ -50,6 +50,8 @@ def writer_of(annotation: Any) -> Writer | None:
         return _optional_writer(annotation)
     if origin is tuple:
         return _tuple_writer(get_args(annotation)[0])
+    if origin is dict:
+        return _mapping_writer(get_args(annotation)[1])
     return _dataclass_writer(annotation) if is_dataclass(annotation) else None
 
 
@@ -61,6 +63,11 @@ def _optional_writer(annotation: Any) -> Writer | None:
 def _tuple_writer(item: Any) -> Writer:
     write = writer_of(item)
     return (lambda value: [write(entry) for entry in value]) if write else list
+
+
+def _mapping_writer(item: Any) -> Writer | None:
+    write = writer_of(item)
+    return write and (lambda value: {key: write(entry) for key, entry in value.items()})
 
 
 def _dataclass_writer(cls: Any) -> Writer:

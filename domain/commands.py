@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.andon_events import AlertEvent
 from domain.clock import HLC_START, Moment
 from domain.floor_events import CallKind, Quality, ScrapCause, SignInMethod, Source, Spoken
 from domain.meeting_events import MeetingFacts
@@ -133,6 +134,14 @@ class CallHelp:
     note: str = ""
     source: Source = Source.TAP
     spoken: Spoken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAlert:
+    """Somebody says something of an alert of the line; `answer` is recorded as it is."""
+
+    person: str
+    answer: AlertEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +316,7 @@ Command = (
     | ReportCount
     | ReportCounts
     | CallHelp
+    | AnswerAlert
     | MakeRemark
     | WithdrawRemark
     | HoldMeeting

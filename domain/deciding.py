@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from domain import commands as c
+from domain.answering import decide_answer
 from domain.calling import decide_call
 from domain.counting import decide_correction, decide_count, decide_counts
 from domain.events import kind_of
@@ -46,6 +47,7 @@ _DECIDERS: Final[dict[type, Callable[[Shopfloor, Any, c.Here], Decision]]] = {
     c.ReportCount: decide_count,
     c.ReportCounts: decide_counts,
     c.CallHelp: decide_call,
+    c.AnswerAlert: decide_answer,
     c.CorrectCount: decide_correction,
     c.NoteConnection: decide_connection,
     c.NoteMachineState: decide_machine_state,

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from domain import andon_events as andon
 from domain import floor_events as floor
+from domain import goal_events as goals
 from domain import meeting_events as meeting
 from domain import plan_events as plan
 
@@ -13,6 +15,14 @@ type_of: Final[dict[str, type]] = {
     "person.defined": plan.PersonDefined,
     "order.released": plan.OrderReleased,
     "order.cancelled": plan.OrderCancelled,
+    "call_routes.defined": plan.CallRoutesDefined,
+    "delivery.planned": plan.DeliveryPlanned,
+    "objective.set": goals.ObjectiveSet,
+    "objective.removed": goals.ObjectiveRemoved,
+    "key_result.set": goals.KeyResultSet,
+    "key_result.removed": goals.KeyResultRemoved,
+    "value.stated": goals.ValueStated,
+    "forecast.moved": goals.ForecastMoved,
     "person.signed_in": floor.PersonSignedIn,
     "person.signed_out": floor.PersonSignedOut,
     "person.chosen": floor.PersonChosen,
@@ -42,6 +52,11 @@ type_of: Final[dict[str, type]] = {
     "alarm.raised": floor.AlarmRaised,
     "alarm.cleared": floor.AlarmCleared,
     "help.called": floor.HelpCalled,
+    "alert.acknowledged": andon.AlertAcknowledged,
+    "maintenance.dispatched": andon.MaintenanceDispatched,
+    "maintenance.arrival_expected": andon.ArrivalExpected,
+    "maintenance.closed": andon.MaintenanceClosed,
+    "alert.resolved": andon.AlertResolved,
     "meeting.remark_made": meeting.RemarkMade,
     "meeting.remark_withdrawn": meeting.RemarkWithdrawn,
     "meeting.held": meeting.MeetingHeld,
@@ -61,6 +76,14 @@ Event = (
     | plan.PersonDefined
     | plan.OrderReleased
     | plan.OrderCancelled
+    | plan.CallRoutesDefined
+    | plan.DeliveryPlanned
+    | goals.ObjectiveSet
+    | goals.ObjectiveRemoved
+    | goals.KeyResultSet
+    | goals.KeyResultRemoved
+    | goals.ValueStated
+    | goals.ForecastMoved
     | floor.PersonSignedIn
     | floor.PersonSignedOut
     | floor.PersonChosen
@@ -90,6 +113,11 @@ Event = (
     | floor.AlarmRaised
     | floor.AlarmCleared
     | floor.HelpCalled
+    | andon.AlertAcknowledged
+    | andon.MaintenanceDispatched
+    | andon.ArrivalExpected
+    | andon.MaintenanceClosed
+    | andon.AlertResolved
     | meeting.RemarkMade
     | meeting.RemarkWithdrawn
     | meeting.MeetingHeld
@@ -106,41 +134,91 @@ def order_of(task: str) -> str:
     return task.rpartition("/")[0]
 
 
+_STREAMS: Final[dict[type, tuple[str, tuple[str, ...]]]] = {
+    plan.SiteDefined: ("plan:site", ()),
+    plan.ReasonsDefined: ("plan:reasons", ()),
+    plan.CalendarDefined: ("plan:calendar", ()),
+    plan.CallRoutesDefined: ("call_routes:site", ()),
+    plan.PersonDefined: ("person:{}", ("id",)),
+    plan.OrderReleased: ("order:{}", ("id",)),
+    plan.OrderCancelled: ("order:{}", ("id",)),
+    plan.DeliveryPlanned: ("delivery:{}", ("id",)),
+    **dict.fromkeys(
+        (
+            goals.ObjectiveSet,
+            goals.ObjectiveRemoved,
+            goals.KeyResultSet,
+            goals.KeyResultRemoved,
+            goals.ValueStated,
+        ),
+        ("goals:site", ()),
+    ),
+    goals.ForecastMoved: ("forecast:{}", ("goal",)),
+    **dict.fromkeys(
+        (
+            floor.EquipmentStateChanged,
+            floor.EquipmentModeChanged,
+            floor.EquipmentValueChanged,
+            floor.EquipmentCounted,
+            floor.LooseCountAssigned,
+            floor.LooseCountDismissed,
+            floor.EquipmentStopExplained,
+            floor.AlarmRaised,
+            floor.AlarmCleared,
+        ),
+        ("equipment:{}", ("equipment",)),
+    ),
+    **dict.fromkeys(
+        (
+            floor.TaskStarted,
+            floor.TaskPaused,
+            floor.PauseExplained,
+            floor.TaskResumed,
+            floor.TaskCompleted,
+            floor.TaskJoined,
+            floor.TaskLeft,
+            floor.CountReported,
+            floor.CountCorrected,
+            floor.LotUsed,
+        ),
+        ("task:{}", ("task",)),
+    ),
+    **dict.fromkeys(
+        (
+            andon.AlertAcknowledged,
+            andon.MaintenanceDispatched,
+            andon.ArrivalExpected,
+            andon.MaintenanceClosed,
+            andon.AlertResolved,
+        ),
+        ("alerts:{}", ("station",)),
+    ),
+    **dict.fromkeys(
+        (meeting.RemarkMade, meeting.RemarkWithdrawn, meeting.MeetingHeld), ("meeting:{}/{}", ("line", "day"))
+    ),
+}
+"""By type of event, the stream it belongs to and the fields that name it."""
+_AT_STATION: Final[dict[type, str]] = {
+    **dict.fromkeys(
+        (
+            floor.PersonSignedIn,
+            floor.PersonSignedOut,
+            floor.PersonChosen,
+            floor.PinRejected,
+            floor.AccessEnded,
+            floor.RosterTaken,
+        ),
+        "station:",
+    ),
+    floor.HelpCalled: "alerts:",
+}
+"""By type of event, the fold of the station where it was recorded."""
+
+
 def stream_of(event: Event, station: str) -> str:
     """The stream an event belongs to, `<fold>:<id>`; what has no fold stands under `log`."""
-    match event:
-        case plan.SiteDefined() | plan.ReasonsDefined() | plan.CalendarDefined():
-            return f"plan:{kind_of[type(event)].partition('.')[0]}"
-        case plan.PersonDefined():
-            return f"person:{event.id}"
-        case plan.OrderReleased() | plan.OrderCancelled():
-            return f"order:{event.id}"
-        case (
-            floor.PersonSignedIn()
-            | floor.PersonSignedOut()
-            | floor.PersonChosen()
-            | floor.PinRejected()
-            | floor.AccessEnded()
-            | floor.RosterTaken()
-        ):
-            return f"station:{station}"
-        case (
-            floor.EquipmentStateChanged()
-            | floor.EquipmentModeChanged()
-            | floor.EquipmentValueChanged()
-            | floor.EquipmentCounted()
-            | floor.LooseCountAssigned()
-            | floor.LooseCountDismissed()
-            | floor.EquipmentStopExplained()
-            | floor.AlarmRaised()
-            | floor.AlarmCleared()
-        ):
-            return f"equipment:{event.equipment}"
-        case meeting.RemarkMade() | meeting.RemarkWithdrawn() | meeting.MeetingHeld():
-            return f"meeting:{event.line}/{event.day}"
-        case floor.HelpCalled():
-            return f"log:{station}"
-        case _ if (task := getattr(event, "task", None)) is not None:
-            return f"task:{task}"
-        case _:
-            return f"log:{station}"
+    known = _STREAMS.get(type(event))
+    if known is None:
+        return _AT_STATION.get(type(event), "log:") + station
+    name, fields = known
+    return name.format(*(getattr(event, field) for field in fields)) if fields else name

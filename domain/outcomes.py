@@ -82,6 +82,12 @@ class Code(StrEnum):
     MEETING_WITHOUT_FACTS = "meeting_without_facts"
     NO_CALENDAR = "no_calendar"
     REMARK_EMPTY = "remark_empty"
+    UNKNOWN_ALERT = "unknown_alert"
+    ALERT_OVER = "alert_over"
+    ALREADY_ACKNOWLEDGED = "already_acknowledged"
+    ALREADY_DISPATCHED = "already_dispatched"
+    NOT_DISPATCHED = "not_dispatched"
+    MAINTENANCE_CLOSED = "maintenance_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,36 @@ class Asked:
 
 
 Decision = Accepted | Refused | Asked
+
+
+class Denial(StrEnum):
+    """Everything a desk is told no by, beside what a terminal is; the board has a sentence for each."""
+
+    ROUTE_UNCLEAR = "route_unclear"
+    ROUTE_STEPS_UNCLEAR = "route_steps_unclear"
+    DELIVERY_UNCLEAR = "delivery_unclear"
+    UNKNOWN_GOAL = "unknown_goal"
+    GOAL_ID_TAKEN = "goal_id_taken"
+    GOAL_UNNAMED = "goal_unnamed"
+    GOAL_HAS_CHILDREN = "goal_has_children"
+    GOAL_IS_GUARDRAIL = "goal_is_guardrail"
+    PERIOD_UNCLEAR = "period_unclear"
+    TARGET_IS_BASELINE = "target_is_baseline"
+    PARENT_MISSING = "parent_missing"
+    PARENT_NOT_COMPANY = "parent_not_company"
+    ALIGNMENT_LOW = "alignment_low"
+    GUARDRAIL_UNKNOWN = "guardrail_unknown"
+    VALUE_MEASURED = "value_measured"
+    OWNER_UNKNOWN = "owner_unknown"
+    ROUTE_REASON_UNKNOWN = "route_reason_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Not possible at a desk, and why."""
+
+    denial: Denial
+    params: Params = field(default_factory=dict)
 
 
 class Trouble(StrEnum):

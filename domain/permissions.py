@@ -14,6 +14,11 @@ WORKING: Final = frozenset(
     {Role.OPERATOR, Role.LEAD, Role.SUPERVISOR, Role.MAINTENANCE, Role.QUALITY, Role.ENGINEERING}
 )
 LEADING: Final = frozenset({Role.LEAD, Role.SUPERVISOR, Role.MANAGER})
+ANSWERING: Final = frozenset(Role) - {Role.OPERATOR, Role.IT}
+"""Who takes alerts on."""
+SENDING: Final = frozenset({Role.LEAD, Role.SUPERVISOR, Role.MAINTENANCE, Role.MANAGER})
+"""Who sends maintenance, and says when it comes and that it is done."""
+STEERING: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})
 NOBODY: Final[frozenset[Role]] = frozenset()
 
 
@@ -31,6 +36,14 @@ EVENTS: Final[dict[str, frozenset[Role]]] = {
     "person.defined": NOBODY,
     "order.released": NOBODY,
     "order.cancelled": NOBODY,
+    "call_routes.defined": STEERING | {Role.IT},
+    "delivery.planned": STEERING | {Role.PURCHASING},
+    "objective.set": STEERING,
+    "objective.removed": STEERING,
+    "key_result.set": STEERING,
+    "key_result.removed": STEERING,
+    "value.stated": ANSWERING,
+    "forecast.moved": NOBODY,
     "person.signed_in": EVERYBODY,
     "person.signed_out": EVERYBODY,
     "person.chosen": EVERYBODY,
@@ -60,6 +73,11 @@ EVENTS: Final[dict[str, frozenset[Role]]] = {
     "alarm.raised": NOBODY,
     "alarm.cleared": WORKING,
     "help.called": EVERYBODY,
+    "alert.acknowledged": ANSWERING,
+    "maintenance.dispatched": SENDING,
+    "maintenance.arrival_expected": SENDING,
+    "maintenance.closed": SENDING,
+    "alert.resolved": EVERYBODY,
     "meeting.remark_made": LEADING,
     "meeting.remark_withdrawn": LEADING,
     "meeting.held": LEADING,
@@ -105,6 +123,7 @@ UNATTENDED: Final = frozenset(
         "clock.jumped",
         "ledger.restored",
         "record.lost",
+        "forecast.moved",
     }
 )
 """Kinds that machines and the program itself record, without an actor."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.floor_events import CallKind
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -187,3 +189,51 @@ class OrderReleased:
 class OrderCancelled:
     id: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallStep:
+    """Who is called `after` so many minutes, as long as nobody has taken the alert on."""
+
+    after: int
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRoute:
+    """Who is called by what: a stop of a class or of one `reason` in it, or a call from a station."""
+
+    steps: tuple[CallStep, ...]
+    category: ReasonClass | None = None
+    reason: str = ""
+    call: CallKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRoutesDefined:
+    """All of them; what is not named goes by `domain.routing.STANDARD`."""
+
+    routes: tuple[CallRoute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPlanned:
+    """A delivery of material as it is expected; planned again, it changes.
+
+    Attributes:
+        id: of the delivery.
+        material: what comes.
+        orders: the orders that need it.
+        needed: when they need it, UTC ms.
+        expected: when it comes, UTC ms.
+        received: when it came, UTC ms; None as long as it has not.
+        short: pieces of it that will be missing, for each of these orders in their order; empty for none.
+    """
+
+    id: str
+    material: Text
+    orders: tuple[str, ...]
+    needed: int
+    expected: int
+    received: int | None = None
+    short: tuple[int, ...] = ()

@@ -6,20 +6,37 @@ from functools import reduce
 from operator import attrgetter
 from typing import Any, Final
 
+from domain.alerts import StationAlerts, evolve_alerts
 from domain.events import order_of
+from domain.forecast import evolve_delivery
+from domain.goals import ForecastHistory, Goals, evolve_forecast, evolve_goals
 from domain.machines import Machine, evolve_machine
 from domain.meeting import Meeting, evolve_meeting
 from domain.order_fold import evolve_order, evolve_task
 from domain.orders import Order, OrderPlan, Progress, Task, with_tasks
 from domain.people import Person, StationPeople, evolve_person, evolve_station
 from domain.plan import ReasonTree, Site, evolve_plan
-from domain.plan_events import CalendarDefined
+from domain.plan_events import CalendarDefined, DeliveryPlanned
 from domain.records import Record
 from domain.repeats import each_once, is_late
 from domain.roster import Roster
+from domain.routing import CallRoutes, evolve_routes
 
 State = (
-    OrderPlan | Progress | Person | StationPeople | Machine | Meeting | Site | ReasonTree | CalendarDefined
+    OrderPlan
+    | Progress
+    | Person
+    | StationPeople
+    | StationAlerts
+    | Machine
+    | Meeting
+    | Goals
+    | ForecastHistory
+    | DeliveryPlanned
+    | Site
+    | ReasonTree
+    | CalendarDefined
+    | CallRoutes
 )
 Evolve = Callable[[Any, Record], State | None]
 OrderKey = tuple[str, str, int]
@@ -32,6 +49,11 @@ FOLDS: Final[dict[str, Evolve]] = {
     "station": evolve_station,
     "equipment": evolve_machine,
     "meeting": evolve_meeting,
+    "alerts": evolve_alerts,
+    "call_routes": evolve_routes,
+    "goals": evolve_goals,
+    "forecast": evolve_forecast,
+    "delivery": evolve_delivery,
     "plan": evolve_plan,
 }
 STATE_TYPES: Final[dict[str, type]] = {
@@ -41,6 +63,11 @@ STATE_TYPES: Final[dict[str, type]] = {
     "station": StationPeople,
     "equipment": Machine,
     "meeting": Meeting,
+    "alerts": StationAlerts,
+    "call_routes": CallRoutes,
+    "goals": Goals,
+    "forecast": ForecastHistory,
+    "delivery": DeliveryPlanned,
     "plan:site": Site,
     "plan:reasons": ReasonTree,
     "plan:calendar": CalendarDefined,
@@ -222,3 +249,23 @@ class Shopfloor:
     def calendar(self) -> CalendarDefined | None:
         found: CalendarDefined | None = self._state("plan:calendar")
         return found
+
+    @property
+    def call_routes(self) -> CallRoutes:
+        return self._state("call_routes:site") or CallRoutes()
+
+    def alerts_at(self, station: str) -> StationAlerts:
+        """The calls from a station and what was done about its alerts."""
+        return self._state(f"alerts:{station}") or StationAlerts()
+
+    @property
+    def goals(self) -> Goals:
+        return self._state("goals:site") or Goals()
+
+    def forecast_history(self, goal: str) -> ForecastHistory:
+        """How the forecast of a key result moved."""
+        return self._state(f"forecast:{goal}") or ForecastHistory()
+
+    def deliveries(self) -> Iterator[DeliveryPlanned]:
+        """All deliveries that were ever planned."""
+        return (self._states[stream].state for stream in self.streams("delivery:"))  # type: ignore[misc]  # by FOLDS

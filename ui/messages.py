@@ -119,6 +119,12 @@ SENTENCES: Final = {
         "Refusal", "There is no calendar yet: nobody can say which day it is for the plant."
     ),
     Code.REMARK_EMPTY: QT_TRANSLATE_NOOP("Refusal", "Say or type a line first."),
+    Code.UNKNOWN_ALERT: QT_TRANSLATE_NOOP("Refusal", "This alert is not known here."),
+    Code.ALERT_OVER: QT_TRANSLATE_NOOP("Refusal", "This alert is over already."),
+    Code.ALREADY_ACKNOWLEDGED: QT_TRANSLATE_NOOP("Refusal", "{person} has taken this alert on already."),
+    Code.ALREADY_DISPATCHED: QT_TRANSLATE_NOOP("Refusal", "Maintenance was sent already: {person}, {sent}."),
+    Code.NOT_DISPATCHED: QT_TRANSLATE_NOOP("Refusal", "Maintenance was not sent yet. Send it first."),
+    Code.MAINTENANCE_CLOSED: QT_TRANSLATE_NOOP("Refusal", "The repair was done already: {closed}."),
     Code.MORE_THAN_REMAINING: QT_TRANSLATE_NOOP(
         "Refusal",
         "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?",
@@ -263,7 +269,13 @@ ADVICE: Final = {
 """What to do about a detail code."""
 
 
-TIMES: Final = {"until": "%Y-%m-%d", "since": "%Y-%m-%d %H:%M", "held": "%H:%M"}
+TIMES: Final = {
+    "until": "%Y-%m-%d",
+    "since": "%Y-%m-%d %H:%M",
+    "held": "%H:%M",
+    "sent": "%H:%M",
+    "closed": "%H:%M",
+}
 """How parameters that are moments are written."""
 
 

@@ -4,11 +4,13 @@ from typing import Final, NamedTuple
 
 from central.storage.index import Index, Said
 from central.storage.plan_facts import ALL, PlanFacts, lines_ever
-from domain import plan_events
+from domain import goal_events, plan_events
 from domain.events import order_of, type_of
 from domain.permissions import EVENTS
 
-PLANNED: Final = frozenset(kind for kind, cls in type_of.items() if cls.__module__ == plan_events.__name__)
+PLANNED: Final = frozenset(
+    kind for kind, cls in type_of.items() if cls.__module__ in (plan_events.__name__, goal_events.__name__)
+)
 """Kinds that only the central side's own store may hold."""
 
 

@@ -1994,6 +1994,30 @@
         <translation>Say or type a line first.</translation>
     </message>
     <message>
+        <source>This alert is not known here.</source>
+        <translation>This alert is not known here.</translation>
+    </message>
+    <message>
+        <source>This alert is over already.</source>
+        <translation>This alert is over already.</translation>
+    </message>
+    <message>
+        <source>{person} has taken this alert on already.</source>
+        <translation>{person} has taken this alert on already.</translation>
+    </message>
+    <message>
+        <source>Maintenance was sent already: {person}, {sent}.</source>
+        <translation>Maintenance was sent already: {person}, {sent}.</translation>
+    </message>
+    <message>
+        <source>Maintenance was not sent yet. Send it first.</source>
+        <translation>Maintenance was not sent yet. Send it first.</translation>
+    </message>
+    <message>
+        <source>The repair was done already: {closed}.</source>
+        <translation>The repair was done already: {closed}.</translation>
+    </message>
+    <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
         <translation>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</translation>
     </message>

@@ -1993,6 +1993,30 @@
         <translation>请先说出或输入一条记录。</translation>
     </message>
     <message>
+        <source>This alert is not known here.</source>
+        <translation>此处没有这个警报。</translation>
+    </message>
+    <message>
+        <source>This alert is over already.</source>
+        <translation>这个警报已经结束。</translation>
+    </message>
+    <message>
+        <source>{person} has taken this alert on already.</source>
+        <translation>{person} 已受理这个警报。</translation>
+    </message>
+    <message>
+        <source>Maintenance was sent already: {person}, {sent}.</source>
+        <translation>维修已派：{person}，{sent}。</translation>
+    </message>
+    <message>
+        <source>Maintenance was not sent yet. Send it first.</source>
+        <translation>还没有派维修，请先派维修。</translation>
+    </message>
+    <message>
+        <source>The repair was done already: {closed}.</source>
+        <translation>维修已完成：{closed}。</translation>
+    </message>
+    <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
         <translation>{quantity} {unit} 超过剩余的 {remaining} {unit}。仍要记录吗？</translation>
     </message>

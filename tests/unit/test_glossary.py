@@ -10,7 +10,7 @@ import pytest
 
 import domain
 from domain import commands, events
-from domain.outcomes import Code, Trouble
+from domain.outcomes import Code, Denial, Trouble
 
 ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -21,8 +21,8 @@ MODULES = [
     importlib.import_module(".".join(("domain", *file.relative_to(HOME).with_suffix("").parts)))
     for file in HOME.rglob("[a-z]*.py")
 ]
-SENTENCES = (Code, Trouble)
-"""Said to people in whole sentences: the translations have them."""
+SENTENCES = (Code, Denial, Trouble)
+"""Said to people in whole sentences."""
 
 
 def _choices() -> dict[str, type[StrEnum]]:

@@ -14,14 +14,23 @@ import pytest
 
 from central.storage.scope import PLANNED
 from domain.events import stream_of, type_of, version_of
-from domain.permissions import EVENTS, EVERYBODY, LEADING, NEEDS_NO_RIGHT, UNATTENDED, WORKING
+from domain.permissions import (
+    ANSWERING,
+    EVENTS,
+    EVERYBODY,
+    LEADING,
+    NEEDS_NO_RIGHT,
+    SENDING,
+    UNATTENDED,
+    WORKING,
+)
 from domain.records import decode, encode
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "records.md").read_text("utf-8")
 SAMPLES = ROOT / "tests" / "data" / "events"
 WORDS = {str: "text", int: "int", bool: "bool"}
-GROUPS = {EVERYBODY: "anybody", WORKING: "work", LEADING: "lead"}
+GROUPS = {EVERYBODY: "anybody", WORKING: "work", LEADING: "lead", ANSWERING: "answer", SENDING: "send"}
 
 
 def cells(line: str) -> list[str]:
@@ -110,7 +119,7 @@ def test_every_kind_is_of_the_version_that_is_told() -> None:
 
 
 def test_the_groups_of_people_are_those_of_the_program() -> None:
-    for roles, name in ((WORKING, "work"), (LEADING, "lead")):
+    for roles, name in ((WORKING, "work"), (LEADING, "lead"), (ANSWERING, "answer"), (SENDING, "send")):
         told = re.search(rf"^- \*\*{name}\*\*: (.+)$", TEXT, re.MULTILINE)
         assert told
         assert set(re.findall(r"`(\w+)`", told[1])) == set(roles)

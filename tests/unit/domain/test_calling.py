@@ -34,7 +34,7 @@ def test_a_call_is_a_record_of_the_station(desk: StationDesk, kind: CallKind) ->
     desk.does(CallHelp(BY, kind))
     record = last(desk)
     assert record.event == HelpCalled(kind)
-    assert (record.kind, record.stream, record.actor) == ("help.called", "log:A1", BY)
+    assert (record.kind, record.stream, record.actor) == ("help.called", "alerts:A1", BY)
 
 
 def test_a_call_says_what_it_is_about_and_how_it_was_made(desk: StationDesk) -> None:
