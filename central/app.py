@@ -10,6 +10,7 @@ from central import heads, health, ingest
 from central.access import oidc_routes, sessions, terminal_routes
 from central.access import routes as access
 from central.access.oidc import load_provider
+from central.board import entering, floor, live, serving
 from central.clock import SystemClock
 from central.feeding import feed, snapshot
 from central.keys.plant_key import pin_key_of_site
@@ -108,10 +109,15 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         quarantine,
         health,
         openapi,
+        serving,
+        entering,
+        live,
+        floor,
     )
     for part in parts:
         app.include_router(part.router, max_body_size=MAX_BODY_BYTES)
     speak_in_problems(app)
+    serving.show_errors_as_pages(app)
     app.add_middleware(ToldClock, clock=service.clock)
     app.add_middleware(
         RequestLog, under_way=metrics.under_way, done=metrics.note, lines=settings.log_requests

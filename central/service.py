@@ -23,6 +23,8 @@ from domain.permissions import may_ask
 from domain.ports import Clock
 from sync.contract import CLOCK_HEADER, PROTOCOL, PROTOCOL_HEADER, ErrorCode
 
+SESSION_COOKIE = "lineside_session"
+"""By it a browser is signed in at the board, and there alone."""
 NOT_SIGNED_IN = "nobody has this token, it has expired, or whoever had it is let in no more: sign in"
 NOT_ALLOWED = "ask IT for a role that may"
 
@@ -66,7 +68,7 @@ async def admitted(request: Request, service: Central) -> Asker:
     note.route = route
     if may_ask(route, ()):
         return NOBODY
-    token = bearer_token(request.headers.get("Authorization", ""))
+    token = _token(request)
     now = service.clock.now().at
     asker = await run_in_threadpool(asker_of, service.engine, service.site, token, now)
     note.asker = asker.name
@@ -75,6 +77,13 @@ async def admitted(request: Request, service: Central) -> Asker:
     if not may_ask(route, asker.who):
         raise Denied(403, ErrorCode.NOT_ALLOWED, f"{asker.name} may not use {route}: {NOT_ALLOWED}")
     return asker
+
+
+def _token(request: Request) -> str:
+    """A program brings it in a header, a browser at the board in a cookie."""
+    if request.url.path.startswith("/board"):
+        return request.cookies.get(SESSION_COOKIE, "")
+    return bearer_token(request.headers.get("Authorization", ""))
 
 
 Admitted = Annotated[Asker, Depends(admitted)]

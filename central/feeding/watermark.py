@@ -16,6 +16,11 @@ class Watermark:
         """Bind to the running event loop."""
         self._loop = asyncio.get_running_loop()
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is to be waited for any more."""
+        return self._closed
+
     def close(self) -> None:
         """Let everybody who waits go on, now and from here on."""
         self._closed = True

@@ -1,7 +1,8 @@
 """The central side's own store: the plan of a site, as records like everybody else's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
+from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, select
@@ -10,11 +11,13 @@ from central.clock import SystemClock
 from central.plan.people import keep_people
 from central.quarantine.late_plan import repeat_for
 from central.storage.engine import lock, writing
-from central.storage.ledger import Held, Sender, append, entries_of
+from central.storage.ledger import Held, Sender, append, entries_of, last_position
+from central.storage.news import Topic, tell
 from central.storage.tables import records, stores
+from domain import plan_events
 from domain.chain import GENESIS
 from domain.clock import HLC_START, Moment, observe, tick
-from domain.events import Event
+from domain.events import Event, type_of
 from domain.plan_events import OrderCancelled, OrderReleased, PersonDefined
 from domain.ports import Batch, Clock
 from domain.records import Record, decode, encode
@@ -22,6 +25,8 @@ from domain.shopfloor import Shopfloor
 
 OWN = ""
 """The terminal of the plan's store: none."""
+PLAN: Final = frozenset(kind for kind, cls in type_of.items() if cls.__module__ == plan_events.__name__)
+"""Kinds of what is planned; what else stands in the site's own store was done at desks, or by the service."""
 
 
 def append_plan(
@@ -49,6 +54,34 @@ def append_plan(
     return len(fresh)
 
 
+def append_at_desk(
+    engine: Engine, site: str, events: Sequence[Event], actor: str, line: str, clock: Clock | None = None
+) -> int:
+    """Write what somebody at a desk did, which is no plan, at the end of the site's own store.
+
+    Args:
+        engine: an open central database.
+        site: whose it is.
+        events: as they were decided.
+        actor: who did it; blank for the service itself.
+        line: that has to hear of it; blank for all.
+        clock: the machine's own unless given.
+
+    Returns:
+        The position of the ledger that this reached.
+    """
+    now = (clock or SystemClock()).now()
+    with writing(engine) as connection:
+        lock(connection, "append", site)
+        end = _end(connection, site)
+        stamp = _Stamp(now, _latest_hlc(connection, site, now), actor)
+        fresh = [stamp.record(end.store, seq, event, line) for seq, event in enumerate(events, end.first)]
+        _append(connection, site, end, fresh, now)
+        reached = last_position(connection, site)
+        tell(connection, site, Topic.APPENDED, reached)
+        return reached
+
+
 def write_plan_anew(connection: Connection, site: str, actor: str, now: Moment) -> int:
     """Begin a new store for the plan with every definition that is in force, inside a writing transaction.
 
@@ -70,7 +103,7 @@ def keep_planned_people(engine: Engine, site: str) -> None:
     """Take in the persons of a plan that a version before wrote, which kept none; as often as one likes."""
     with writing(engine) as connection:
         lock(connection, "append", site)
-        keep_people(connection, site, _plan(connection, site, "person.defined"))
+        keep_people(connection, site, _plan(connection, site, {"person.defined"}))
 
 
 def known_plan(engine: Engine, site: str) -> Shopfloor:
@@ -111,12 +144,12 @@ def _latest_hlc(connection: Connection, site: str, now: Moment) -> str:
     return latest
 
 
-def _plan(connection: Connection, site: str, *kinds: str) -> list[Record]:
-    """All that was ever planned, in its order; of some kinds only where these are named."""
+def _plan(connection: Connection, site: str, kinds: Collection[str] = PLAN) -> list[Record]:
+    """All that was ever planned, in its order, or what of it is of some kinds."""
     same = (stores.c.site == records.c.site) & (stores.c.store == records.c.store)
     query = select(records.c.store, records.c.seq, records.c.body).join(stores, same)
     query = query.where(records.c.site == site, stores.c.terminal == OWN)
-    query = query.where(records.c.kind.in_(kinds)) if kinds else query
+    query = query.where(records.c.kind.in_(kinds))
     found = [decode(row.store, row.seq, row.body) for row in connection.execute(query)]
     return sorted(found, key=attrgetter("order"))
 
