@@ -154,14 +154,6 @@ ROUTES: Final[dict[str, Callers]] = {
     "GET /v1/feed": frozenset({Caller.TERMINAL}),
     "GET /v1/snapshot": frozenset({Caller.TERMINAL}),
     "GET /v1/roster": frozenset({Caller.TERMINAL}),
-    "GET /board": EVERYBODY,
-    "GET /board/static/{file}": frozenset({Caller.ANYONE}),
-    "GET /board/sign-in": frozenset({Caller.ANYONE}),
-    "POST /board/sign-in": frozenset({Caller.ANYONE}),
-    "POST /board/sign-out": EVERYBODY,
-    "POST /board/language": frozenset({Caller.ANYONE}),
-    "GET /board/live": EVERYBODY,
-    "GET /board/floor": EVERYBODY,
     "GET /v1/orders": OFFICE,
     "GET /v1/orders/{order:path}": OFFICE,
     "GET /v1/stations/{station}": OFFICE,
@@ -174,6 +166,18 @@ ROUTES: Final[dict[str, Callers]] = {
     "POST /v1/quarantine/{store}/{seq}/close": AUDIT | {Role.LEAD},
 }
 """By method and path, who may ask; a route that is missing here is refused to everybody."""
+
+PAGES: Final[dict[str, Callers]] = {
+    "GET /board": EVERYBODY,
+    "GET /board/static/{file}": frozenset({Caller.ANYONE}),
+    "GET /board/sign-in": frozenset({Caller.ANYONE}),
+    "POST /board/sign-in": frozenset({Caller.ANYONE}),
+    "POST /board/sign-out": EVERYBODY,
+    "POST /board/language": frozenset({Caller.ANYONE}),
+    "GET /board/live": EVERYBODY,
+    "GET /board/floor": EVERYBODY,
+}
+"""As above, of the board: pages, and the forms on them."""
 
 
 def rights_of(person: PersonDefined | None) -> frozenset[Role]:
@@ -195,5 +199,5 @@ def named(roles: Collection[Role]) -> str:
 
 def may_ask(route: str, who: Collection[Role | Caller]) -> bool:
     """Whether a caller may use a route, given as `METHOD /path` with the path as it is declared."""
-    allowed = ROUTES.get(route, frozenset())
+    allowed = ROUTES.get(route) or PAGES.get(route, frozenset())
     return Caller.ANYONE in allowed or not allowed.isdisjoint(who)

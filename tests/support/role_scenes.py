@@ -4,6 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from domain import commands as c
+from domain.andon_events import (
+    AlertAcknowledged,
+    AlertResolved,
+    ArrivalExpected,
+    MaintenanceClosed,
+    MaintenanceDispatched,
+)
 from domain.clock import Moment
 from domain.floor_events import CallKind, Quality, SignInMethod, TaskJoined
 from domain.meeting_events import MeetingFacts
@@ -12,7 +19,7 @@ from domain.signals import Connection, MachineMode, MachineState
 from domain.speech.intents import RemarkKind
 from tests.support.station import StationDesk
 
-TASK, MACHINE = "WO-2/30", "CNC-A1"
+TASK, MACHINE, STATION = "WO-2/30", "CNC-A1", "A1"
 ABLE: Final = PersonDefined("9000", "万能", "B-9000", tuple(Role))
 """Who may do everything, and prepares what is to happen."""
 HOUR_MS = 3_600_000
@@ -94,6 +101,12 @@ def _alarmed(desk: StationDesk) -> None:
     desk.does(c.NoteAlarm(MACHINE, "E1", "hot", active=True))
 
 
+def _sent(desk: StationDesk) -> str:
+    stop = _paused(desk)
+    desk.does(c.AnswerAlert(ABLE.id, MaintenanceDispatched(stop, STATION)))
+    return stop
+
+
 def _facts(now: Moment) -> MeetingFacts:
     return MeetingFacts("A1", now.at)
 
@@ -120,6 +133,17 @@ BY_PEOPLE: Final[dict[str, Scene]] = {
     "lot.used": _after(_started, lambda _, person: c.UseLot(TASK, person, "L1")),
     "alarm.cleared": _after(_alarmed, lambda _, who: c.DismissAlarm(MACHINE, "E1", who, confirmed=True)),
     "help.called": lambda _, person: c.CallHelp(person, CallKind.LEAD),
+    "alert.acknowledged": lambda desk, person: c.AnswerAlert(
+        person, AlertAcknowledged(_paused(desk), STATION)
+    ),
+    "maintenance.dispatched": lambda desk, person: c.AnswerAlert(
+        person, MaintenanceDispatched(_paused(desk), STATION)
+    ),
+    "maintenance.arrival_expected": lambda desk, person: c.AnswerAlert(
+        person, ArrivalExpected(_sent(desk), STATION, 7)
+    ),
+    "maintenance.closed": lambda desk, person: c.AnswerAlert(person, MaintenanceClosed(_sent(desk), STATION)),
+    "alert.resolved": lambda desk, person: c.AnswerAlert(person, AlertResolved(_paused(desk), STATION)),
     "meeting.remark_made": lambda _, person: c.MakeRemark(person, RemarkKind.PLAN, "x"),
     "meeting.remark_withdrawn": lambda desk, person: c.WithdrawRemark(person, _said(desk)),
     "meeting.held": lambda desk, person: c.HoldMeeting(person, _facts(desk.clock.now()), confirmed=True),

@@ -12,7 +12,7 @@ from fastapi.routing import iter_route_contexts
 from central.app import create_app
 from central.settings import Settings
 from central.web.openapi import FURTHER, description, examples, operations
-from domain.permissions import ROUTES, Caller
+from domain.permissions import PAGES, ROUTES, Caller
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def routes_of(app: FastAPI) -> set[str]:
 
 
 def test_every_route_has_a_row_and_every_row_a_route(app: FastAPI) -> None:
-    assert routes_of(app) == set(ROUTES)
+    assert routes_of(app) == {*ROUTES, *PAGES}
 
 
 def test_a_route_without_a_row_is_noticed(app: FastAPI) -> None:

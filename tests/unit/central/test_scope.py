@@ -15,6 +15,14 @@ def test_the_plan_is_these_kinds() -> None:
         "person.defined",
         "order.released",
         "order.cancelled",
+        "call_routes.defined",
+        "delivery.planned",
+        "objective.set",
+        "objective.removed",
+        "key_result.set",
+        "key_result.removed",
+        "value.stated",
+        "forecast.moved",
     } == PLANNED
 
 
