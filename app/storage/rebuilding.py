@@ -8,6 +8,7 @@ import structlog
 from app.storage.sqlite_ledger import PROGRAM, SqliteLedger
 from domain.codec import Malformed
 from domain.records import Record
+from domain.repeats import is_late
 from domain.shopfloor import Folded, OrderKey, fold, has_fold
 
 log = structlog.get_logger(__name__)
@@ -48,7 +49,7 @@ class Gathered:
                 self._fold(stream, sorted(fresh, key=attrgetter("order")))
 
     def _fold(self, stream: str, fresh: list[Record]) -> None:
-        if stream in self._last and fresh[0].order < self._last[stream]:
+        if stream in self._last and is_late(fresh, self._last[stream]):
             self._late.add(stream)
             return
         self._folded[stream] = fold(fresh, self._folded.get(stream))

@@ -42,6 +42,7 @@ CENTRAL = (
     "central.rebuilding",
     "central.server",
     "central.storage.migrate",
+    "central.workers",
     "psycopg",
 )
 """`lineside-central`, and what its commands load."""
