@@ -114,7 +114,7 @@ class _Site(Collector):
         yield _gauge("projected_position", "Records that are in the read models.", folded)
         yield _gauge("projection_lag", "Records that are not in the read models yet.", newest - folded)
         waiting = count_waiting(connection, self._site)
-        yield _gauge("quarantine_size", "Records kept but not applied, neither resubmitted nor closed.", waiting)
+        yield _gauge("quarantine_size", "Records not applied, neither resubmitted nor closed.", waiting)
         yield _terminals(connection, self._site)
         ages = _contact_ages(connection, self._site, self._clock.now().at)
         within = {str(limit): sum(age <= limit for age in ages) for limit in HEARD_WITHIN_S}
