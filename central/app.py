@@ -13,6 +13,7 @@ from central.access.oidc import load_provider
 from central.board import entering, floor, live, serving
 from central.clock import SystemClock
 from central.feeding import feed, snapshot
+from central.happenings import happenings_of
 from central.keys.plant_key import pin_key_of_site
 from central.metrics import Metrics
 from central.plan import roster
@@ -78,7 +79,7 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(remember_plan, service.engine, settings.site)
-        async with upkeep(service, folds=folds):
+        async with upkeep(service, folds=folds, happenings=happenings_of(settings)):
             yield
         service.engine.dispose()
 

@@ -1,14 +1,16 @@
-"""What runs beside the requests, or by itself: the projector, and a look at how far things are."""
+"""What runs beside the requests, or by itself: the projector, what follows it, how far things are."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from threading import Event
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from central.happenings import Happening, happen
 from central.projector import BATCH, Projector
 from central.reading.floor_view import progress
 from central.service import Service
@@ -29,12 +31,15 @@ log = structlog.get_logger("lineside.central")
 
 
 @asynccontextmanager
-async def upkeep(service: Service, *, folds: bool) -> AsyncIterator[None]:
+async def upkeep(
+    service: Service, *, folds: bool, happenings: Iterable[Happening] = ()
+) -> AsyncIterator[None]:
     """Keep a service going as long as the context lasts; what is under way at its end is awaited.
 
     Args:
         service: of this process.
         folds: whether it folds what is appended, or leaves that to another process.
+        happenings: what it does by itself where it folds.
     """
     service.appended.open()
     service.projected.open()
@@ -42,7 +47,9 @@ async def upkeep(service: Service, *, folds: bool) -> AsyncIterator[None]:
     await keeper.look()
     ear = Ear(service.engine, service.site, keeper.heard, keeper.changed)
     ear.start()
-    steps = (keeper.look_again, keeper.project) if folds else (keeper.look_again,)
+    steps: list[Callable[[], Awaitable[None]]] = [keeper.look_again]
+    if folds:
+        steps += [keeper.project, *(partial(keeper.follow, happening) for happening in happenings)]
     tasks = [asyncio.create_task(keeper.keep(step)) for step in steps]
     try:
         yield
@@ -52,9 +59,11 @@ async def upkeep(service: Service, *, folds: bool) -> AsyncIterator[None]:
         await run_in_threadpool(ear.close)
 
 
-async def fold(service: Service, stopped: Event, begun: Callable[[], None]) -> None:
-    """Fold what others append, until `stopped`; `begun` is called once it does."""
-    async with upkeep(service, folds=True):
+async def fold(
+    service: Service, happenings: Iterable[Happening], stopped: Event, begun: Callable[[], None]
+) -> None:
+    """Fold what others append, and let things happen, until `stopped`; `begun` is called once it does."""
+    async with upkeep(service, folds=True, happenings=happenings):
         begun()
         await run_in_threadpool(stopped.wait)
 
@@ -118,6 +127,12 @@ class Keeper:
         seen = await self._lull()
         if not await run_in_threadpool(self._step):
             await self._service.appended.reach(seen + 1, LOOK_EVERY_S)
+
+    async def follow(self, happening: Happening) -> None:
+        """Let something happen, then wait until more is folded or its time has come."""
+        seen = self._service.projected.position
+        due_s = await run_in_threadpool(happen, self._service, happening)
+        await self._service.projected.reach(seen + 1, due_s)
 
     def _step(self) -> int:
         reached = self._projector.step()

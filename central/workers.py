@@ -19,6 +19,7 @@ import structlog
 
 from central.app import create_app, open_service
 from central.errors import CentralError
+from central.happenings import happenings_of
 from central.logs import configure_logs
 from central.output import say
 from central.server import GRACE_S, Server, forget_the_loaded, listen, when_input_ends
@@ -171,7 +172,7 @@ def _fold(settings: Settings, wire: Connection) -> None:
     service, stopped = open_service(settings), Event()
     _heed(wire, stopped.set)
     forget_the_loaded()
-    asyncio.run(fold(service, stopped, lambda: wire.send_bytes(WORD)))
+    asyncio.run(fold(service, happenings_of(settings), stopped, lambda: wire.send_bytes(WORD)))
     service.engine.dispose()
 
 
