@@ -5,6 +5,8 @@ can answer any request. A page that is open hears from `live` that the read mode
 own middle again; `static/board.js` puts the changes in place.
 
 - `drawing`: templates, words in both languages, how figures and times are written.
+- `showing`: a page that many have open is worked out once for all of them; `shared` keeps it.
+- `refusing`, `telling`: why something was not done, in a sentence that the next page shows once.
 - `entering`: sign-in, sign-out, the cookie, and that a form comes from our own page.
 - `live`: tells open pages that something changed.
 - `words/*.toml`: every text, by page; `templates/`, `static/`: what a browser gets.

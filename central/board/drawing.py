@@ -2,19 +2,23 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from fastapi import Request
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from central.access.callers import Asker
-from domain.permissions import may_ask
+from central.board.shared import Shared
+from central.board.telling import TOLD_COOKIE, told_by
+from central.service import Service
+from domain.permissions import may_ask, may_record
 from domain.plan_events import Text
 from domain.shopfloor import Shopfloor
 
@@ -23,6 +27,10 @@ HOME: Final = Path(__file__).parent
 LANGUAGE_COOKIE: Final = "lineside_language"
 PART_HEADER: Final = "Board-Part"
 """A page that is open asks by it for its middle alone."""
+CLOCK_HEADER: Final = "Board-Clock"
+"""As of when a middle is, by the plant's clock."""
+ALERTS_HEADER: Final = "Board-Alerts"
+"""How many alerts go on."""
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
     "Cache-Control": "no-store",
@@ -52,11 +60,17 @@ def words() -> dict[str, Text]:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes for one reader: in a language, by the plant's clock, as of a moment (UTC ms)."""
+    """Writes for one reader: in a language, by the plant's clock, as of a moment (UTC ms).
+
+    `people` are names by person's id, `goals` names by goal's id; `open_alerts` is how many go on.
+    """
 
     language: Language
     zone: ZoneInfo
     now: int
+    people: Mapping[str, str] = field(default_factory=dict)
+    goals: Mapping[str, Text] = field(default_factory=dict)
+    open_alerts: int = 0
 
     def say(self, key: str, **values: object) -> str:
         """A text by its key, with values put in."""
@@ -67,6 +81,13 @@ class Pen:
         """A name in the reader's language, or in the other one where it has none."""
         first, second = (text.zh, text.en) if self.language == "zh" else (text.en, text.zh)
         return first or second
+
+    def person(self, actor: str) -> str:
+        """The name of who did something: a person of the plan, or a user as `user:<name>`."""
+        return self.people.get(actor) or actor.removeprefix("user:") or "–"
+
+    def goal(self, goal: str) -> str:
+        return self.name(self.goals[goal]) if goal in self.goals else goal
 
     def clock(self, at: int | None) -> str:
         """Hours and minutes; with the day where that is another."""
@@ -102,7 +123,14 @@ def pen_of(request: Request, floor: Shopfloor, now: int) -> Pen:
     if chosen == "en" or (chosen != "zh" and accepted.lower().startswith("en")):
         language = "en"
     zone = ZoneInfo(floor.calendar.zone) if floor.calendar else UTC_ZONE
-    return Pen(language, zone, now)
+    service: Service = request.app.state.service
+    known = shared_of(request).known(floor, service.floor.seen)
+    return Pen(language, zone, now, known.people, known.goals, len(known.alerts))
+
+
+def shared_of(request: Request) -> Shared:
+    shared: Shared = request.app.state.board
+    return shared
 
 
 @cache
@@ -123,36 +151,68 @@ def draw(
     asker: Asker,
     values: Mapping[str, Any],
     status: int = 200,
-) -> HTMLResponse:
+) -> Response:
     """A page, or its middle alone where that is asked for.
 
     Args:
         request: what is answered.
-        template: a file in `templates/` that extends `page.html`.
+        template: a file in `templates/` that extends `page.html`; its block `middle` may not say `user`.
         pen: writes the page's texts; in the template its methods are `say`, `name`, `clock`, `age`, `number`.
-        asker: who looks; `may(route)` in the template says what they may open or do.
+        asker: who looks; `may(route)` in the template says what they may open or do, `can(kind)` what they
+            may record.
         values: what else the template shows.
         status: of the answer.
     """
-    part = request.headers.get(PART_HEADER) == "middle"
-    shown = (
-        _environment()
-        .get_template(template)
-        .render(
-            {
-                "pen": pen,
-                "say": pen.say,
-                "name": pen.name,
-                "clock": pen.clock,
-                "age": pen.age,
-                "number": pen.number,
-                "user": asker.user,
-                "may": lambda route: may_ask(route, asker.who),
-                "path": request.url.path,
-                "base": "part.html" if part else "page.html",
-                "wall": request.query_params.get("wall") == "1",
-                **values,
-            }
-        )
+    if is_part(request):
+        return middle_of(request, pen, draw_middle(request, template, pen, asker, values))
+    told = told_by(request)
+    frame = {"base": "page.html", "user": asker.user, "told": told}
+    answer = HTMLResponse(
+        _render(template, _given(request, pen, asker) | frame | dict(values)), status, HEADERS
     )
-    return HTMLResponse(shown, status, HEADERS)
+    if told:
+        answer.delete_cookie(TOLD_COOKIE, path="/board")
+    return answer
+
+
+def is_part(request: Request) -> bool:
+    """Whether an open page asks for its middle alone."""
+    return request.headers.get(PART_HEADER) == "middle"
+
+
+def draw_middle(
+    request: Request, template: str, pen: Pen, asker: Asker, values: Mapping[str, Any]
+) -> tuple[str, str]:
+    """The middle of a page and its tag: the same for all whose roles and language are the same."""
+    shown = _render(template, _given(request, pen, asker) | {"base": "part.html"} | dict(values))
+    return shown, f'"{sha256(shown.encode()).hexdigest()[:32]}"'
+
+
+def middle_of(request: Request, pen: Pen, drawn: tuple[str, str]) -> Response:
+    """A middle for whoever asks, or that it is as it was."""
+    shown, tag = drawn
+    said = {"ETag": tag, CLOCK_HEADER: pen.clock(pen.now), ALERTS_HEADER: str(pen.open_alerts)}
+    if request.headers.get("If-None-Match") == tag:
+        return Response(status_code=304, headers=HEADERS | said)
+    return HTMLResponse(shown, headers=HEADERS | said)
+
+
+def _render(template: str, values: Mapping[str, Any]) -> str:
+    return _environment().get_template(template).render(values)
+
+
+def _given(request: Request, pen: Pen, asker: Asker) -> dict[str, Any]:
+    roles = asker.user.roles if asker.user else frozenset()
+    return {
+        "pen": pen,
+        "say": pen.say,
+        "name": pen.name,
+        "clock": pen.clock,
+        "age": pen.age,
+        "number": pen.number,
+        "may": lambda route: may_ask(route, asker.who),
+        "can": lambda kind: may_record(kind, roles),
+        "path": request.url.path,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "wall": request.query_params.get("wall") == "1",
+    }

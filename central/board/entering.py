@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from central.access.callers import NOBODY
@@ -43,7 +43,7 @@ Form = Annotated[dict[str, str], Depends(_form)]
 
 
 @router.get("/sign-in")
-def show_sign_in(request: Request, service: Central, to: str = HOME) -> HTMLResponse:
+def show_sign_in(request: Request, service: Central, to: str = HOME) -> Response:
     return _sign_in_page(request, service, to, wrong=False)
 
 
@@ -102,7 +102,7 @@ def _entered(request: Request, token: Token, to: str) -> Response:
     return answer
 
 
-def _sign_in_page(request: Request, service: Central, to: str, wrong: bool) -> HTMLResponse:
+def _sign_in_page(request: Request, service: Central, to: str, wrong: bool) -> Response:
     with service.floor.current() as (floor, _):
         pen = pen_of(request, floor, service.clock.now().at)
     values = {"to": local_path(to), "wrong": wrong, "sign_in": True}

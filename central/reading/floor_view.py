@@ -43,6 +43,11 @@ class FloorView:
         self._floor = Shopfloor()
         self._seen = (0, 0)
 
+    @property
+    def seen(self) -> tuple[int, int]:
+        """Which position and epoch the states are of; of use inside `current` alone."""
+        return self._seen
+
     @contextmanager
     def current(self) -> Iterator[tuple[Shopfloor, int]]:
         """The states as projected, and up to which position of the ledger; valid in the context only."""
