@@ -10,8 +10,9 @@ from central import heads, health, ingest
 from central.access import oidc_routes, sessions, terminal_routes
 from central.access import routes as access
 from central.access.oidc import load_provider
-from central.board import entering, floor, live, serving
+from central.board import alerts, answers, entering, floor, live, serving
 from central.clock import SystemClock
+from central.desk import routes as desk
 from central.feeding import feed, snapshot
 from central.happenings import happenings_of
 from central.keys.plant_key import pin_key_of_site
@@ -108,12 +109,15 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         reading,
         auditing,
         quarantine,
+        desk,
         health,
         openapi,
         serving,
         entering,
         live,
         floor,
+        alerts,
+        answers,
     )
     for part in parts:
         app.include_router(part.router, max_body_size=MAX_BODY_BYTES)

@@ -164,6 +164,23 @@ ROUTES: Final[dict[str, Callers]] = {
     "GET /v1/quarantine": AUDIT | {Role.LEAD},
     "POST /v1/quarantine/{store}/{seq}/resubmit": AUDIT | {Role.LEAD},
     "POST /v1/quarantine/{store}/{seq}/close": AUDIT | {Role.LEAD},
+    "GET /v1/alerts": OFFICE,
+    "POST /v1/alerts/{alert}/acknowledge": ANSWERING,
+    "POST /v1/alerts/{alert}/dispatch": SENDING,
+    "POST /v1/alerts/{alert}/arrival": SENDING,
+    "POST /v1/alerts/{alert}/close": SENDING,
+    "POST /v1/alerts/{alert}/resolve": OFFICE,
+    "GET /v1/goals": OFFICE,
+    "PUT /v1/objectives/{objective}": STEERING,
+    "DELETE /v1/objectives/{objective}": STEERING,
+    "PUT /v1/key-results/{key_result}": STEERING,
+    "DELETE /v1/key-results/{key_result}": STEERING,
+    "POST /v1/goals/{goal}/value": ANSWERING,
+    "GET /v1/key-results/{key_result}/forecast": OFFICE,
+    "GET /v1/call-routes": OFFICE,
+    "PUT /v1/call-routes": STEERING | {Role.IT},
+    "GET /v1/deliveries": OFFICE,
+    "PUT /v1/deliveries/{delivery:path}": STEERING | {Role.PURCHASING},
 }
 """By method and path, who may ask; a route that is missing here is refused to everybody."""
 
@@ -176,6 +193,12 @@ PAGES: Final[dict[str, Callers]] = {
     "POST /board/language": frozenset({Caller.ANYONE}),
     "GET /board/live": EVERYBODY,
     "GET /board/floor": EVERYBODY,
+    "GET /board/alerts": OFFICE,
+    "POST /board/alerts/acknowledge": ANSWERING,
+    "POST /board/alerts/dispatch": SENDING,
+    "POST /board/alerts/arrival": SENDING,
+    "POST /board/alerts/repaired": SENDING,
+    "POST /board/alerts/resolve": OFFICE,
 }
 """As above, of the board: pages, and the forms on them."""
 

@@ -101,7 +101,11 @@ class Pen:
         """How long ago something was, in the largest unit that fits."""
         if at is None:
             return "–"
-        seconds = max(0, self.now - at) // 1000
+        return self.lasted(self.now - at)
+
+    def lasted(self, ms: int) -> str:
+        """How long something took, in the largest unit that fits."""
+        seconds = max(0, ms) // 1000
         for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
             if seconds >= size:
                 return self.say(f"common.{unit}", count=seconds // size)

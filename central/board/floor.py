@@ -1,23 +1,207 @@
 """The floor as it stands: lines, stations, what runs there, what stands still and since when."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
+from central.access.terminals import list_terminals
+from central.board.alert_rows import AlertRow, alert_row
 from central.board.drawing import Pen
+from central.board.forecast_strip import forecast_tile
 from central.board.showing import show
-from central.service import Admitted, Central
+from central.service import Admitted, Central, Service
+from domain.andon import alerts
+from domain.machine_stops import STANDING
+from domain.orders import Order, Task, TaskStatus
+from domain.plan_events import Station
 from domain.shopfloor import Shopfloor
+from domain.signals import MachineState
+
+SILENT_MS: Final = 5 * 60_000
+"""A terminal that was heard of no later is taken for out of reach; it is noted twice a minute."""
+MOST_STOPS: Final = 6
+"""So many are on a wall, which nobody scrolls."""
+MACHINE_LOOKS: Final = {MachineState.EXECUTE: "good", MachineState.NO_DATA: "idle"}
+
+Line = Annotated[str, Query(max_length=100)]
 
 router = APIRouter(prefix="/board", include_in_schema=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task that runs or is paused; `since` UTC ms, `reason` of a pause."""
+
+    order: str
+    product: str
+    operation: str
+    who: str
+    good: int
+    quantity: int
+    unit: str
+    paused: bool
+    reason: str
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRow:
+    name: str
+    look: str
+    word: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class StationRow:
+    """A station: `look` and `word` tell its state, `heard` is when its terminal was heard of, UTC ms.
+
+    `silent` is whether that is too long ago, or never; `has_terminal` whether it has one at all.
+    """
+
+    id: str
+    name: str
+    look: str
+    word: str
+    jobs: tuple[Job, ...]
+    machines: tuple[MachineRow, ...]
+    stops: tuple[AlertRow, ...]
+    heard: int | None
+    silent: bool
+    has_terminal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    id: str
+    name: str
+    stations: tuple[StationRow, ...]
+
+
 @router.get("/floor")
-def show_floor(request: Request, service: Central, asker: Admitted) -> Response:
-    return show(request, service, asker, "floor.html", floor_values)
+def show_floor(request: Request, service: Central, asker: Admitted, line: Line = "") -> Response:
+    return show(
+        request,
+        service,
+        asker,
+        "floor.html",
+        lambda floor, pen: floor_values(floor, pen, heard_at(service, pen.now), line),
+    )
 
 
-def floor_values(floor: Shopfloor, pen: Pen) -> Mapping[str, Any]:
-    site = floor.site.defined if floor.site else None
-    return {"lines": [{"name": pen.name(line.name), "id": line.id} for line in (site.lines if site else ())]}
+def heard_at(service: Service, now: int) -> dict[str, int | None]:
+    """When the terminals of each station were last heard of, UTC ms; None for never."""
+    found: dict[str, int | None] = {}
+    for standing in list_terminals(service.engine, service.site, now):
+        if standing.terminal.revoked:
+            continue
+        for station in standing.terminal.stations:
+            found[station] = max(found.get(station) or 0, standing.last_contact or 0) or None
+    return found
+
+
+def floor_values(floor: Shopfloor, pen: Pen, heard: Mapping[str, int | None], line: str) -> dict[str, Any]:
+    """What the page shows, of one line or of all where `line` is blank."""
+    rows = [alert_row(floor, pen, alert) for alert in alerts(floor)]
+    known = floor.site.defined.lines if floor.site else ()
+    lines = [
+        LineRow(each.id, pen.name(each.name), tuple(_stations(floor, pen, each.id, rows, heard)))
+        for each in known
+        if line in ("", each.id)
+    ]
+    stations = [station for each in lines for station in each.stations]
+    return {
+        "lines": lines,
+        "choices": [(each.id, pen.name(each.name)) for each in known],
+        "line": line,
+        "stops": [row for row in rows if line in ("", row.line_id)],
+        "most_stops": MOST_STOPS,
+        "forecast": forecast_tile(floor, pen, line),
+        "running": sum(station.look == "good" for station in stations),
+        "standing": sum(station.look in ("bad", "warn") for station in stations),
+        "silent": sum(station.silent for station in stations),
+        "total": len(stations),
+    }
+
+
+def _stations(
+    floor: Shopfloor, pen: Pen, line: str, rows: list[AlertRow], heard: Mapping[str, int | None]
+) -> Iterator[StationRow]:
+    jobs = _jobs(floor, pen)
+    for station in floor.site.defined.stations if floor.site else ():
+        if station.line == line:
+            yield _station(floor, pen, station, jobs.get(station.id, []), rows, heard)
+
+
+def _jobs(floor: Shopfloor, pen: Pen) -> dict[str, list[Job]]:
+    """What runs or is paused, by station."""
+    found: dict[str, list[Job]] = {}
+    for order in floor.orders():
+        for task in order.tasks:
+            if task.status in (TaskStatus.RUNNING, TaskStatus.PAUSED) and not order.cancelled:
+                found.setdefault(task.station, []).append(_job(floor, pen, order, task))
+    return found
+
+
+def _job(floor: Shopfloor, pen: Pen, order: Order, task: Task) -> Job:
+    stop, running = task.open_stop, task.progress.running_since
+    since = stop.began.at if stop else running.at if running else None
+    reason = floor.reasons.find(stop.reason) if stop else None
+    return Job(
+        order.id,
+        pen.name(order.name) or order.product,
+        pen.name(task.operation.name),
+        pen.say("common.comma").join(pen.person(worker.person) for worker in task.workers if worker.on_it),
+        task.counts.good,
+        order.quantity,
+        order.unit,
+        stop is not None,
+        pen.name(reason.name) if reason else pen.say("reason_classes.unknown"),
+        since,
+    )
+
+
+def _station(
+    floor: Shopfloor,
+    pen: Pen,
+    station: Station,
+    jobs: list[Job],
+    rows: list[AlertRow],
+    heard: Mapping[str, int | None],
+) -> StationRow:
+    stops = tuple(row for row in rows if row.station_id == station.id)
+    last = heard.get(station.id)
+    silent = last is None or pen.now - last > SILENT_MS
+    look, word = _state(jobs, stops, silent)
+    return StationRow(
+        station.id,
+        pen.name(station.name),
+        look,
+        pen.say(f"station_states.{word}"),
+        tuple(jobs),
+        tuple(_machines(floor, pen, station.id)),
+        stops,
+        last,
+        silent,
+        station.id in heard,
+    )
+
+
+def _state(jobs: list[Job], stops: tuple[AlertRow, ...], silent: bool) -> tuple[str, str]:
+    """How a station looks, and the word for it: a stop is told also where nobody was heard of since."""
+    if any(stop.is_stop for stop in stops):
+        return "bad", "stopped"
+    if silent:
+        return "idle", "no_data"
+    if any(not job.paused for job in jobs):
+        return "good", "running"
+    return ("warn", "paused") if jobs else ("idle", "waiting")
+
+
+def _machines(floor: Shopfloor, pen: Pen, station: str) -> Iterator[MachineRow]:
+    for each in floor.site.equipment_at(station) if floor.site else ():
+        machine = floor.machine(each.id)
+        look = MACHINE_LOOKS.get(machine.state, "warn" if machine.state in STANDING else "idle")
+        yield MachineRow(pen.name(each.name), look, pen.say(f"machine_states.{machine.state}"), machine.since)
