@@ -2,7 +2,8 @@
 
 - plan_import: the import; `report` says what it did, `faults` all that is wrong
 - files, csv_tables, toml_tables: files found and read; `layouts`, `entries`, `forms`, `dates`: their rows
-- site_plan, reasons_plan, calendar_plan, persons_plan, orders_plan: what each table means
+- site_plan, reasons_plan, calendar_plan, persons_plan, orders_plan, deliveries_plan, goals_plan, routes_plan:
+  what each table means
 - changes, pin_hashes: what changes, and PINs as they are kept
 """
 

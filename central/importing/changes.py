@@ -1,16 +1,25 @@
 """What a plan changes against what is known: the events to write, and the count of them by sort."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from central.importing.goals_plan import PlannedGoals
 from central.importing.orders_plan import PlannedOrder
 from central.importing.persons_plan import PlannedPerson
 from central.importing.pin_hashes import PinHashes
 from central.importing.report import Tally
 from domain.events import Event
 from domain.orders import Order
-from domain.plan_events import CalendarDefined, OrderCancelled, OrderReleased, ReasonsDefined, SiteDefined
+from domain.plan_events import (
+    CalendarDefined,
+    CallRoutesDefined,
+    DeliveryPlanned,
+    OrderCancelled,
+    OrderReleased,
+    ReasonsDefined,
+    SiteDefined,
+)
 from domain.shopfloor import Shopfloor
 
 E = TypeVar("E", bound=Event)
@@ -20,11 +29,14 @@ E = TypeVar("E", bound=Event)
 class Plan:
     """What the files define, found right. None or empty: the files have no such table."""
 
-    site: SiteDefined | None
-    reasons: ReasonsDefined | None
-    calendar: CalendarDefined | None
-    persons: Sequence[PlannedPerson]
-    orders: Sequence[PlannedOrder]
+    site: SiteDefined | None = None
+    reasons: ReasonsDefined | None = None
+    calendar: CalendarDefined | None = None
+    persons: Sequence[PlannedPerson] = ()
+    orders: Sequence[PlannedOrder] = ()
+    deliveries: Sequence[DeliveryPlanned] = ()
+    goals: PlannedGoals = field(default_factory=PlannedGoals)
+    routes: CallRoutesDefined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,9 @@ def changes_of(plan: Plan, known: Shopfloor, pins: PinHashes) -> tuple[Change, .
         *_calendar(plan.calendar, known),
         *_persons(plan.persons, known, pins),
         *_orders(plan.orders, known),
+        *_deliveries(plan.deliveries, known),
+        *_goals(plan.goals, known),
+        *_routes(plan.routes, known),
     )
 
 
@@ -94,6 +109,31 @@ def _orders(orders: Sequence[PlannedOrder], known: Shopfloor) -> Sequence[Change
         absent=sum(not order.cancelled and order.id not in ids for order in known.orders()),
     )
     return [Change(released.events + cancelled, tally)]
+
+
+def _deliveries(deliveries: Sequence[DeliveryPlanned], known: Shopfloor) -> Sequence[Change]:
+    if not deliveries:
+        return ()
+    before = {each.id: each for each in known.deliveries()}
+    pairs = [(each, before.get(each.id)) for each in deliveries]
+    return [_change("deliveries", pairs, len(before.keys() - {each.id for each in deliveries}))]
+
+
+def _goals(goals: PlannedGoals, known: Shopfloor) -> Iterator[Change]:
+    before = known.goals
+    if goals.objectives:
+        objectives = [(each, before.objectives.get(each.id)) for each in goals.objectives]
+        yield _change("objectives", objectives)
+    if goals.key_results:
+        key_results = [(each, before.key_results.get(each.id)) for each in goals.key_results]
+        yield _change("key results", key_results)
+
+
+def _routes(routes: CallRoutesDefined | None, known: Shopfloor) -> Sequence[Change]:
+    if routes is None:
+        return ()
+    before = CallRoutesDefined(known.call_routes.defined) if known.call_routes.defined else None
+    return [_change(f"call routes ({len(routes.routes)})", [(routes, before)])]
 
 
 def _goes_on(order: Order | None) -> bool:

@@ -1,16 +1,18 @@
 """Dates of plan files, read in the plant's own time zone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from central.importing.forms import Form, plain
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
-LAST_HOUR, LAST_MINUTE = 23, 59
+LAST_HOUR, LAST_MINUTE, LAST_SECOND = 23, 59, 59
 _DATE = r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
-_TIME = r"([0-9]{1,2}):([0-9]{2})(?::00)?"
+_TIME = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.][0-9]{1,6})?)?"
+_OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +29,48 @@ class PlantDates:
         return Form("a date with a time", allowed, self._due)
 
     @property
+    def day(self) -> Form[str]:
+        """A date, as ISO text."""
+        allowed = "YYYY-MM-DD, or +30d or -30d for days after and before the import"
+        return Form("a date", allowed, self._iso_day, takes=(str, date))
+
+    @property
     def last_day(self) -> Form[int]:
         """The last valid day, as the UTC ms at which the day after it begins."""
         return Form("a date", f"YYYY-MM-DD, {FIRST_YEAR} to {LAST_YEAR}, or nothing for no end", self._after)
 
     def _due(self, text: str) -> int | None:
-        absolute = re.fullmatch(rf"{_DATE}[ T]+{_TIME}", plain(text))
+        absolute = re.fullmatch(rf"{_DATE}[ T]+{_TIME} ?{_OFFSET}?", plain(text))
         relative = re.fullmatch(rf"[+]([0-9]{{1,3}})d +{_TIME}", plain(text))
         if absolute:
-            return self._utc_ms(_day(*absolute.groups()[:3]), *absolute.groups()[3:])
+            year, month, day, *clock, offset = absolute.groups()
+            return _utc_ms(_day(year, month, day), clock, _zone(offset) or self.zone)
         if relative:
-            return self._utc_ms(self.today + timedelta(days=int(relative[1])), *relative.groups()[1:])
+            return _utc_ms(self.today + timedelta(days=int(relative[1])), relative.groups()[1:], self.zone)
         return None
+
+    def _iso_day(self, text: str) -> str | None:
+        relative = re.fullmatch("([+-][0-9]{1,3})d", plain(text))
+        found = self.today + timedelta(days=int(relative[1])) if relative else read_day(text)
+        return found.isoformat() if found else None
 
     def _after(self, text: str) -> int | None:
         day = read_day(text)
-        return self._utc_ms(day + timedelta(days=1), "0", "0") if day else None
+        return _utc_ms(day + timedelta(days=1), ("0", "0", None), self.zone) if day else None
 
-    def _utc_ms(self, day: date | None, hours: str, minutes: str) -> int | None:
-        if day is None or int(hours) > LAST_HOUR or int(minutes) > LAST_MINUTE:
-            return None
-        at = datetime.combine(day, time(int(hours), int(minutes)), self.zone)
-        return int(at.timestamp() * 1000)
+
+def _utc_ms(day: date | None, clock: Sequence[str | None], zone: tzinfo) -> int | None:
+    hours, minutes, seconds = (int(part or 0) for part in clock)
+    if day is None or hours > LAST_HOUR or minutes > LAST_MINUTE or seconds > LAST_SECOND:
+        return None
+    return int(datetime.combine(day, time(hours, minutes, seconds), zone).timestamp() * 1000)
+
+
+def _zone(offset: str | None) -> tzinfo | None:
+    """The zone that is written with a time, None without one."""
+    if not offset:
+        return None
+    return UTC if offset == "Z" else datetime.strptime(offset, "%z").tzinfo
 
 
 def read_day(text: str) -> date | None:

@@ -43,7 +43,7 @@ class Entry:
         text = self.given(key)
         if not text:
             return default
-        found = form.parse(text) if isinstance(self.values[key], str) else None
+        found = form.parse(text) if type(self.values[key]) in form.takes else None
         if found is None:
             shown = "what is there" if form.secret else repr(self.values[key])
             self.fault(key, f"{shown} is not {form.noun}", form.allowed)

@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Final, Generic, TypeVar
 from zoneinfo import available_timezones
 
+from domain.floor_events import CallKind
+from domain.goal_events import Effect, Good, ValueSource
 from domain.plan_events import ReasonClass, Role, Stage
 
 T = TypeVar("T")
@@ -17,19 +20,21 @@ LONGEST_TEXT = 200
 LONGEST_CODE = 64
 LONGEST_PHRASE = 40
 DAY_S = 86_400
+WEEK_MINUTES = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[T]):
     """A way to write a value. `parse` gets stripped text and gives None for what it cannot read.
 
-    The text of a `secret` form appears in no message.
+    The text of a `secret` form appears in no message. `takes` are the types that it has in TOML.
     """
 
     noun: str
     allowed: str
     parse: Callable[[str], T | None]
     secret: bool = False
+    takes: tuple[type, ...] = (str,)
 
 
 def plain(text: str) -> str:
@@ -64,6 +69,28 @@ def _quantity(text: str) -> int | None:
 def _seconds(text: str) -> int | None:
     number = _matching(r"[0-9]{1,5}([.][0-9]{1,3})?", plain(text))
     return round(float(number) * 1000) if number and float(number) <= DAY_S else None
+
+
+def _thousandths(text: str) -> int | None:
+    number = _matching(r"-?[0-9]{1,9}([.][0-9]{1,3}0*)?", plain(text))
+    return int(Decimal(number) * 1000) if number else None
+
+
+def _minutes(text: str) -> int | None:
+    number = _matching("[0-9]{1,5}", plain(text))
+    return int(number) if number and int(number) <= WEEK_MINUTES else None
+
+
+def _codes(text: str) -> tuple[str, ...] | None:
+    codes = tuple(filter(None, (part.strip() for part in re.split("[|、]", text))))
+    good = all(_matching(f"[!-~]{{1,{LONGEST_CODE}}}", code) for code in codes)
+    return codes if codes and good and len(set(codes)) == len(codes) else None
+
+
+def _pieces(text: str) -> tuple[int, ...] | None:
+    numbers = [_matching("[0-9]{1,9}", part.strip()) for part in re.split("[|、]", plain(text))]
+    good = tuple(int(number) for number in numbers if number and int(number) <= MOST_ORDERED)
+    return good if len(good) == len(numbers) else None
 
 
 def _pin(text: str) -> str | None:
@@ -137,4 +164,17 @@ STAGE: Final = one_of("a stage", STAGE_WORDS, "one of " + ", ".join(Stage))
 REASON_CLASS: Final = one_of("a reason class", CLASS_WORDS)
 CLOCK_TIME: Final = Form("a time of day", "HH:MM from 00:00 to 23:59", _clock_time)
 ZONE: Final = Form("a time zone", "IANA names such as Asia/Shanghai", _zone)
+NUMBER: Final = Form("a number", "numbers with at most three decimals", _thousandths, takes=(str, int, float))
+MINUTES: Final = Form("minutes", f"whole numbers from 0 to {WEEK_MINUTES}", _minutes)
+CODES: Final = Form(
+    "a list of ids", "ids of ASCII letters, digits and signs, each once, with | between several", _codes
+)
+PIECES: Final = Form(
+    "a list of quantities", "whole numbers from 0, one for each order, with | between several", _pieces
+)
+EFFECT: Final = one_of("an effect", {each.value: each for each in Effect})
+GOOD: Final = one_of("a direction of good", {each.value: each for each in Good})
+SOURCE: Final = one_of("a source", {each.value: each for each in ValueSource})
+CALL: Final = one_of("a call", {each.value: each for each in CallKind})
+ROUTE_CLASS: Final = one_of("a reason class", {each.value: each for each in ReasonClass})
 PIN: Final = Form("a PIN", "4 to 8 digits, or - for none", _pin, secret=True)

@@ -96,7 +96,26 @@ OPERATIONS: Final = Layout(
         "已完成": "done",
     },
 )
-CSV_TABLES: Final = (PERSONS, ORDERS, OPERATIONS)
+DELIVERIES: Final = Layout(
+    "deliveries",
+    ("id", "material_zh", "orders", "needed", "expected"),
+    ("material_en", "received", "short"),
+    {
+        "material": "material_zh",
+        "到货单": "id",
+        "到货单号": "id",
+        "物料": "material_zh",
+        "物料名称": "material_zh",
+        "物料英文名称": "material_en",
+        "工单": "orders",
+        "工单号": "orders",
+        "需求时间": "needed",
+        "预计到货": "expected",
+        "实际到货": "received",
+        "缺料数量": "short",
+    },
+)
+CSV_TABLES: Final = (PERSONS, ORDERS, OPERATIONS, DELIVERIES)
 
 TOML_TABLES: Final = {
     layout.name: layout
@@ -108,5 +127,28 @@ TOML_TABLES: Final = {
         Layout("reason", ("id", "zh"), ("class", "parent", "en", "synonyms")),
         Layout("calendar", ("zone",), ("closed",), single=True),
         Layout("shift", ("id", "zh", "start", "end"), ("en", "weekdays", "breaks")),
+        Layout("objective", ("id", "zh", "start", "end", "target"), ("en",)),
+        Layout(
+            "direction",
+            ("id", "objective", "zh", "effect", "unit", "baseline", "target", "source"),
+            ("en", "line", "product", "good"),
+        ),
+        Layout(
+            "key_result",
+            ("id", "zh", "unit", "baseline", "target", "start", "end", "source"),
+            (
+                "en",
+                "department",
+                "parent",
+                "drivers",
+                "good",
+                "line",
+                "product",
+                "owner",
+                "guardrail",
+                "guardrail_limit",
+            ),
+        ),
+        Layout("call_route", ("steps",), ("class", "reason", "call")),
     )
 }

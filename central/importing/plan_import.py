@@ -15,18 +15,22 @@ from sqlalchemy import Engine
 from central.importing.calendar_plan import calendar_of
 from central.importing.changes import Change, Plan, changes_of
 from central.importing.dates import PlantDates
+from central.importing.deliveries_plan import deliveries_of
 from central.importing.entries import ids_of
 from central.importing.faults import Faults
 from central.importing.files import Gathered, gather
+from central.importing.goals_plan import goals_of
 from central.importing.orders_plan import Around, orders_of
 from central.importing.persons_plan import persons_of
 from central.importing.pin_hashes import PinHashes
 from central.importing.reasons_plan import reasons_of
 from central.importing.report import ImportReport
+from central.importing.routes_plan import routes_of
 from central.importing.site_plan import site_of
 from central.importing.toml_tables import read_tables
 from central.plan.store import append_plan, known_plan
 from domain.events import Event
+from domain.plan import ReasonTree
 from domain.plan_events import CalendarDefined
 from domain.shopfloor import Shopfloor
 
@@ -101,18 +105,29 @@ def _take_default_reasons(gathered: Gathered, faults: Faults) -> None:
 def _plan(gathered: Gathered, known: Shopfloor, site: str, today: date | None, faults: Faults) -> Plan:
     calendar = calendar_of(gathered, faults)
     dates = _dates(gathered, calendar or known.calendar, today)
+    reasons = reasons_of(gathered.of("reason"))
+    around = _around(gathered, known)
+    persons = persons_of(gathered.of("persons"), known, dates)
+    for entry in (*gathered.of("direction"), *gathered.of("key_result")):
+        entry.check_member("line", around.lines, "line")
     return Plan(
         site=site_of(gathered, site, faults),
-        reasons=reasons_of(gathered.of("reason")),
+        reasons=reasons,
         calendar=calendar,
-        persons=persons_of(gathered.of("persons"), known, dates),
-        orders=orders_of(gathered.of("orders"), gathered.of("operations"), _around(gathered, known), dates),
+        persons=persons,
+        orders=orders_of(gathered.of("orders"), gathered.of("operations"), around, dates),
+        deliveries=deliveries_of(gathered.of("deliveries"), dates),
+        goals=goals_of(gathered, known, [each.defined for each in persons], dates),
+        routes=routes_of(
+            gathered.of("call_route"), ReasonTree(reasons.reasons) if reasons else known.reasons
+        ),
     )
 
 
 def _dates(gathered: Gathered, calendar: CalendarDefined | None, today: date | None) -> PlantDates:
     if calendar is None:
-        for entry in (*gathered.of("orders"), *gathered.of("persons"))[:1]:
+        dated = map(gathered.of, ("orders", "persons", "deliveries", "objective", "key_result"))
+        for entry in [*chain.from_iterable(dated)][:1]:
             entry.fault("", "the plant's time zone is not known", "a calendar in these files or before them")
     zone = ZoneInfo(calendar.zone if calendar else "UTC")
     return PlantDates(zone, today or datetime.now(zone).date())

@@ -28,6 +28,9 @@ OWN = ""
 PLAN: Final = frozenset(kind for kind, cls in type_of.items() if cls.__module__ == plan_events.__name__)
 """Kinds of what is planned; what else stands in the site's own store was done at desks, or by the service."""
 
+IMPORTED: Final = PLAN | {"objective.set", "objective.removed", "key_result.set", "key_result.removed"}
+"""What files may define: the plan, and goals, which desks set as well."""
+
 
 def append_plan(
     engine: Engine, site: str, events: Sequence[Event], actor: str, clock: Clock | None = None
@@ -49,7 +52,7 @@ def append_plan(
         lock(connection, "append", site)
         end = _end(connection, site)
         stamp = _Stamp(now, _latest_hlc(connection, site, now), actor)
-        fresh = _changes(_folded(_plan(connection, site)), events, end, stamp)
+        fresh = _changes(_folded(_plan(connection, site, IMPORTED)), events, end, stamp)
         _append(connection, site, end, fresh, now)
     return len(fresh)
 
@@ -83,17 +86,19 @@ def append_at_desk(
 
 
 def write_plan_anew(connection: Connection, site: str, actor: str, now: Moment) -> int:
-    """Begin a new store for the plan with every definition that is in force, inside a writing transaction.
+    """Begin a new store with every definition and goal that is in force, inside a writing transaction.
 
     The caller has the lock for appending.
 
     Returns:
         How many records that made.
     """
-    plan = _plan(connection, site)
+    plan = _plan(connection, site, IMPORTED)
     floor, end = _folded(plan), _new_store()
     stamp = _Stamp(now, _latest_hlc(connection, site, now), actor)
-    numbered = enumerate(_in_force(plan), end.first)
+    events: list[Event] = _in_force(plan)
+    events += [*floor.goals.objectives.values(), *floor.goals.key_results.values()]
+    numbered = enumerate(events, end.first)
     fresh = [stamp.record(end.store, seq, event, _line(floor, event)) for seq, event in numbered]
     _append(connection, site, end, fresh, now)
     return len(fresh)
@@ -107,9 +112,9 @@ def keep_planned_people(engine: Engine, site: str) -> None:
 
 
 def known_plan(engine: Engine, site: str) -> Shopfloor:
-    """The plan as it stands, folded from the plan's stores alone."""
+    """The plan and the goals as they stand, folded from the plan's stores alone."""
     with engine.connect() as connection:
-        return _folded(_plan(connection, site))
+        return _folded(_plan(connection, site, IMPORTED))
 
 
 class _Stamp:
@@ -158,6 +163,8 @@ def _in_force(plan: Iterable[Record]) -> list[Event]:
     """The events that a plan comes to: of each stream the last definition, and a cancellation after it."""
     last: dict[str, list[Event]] = {}
     for record in plan:
+        if record.kind not in PLAN:
+            continue
         kept = last.setdefault(record.stream, [])
         if not isinstance(record.event, OrderCancelled):
             kept.clear()

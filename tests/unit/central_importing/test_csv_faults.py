@@ -169,7 +169,8 @@ def test_a_header_row_of_nothing_known(plant: PlantFolder) -> None:
             "prices.csv, line 1: the header row is of no known table; "
             "allowed: persons: id,name,badge,pin,roles,team,valid_until,active; "
             "or orders: id,product,name_zh,quantity,unit,due,name_en,batch_size,allow_skip,cancelled; "
-            "or operations: order,id,stage,name_zh,line,name_en,station,team,pri_s,done"
+            "or operations: order,id,stage,name_zh,line,name_en,station,team,pri_s,done; "
+            "or deliveries: id,material_zh,orders,needed,expected,material_en,received,short"
         )
     ]
 

@@ -10,8 +10,8 @@ from central.importing.layouts import CSV_TABLES, TOML_TABLES, Layout
 DOCS = Path(__file__).parents[3] / "docs"
 ENGLISH = (DOCS / "plan-files.md").read_text(encoding="utf-8")
 CHINESE = (DOCS / "zh" / "plan-files.md").read_text(encoding="utf-8")
-HEADINGS = {"persons": "People", "orders": "Orders", "operations": "Operations"}
-IN_CHINESE = {"persons": "人员", "orders": "工单", "operations": "工序"}
+HEADINGS = {"persons": "People", "orders": "Orders", "operations": "Operations", "deliveries": "Deliveries"}
+IN_CHINESE = {"persons": "人员", "orders": "工单", "operations": "工序", "deliveries": "到货"}
 
 
 def _rows(section: str) -> dict[str, tuple[bool, str]]:

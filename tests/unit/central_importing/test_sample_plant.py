@@ -10,8 +10,12 @@ from sqlalchemy import Engine
 from central.importing import ImportReport, import_plan
 from central.plan.store import known_plan
 from central.storage.migrate import open_database
+from domain.andon import forecast_of
 from domain.clock import Moment
 from domain.commands import Here
+from domain.forecast import Risk
+from domain.goal_events import Guardrail
+from domain.goals import ALIGNED, alignment, growth
 from domain.orders import Task
 from domain.outcomes import Refused
 from domain.plan_events import Equipment, Line, Reason, Role, Shift, Stage, Station, Text
@@ -21,6 +25,8 @@ from domain.shopfloor import Shopfloor
 from domain.work import why_not_here
 from tests.unit.central_importing.plant_folder import CHEAP, IMPORT_DAY, PIN_KEY
 
+MIDNIGHT = 1_795_276_800_000
+"""The begin of the day of the import, by the plant's clock."""
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample_plant"
 
 
@@ -59,15 +65,19 @@ def test_the_report_counts_what_was_written(report: ImportReport) -> None:
         "calendar (3 shifts): 1 new, 0 changed, 0 unchanged",
         "people: 12 new, 0 changed, 0 unchanged; not in the files: 0",
         "orders: 42 new, 0 changed, 0 unchanged; not in the files: 0",
+        "deliveries: 4 new, 0 changed, 0 unchanged; not in the files: 0",
+        "objectives: 1 new, 0 changed, 0 unchanged",
+        "key results: 4 new, 0 changed, 0 unchanged",
+        "call routes (2): 1 new, 0 changed, 0 unchanged",
         "the reason tree is the default one, since there was none",
-        "records written: 57",
+        "records written: 67",
     )
 
 
 def test_importing_again_writes_nothing(engine: Engine, report: ImportReport) -> None:
     again = _import(engine)
     assert again.written == 0
-    assert sum(tally.same for tally in again.tallies) == 2 + 12 + 42
+    assert sum(tally.same for tally in again.tallies) == 2 + 12 + 42 + 4 + 1 + 4 + 1
 
 
 def test_site(floor: Shopfloor) -> None:
@@ -75,6 +85,33 @@ def test_site(floor: Shopfloor) -> None:
     site = floor.site.defined
     assert (len(site.lines), len(site.stations)) == (2, 4)
     assert all(floor.site.equipment_at(station.id) for station in site.stations)
+
+
+def test_a_late_delivery_puts_two_of_42_orders_at_risk(floor: Shopfloor) -> None:
+    """95 % at the beginning, from noon of the day of the import to the next morning."""
+    for hours in (12, 30):
+        found = forecast_of(floor, lambda order: True, MIDNIGHT + hours * 3_600_000)
+        assert (found.total, found.percent) == (42, 95)
+        assert found.orders(Risk.SHORT) == ("WO-1011", "WO-1025")
+
+
+def test_goals_hang_together_and_are_of_these_days(floor: Shopfloor) -> None:
+    goals = floor.goals
+    assert list(goals.key_results) == ["delivery", "machining-output", "supply", "price"]
+    assert [each.id for each in goals.children("capacity")] == ["delivery"]
+    assert {each.owner for each in goals.key_results.values()} == {"1001", "1011", ""}
+    objective = goals.objectives["capacity"]
+    assert objective.start < IMPORT_DAY.isoformat() < objective.end
+    assert growth(objective, {"rate": 90_000}) == objective.target == 20_000
+    price = goals.key_results["price"]
+    assert alignment(price, goals.key_results["delivery"]) < ALIGNED
+    assert price.guardrail == Guardrail("supply", 98_000)
+
+
+def test_material_calls_people_whom_the_plant_has(floor: Shopfloor) -> None:
+    called = {role for route in floor.call_routes.defined for step in route.steps for role in step.roles}
+    assert called == {Role.LEAD, Role.SUPERVISOR}
+    assert all(any(role in person.roles for person in floor.persons()) for role in called)
 
 
 def test_42_orders_are_126_tasks_each_with_a_team(floor: Shopfloor) -> None:

@@ -83,7 +83,8 @@ WEEKDAYS = "numbers from 1 (Monday) to 7 (Sunday), each once"
             "[plant]",
             (
                 "site.toml: there is no table 'plant' in a plan; "
-                "allowed: site, line, station, equipment, reason, calendar, shift"
+                "allowed: site, line, station, equipment, reason, calendar, shift, "
+                "objective, direction, key_result, call_route"
             ),
         ),
         ("site.toml", '[site]\nzh = "工厂"\nen = "Plant"\n', "", "site.toml: [site] is missing"),
