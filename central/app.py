@@ -11,6 +11,7 @@ from central.access import oidc_routes, sessions, terminal_routes
 from central.access import routes as access
 from central.access.oidc import load_provider
 from central.board import alerts, answers, entering, floor, live, serving
+from central.board.editing import editors
 from central.clock import SystemClock
 from central.desk import routes as desk
 from central.feeding import feed, snapshot
@@ -75,12 +76,13 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         DatabaseTooNew: as `open_service`.
         DatabaseUnreachable: as `open_service`.
     """
+    happenings = happenings_of(settings) if folds else ()
     service = open_service(settings, clock)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(remember_plan, service.engine, settings.site)
-        async with upkeep(service, folds=folds, happenings=happenings_of(settings)):
+        async with upkeep(service, folds=folds, happenings=happenings):
             yield
         service.engine.dispose()
 
@@ -118,6 +120,7 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         floor,
         alerts,
         answers,
+        editors,
     )
     for part in parts:
         app.include_router(part.router, max_body_size=MAX_BODY_BYTES)

@@ -19,6 +19,8 @@ ANSWERING: Final = frozenset(Role) - {Role.OPERATOR, Role.IT}
 SENDING: Final = frozenset({Role.LEAD, Role.SUPERVISOR, Role.MAINTENANCE, Role.MANAGER})
 """Who sends maintenance, and says when it comes and that it is done."""
 STEERING: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})
+PLANNING: Final = STEERING | {Role.IT}
+SUPPLYING: Final = STEERING | {Role.PURCHASING}
 NOBODY: Final[frozenset[Role]] = frozenset()
 
 
@@ -199,6 +201,30 @@ PAGES: Final[dict[str, Callers]] = {
     "POST /board/alerts/arrival": SENDING,
     "POST /board/alerts/repaired": SENDING,
     "POST /board/alerts/resolve": OFFICE,
+    "GET /board/edit": STEERING | {Role.IT, Role.PURCHASING},
+    "GET /board/edit/goals": STEERING,
+    "GET /board/edit/goals/history": STEERING,
+    "GET /board/edit/objective": STEERING,
+    "POST /board/edit/objective": STEERING,
+    "GET /board/edit/key-result": STEERING,
+    "POST /board/edit/key-result": STEERING,
+    "GET /board/edit/value": STEERING,
+    "POST /board/edit/value": STEERING,
+    "GET /board/edit/persons": PLANNING,
+    "GET /board/edit/persons/history": PLANNING,
+    "GET /board/edit/person": PLANNING,
+    "POST /board/edit/person": PLANNING,
+    "GET /board/edit/calendar": PLANNING,
+    "POST /board/edit/calendar": PLANNING,
+    "GET /board/edit/calendar/history": PLANNING,
+    "GET /board/edit/call-routes": PLANNING,
+    "GET /board/edit/call-routes/history": PLANNING,
+    "GET /board/edit/call-route": PLANNING,
+    "POST /board/edit/call-route": PLANNING,
+    "GET /board/edit/deliveries": SUPPLYING,
+    "GET /board/edit/deliveries/history": SUPPLYING,
+    "GET /board/edit/delivery": SUPPLYING,
+    "POST /board/edit/delivery": SUPPLYING,
 }
 """As above, of the board: pages, and the forms on them."""
 
