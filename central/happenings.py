@@ -10,10 +10,11 @@ calls another process may have come first: what must not be done twice needs a u
 itself whether it was done.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from central.desk.forecasts import Forecasts
 from central.service import Service
 from central.settings import Settings
 from central.storage.engine import try_lock
@@ -32,9 +33,22 @@ class Happening:
     step: Step
 
 
-def happenings_of(_: Settings) -> tuple[Happening, ...]:
-    """All there are; made once for each process."""
-    return ()
+def happenings_of(settings: Settings) -> tuple[Happening, ...]:
+    """All there are; made once for each process.
+
+    Raises:
+        BadSetting: what says where messages go cannot be used.
+    """
+    return (Happening("forecasts", Forecasts()), *_messages(settings))
+
+
+def _messages(settings: Settings) -> Iterator[Happening]:
+    """What sends messages is loaded only where some are wanted: it takes as long as much of the rest."""
+    if settings.messaging:
+        from central.messaging.messenger import Messenger
+        from central.messaging.settings import load_messaging
+
+        yield Happening("messages", Messenger(load_messaging(settings.messaging)).step)
 
 
 def happen(service: Service, happening: Happening) -> float:

@@ -1,10 +1,11 @@
 """The alerts of a plant and what they do to its orders, from everything that is known."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from domain.alerts import Alert, alert_of_call, alert_of_machine, alert_of_pause
-from domain.forecast import Forecast, Troubles, forecast, is_late, is_planned
-from domain.orders import Order
+from domain.alerts import Alert, AlertKind, alert_of_call, alert_of_machine, alert_of_pause
+from domain.events import order_of
+from domain.forecast import Forecast, Troubles, forecast, is_late, is_planned, planned_reasons
+from domain.orders import Order, Stop, Task, TaskStatus
 from domain.plan_events import DeliveryPlanned, Equipment, PersonDefined, ReasonClass, Role
 from domain.routing import called, category_of
 from domain.shopfloor import Shopfloor
@@ -19,7 +20,7 @@ def alerts(floor: Shopfloor, since_ms: int | None = None) -> tuple[Alert, ...]:
     is the alert already.
     """
     machines = [*_of_machines(floor)]
-    found = (*machines, *_of_calls(floor), *_of_pauses(floor, machines))
+    found = (*machines, *_of_calls(floor), *_of_pauses(floor, machines, since_ms))
     kept = (alert for alert in found if _within(alert, since_ms))
     return tuple(sorted(kept, key=lambda alert: (-alert.raised.at, alert.id)))
 
@@ -58,18 +59,25 @@ def _of_calls(floor: Shopfloor) -> Iterator[Alert]:
         yield from (alert_of_call(call, station, state.handling(call.id)) for call in state.calls)
 
 
-def _of_pauses(floor: Shopfloor, machines: Iterable[Alert]) -> Iterator[Alert]:
+def _of_pauses(floor: Shopfloor, machines: Iterable[Alert], since_ms: int | None) -> Iterator[Alert]:
     stopped: dict[str, list[Alert]] = {}
     for alert in machines:
         stopped.setdefault(alert.station, []).append(alert)
+    for task, stop in _pauses(floor, since_ms):
+        pause = alert_of_pause(task, stop, floor.alerts_at(task.station).handling(stop.id))
+        if not any(_goes_with(pause, machine) for machine in stopped.get(task.station, ())):
+            yield pause
+
+
+def _pauses(floor: Shopfloor, since_ms: int | None) -> Iterator[tuple[Task, Stop]]:
+    """Those that nobody planned and that go on, or ended since then."""
+    planned = planned_reasons(floor.reasons)
     for order in floor.orders():
         for task in order.tasks:
-            for stop in task.stops:
-                if is_planned(stop.reason, floor.reasons):
-                    continue
-                pause = alert_of_pause(task, stop, floor.alerts_at(task.station).handling(stop.id))
-                if not any(_goes_with(pause, machine) for machine in stopped.get(task.station, ())):
-                    yield pause
+            for stop in task.progress.stops:
+                ended = stop.lasted_ms is not None
+                if (since_ms is not None or not ended) and stop.reason not in planned:
+                    yield task, stop
 
 
 def _goes_with(pause: Alert, machine: Alert) -> bool:
@@ -92,6 +100,31 @@ def recipients(floor: Shopfloor, alert: Alert, now_ms: int) -> dict[str, int]:
             if _may_come(person, now_ms) and not set(step.roles).isdisjoint(person.roles):
                 found.setdefault(person.id, alert.raised.at + step.after * 60_000)
     return found
+
+
+def stalled_by(floor: Shopfloor, found: Iterable[Alert]) -> dict[str, tuple[str, ...]]:
+    """By alert the orders of the jobs that stand still for it, sorted; none for a call, and for what is over.
+
+    Args:
+        floor: everything known.
+        found: alerts as they stand.
+    """
+    at_stations: dict[str, set[str]] = {}
+    planned = planned_reasons(floor.reasons)
+    for order in floor.orders():
+        for task in order.tasks:
+            stop = task.open_stop
+            if task.status is TaskStatus.RUNNING or (stop and stop.reason not in planned):
+                at_stations.setdefault(task.station, set()).add(order.id)
+    return {alert.id: _stalled(alert, at_stations) for alert in found}
+
+
+def _stalled(alert: Alert, at_stations: Mapping[str, set[str]]) -> tuple[str, ...]:
+    if alert.over_at is not None:
+        return ()
+    if alert.kind is AlertKind.PAUSE:
+        return (order_of(alert.task),)
+    return tuple(sorted(at_stations.get(alert.station, ()))) if alert.equipment else ()
 
 
 def roles_called(floor: Shopfloor, alert: Alert, now_ms: int) -> tuple[Role, ...]:

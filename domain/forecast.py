@@ -1,11 +1,11 @@
 """The forecast of deliveries: which orders are at risk, why, and how many of all are on track."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.goal_events import ForecastMoved
-from domain.orders import Order, Stop, Task, TaskStatus
+from domain.orders import Order, Task, TaskStatus
 from domain.plan import ReasonTree
 from domain.plan_events import DeliveryPlanned, ReasonClass
 from domain.records import Record
@@ -45,7 +45,8 @@ class Forecast:
     at_risk: tuple[AtRisk, ...] = ()
 
     def orders(self, risk: Risk) -> tuple[str, ...]:
-        return tuple(each.order for each in self.at_risk if each.risk is risk)
+        """Sorted, so that equal forecasts are equal whatever order the orders came in."""
+        return tuple(sorted(each.order for each in self.at_risk if each.risk is risk))
 
     @property
     def on_track(self) -> int:
@@ -94,27 +95,46 @@ def forecast(orders: Iterable[Order], reasons: ReasonTree, troubles: Troubles, n
 
 def at_risk(order: Order, reasons: ReasonTree, troubles: Troubles, now_ms: int) -> AtRisk | None:
     """Why an order is not on track; None when it is."""
-    completed = order.completed
-    ended_at = (
-        max((task.progress.completed_at or 0 for task in order.tasks), default=0) if completed else now_ms
-    )
-    if order.due and ended_at > order.due:
+    completed_at = _completed_at(order)
+    if order.due and (now_ms if completed_at is None else completed_at) > order.due:
         return AtRisk(order.id, Risk.LATE, order.due)
-    if completed:
+    if completed_at is not None:
         return None
-    stalled = min(_stalls(order, reasons, troubles), key=lambda each: each.since, default=None)
-    return stalled or _short(order, troubles)
+    return _stalled(order, reasons, troubles) or _short(order, troubles)
 
 
-def _stalls(order: Order, reasons: ReasonTree, troubles: Troubles) -> Iterator[AtRisk]:
+def _completed_at(order: Order) -> int | None:
+    """When its last task was completed, UTC ms; None as long as one is not, or there is none."""
+    last: int | None = None
     for task in order.tasks:
-        if (stop := task.open_stop) and not is_planned(stop.reason, reasons):
-            yield _stalled(order, task, stop)
-        elif task.status is TaskStatus.RUNNING and (machine := troubles.stopped.get(task.station)):
-            yield AtRisk(order.id, Risk.STALLED, machine[1], task.id, machine[0])
+        progress = task.progress
+        if progress.status is not TaskStatus.COMPLETED:
+            return None
+        last = max(last or 0, progress.completed_at or 0)
+    return last
 
 
-def _stalled(order: Order, task: Task, stop: Stop) -> AtRisk:
+def _stalled(order: Order, reasons: ReasonTree, troubles: Troubles) -> AtRisk | None:
+    """The stop that began first of those that its jobs stand still for."""
+    first = None
+    for task in order.tasks:
+        status = task.progress.status
+        if status is TaskStatus.PAUSED:
+            found = _paused(order, task, reasons)
+        elif status is TaskStatus.RUNNING and task.progress.station in troubles.stopped:
+            reason, since = troubles.stopped[task.progress.station]
+            found = AtRisk(order.id, Risk.STALLED, since, task.id, reason)
+        else:
+            continue
+        if found and (first is None or found.since < first.since):
+            first = found
+    return first
+
+
+def _paused(order: Order, task: Task, reasons: ReasonTree) -> AtRisk | None:
+    stop = task.open_stop
+    if stop is None or is_planned(stop.reason, reasons):
+        return None
     return AtRisk(order.id, Risk.STALLED, stop.began.at, task.id, stop.reason)
 
 
@@ -127,6 +147,11 @@ def is_planned(reason: str, reasons: ReasonTree) -> bool:
     """Whether a stop for this reason was to be: breaks and the like."""
     known = reasons.find(reason)
     return known is not None and known.category is ReasonClass.PLANNED
+
+
+def planned_reasons(reasons: ReasonTree) -> frozenset[str]:
+    """All reasons of which `is_planned` holds."""
+    return frozenset(each.id for each in reasons.reasons if each.category is ReasonClass.PLANNED)
 
 
 def evolve_delivery(delivery: DeliveryPlanned | None, record: Record) -> DeliveryPlanned | None:

@@ -1,6 +1,7 @@
 """The rules of goals: what hangs on what, how well it is aligned, what must not suffer."""
 
 from datetime import date
+from typing import Final
 
 from domain.goal_events import (
     KeyResultRemoved,
@@ -14,6 +15,9 @@ from domain.goals import ALIGNED, Goals, alignment
 from domain.outcomes import Denial, Denied
 from domain.plan_events import Text
 from domain.shopfloor import Shopfloor
+
+EARLIEST: Final = date(2000, 1, 1)
+LATEST: Final = date(2999, 12, 31)
 
 
 def check_objective(floor: Shopfloor, asked: ObjectiveSet) -> Denied | None:
@@ -107,12 +111,16 @@ def _has_children(goals: Goals, goal: str) -> Denied | None:
 
 
 def _period(start: str, end: str) -> Denied | None:
+    """Days as `2026-12-31`, of years that every calendar can count with."""
     try:
-        fits = date.fromisoformat(start) <= date.fromisoformat(end)
+        days = [date.fromisoformat(day) for day in (start, end)]
     except ValueError:
-        fits = False
+        return Denied(Denial.PERIOD_UNCLEAR)
+    written = [day.isoformat() for day in days] == [start, end]
+    fits = written and EARLIEST <= days[0] <= days[1] <= LATEST
     return None if fits else Denied(Denial.PERIOD_UNCLEAR)
 
 
 def _unnamed(goal: str, name: Text) -> bool:
-    return not (goal.strip() and (name.zh.strip() or name.en.strip()))
+    """A goal's id is part of the name of a stream, which not every character can be."""
+    return not (goal.strip() and goal.isprintable() and (name.zh.strip() or name.en.strip()))

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.andon import forecast_of
+from domain.forecast import Forecast
 from domain.goal_events import Direction, KeyResultSet, Measure, ValueSource
 from domain.goals import Goals, reaches
 from domain.orders import Order
@@ -49,9 +50,20 @@ def counted_orders(floor: Shopfloor, measure: Measure, period: Period) -> Iterab
 
 
 def is_counted(order: Order, measure: Measure, period: Period) -> bool:
-    on_line = not measure.line or any(op.line == measure.line for op in order.operations)
-    of_product = measure.product in ("", order.product)
-    return not order.cancelled and order.due in period and on_line and of_product
+    if order.cancelled or not period.start <= order.due < period.end:
+        return False
+    if measure.product and measure.product != order.product:
+        return False
+    return not measure.line or any(op.line == measure.line for op in order.operations)
+
+
+def forecast_of_goal(floor: Shopfloor, goal: KeyResultSet, now_ms: int) -> Forecast:
+    """The forecast of the orders that a key result counts, as everything stands now (UTC ms)."""
+    return _forecast(floor, goal.measure, period_of(floor, goal.start, goal.end), now_ms)
+
+
+def _forecast(floor: Shopfloor, measure: Measure, period: Period, now_ms: int) -> Forecast:
+    return forecast_of(floor, lambda order: is_counted(order, measure, period), now_ms)
 
 
 def value_of(
@@ -70,7 +82,7 @@ def value_of(
     """
     match goal.measure.source:
         case ValueSource.ORDERS:
-            found = forecast_of(floor, lambda order: is_counted(order, goal.measure, period), now_ms)
+            found = _forecast(floor, goal.measure, period, now_ms)
             return None if found.percent is None else GoalValue(found.percent * 1000, now_ms)
         case ValueSource.COUNTS:
             return _counted(floor, goal, period, now_ms)

@@ -100,12 +100,23 @@ class ForecastHistory:
 
     steps: tuple[ForecastMoved, ...] = ()
 
+    @property
+    def newest(self) -> ForecastMoved | None:
+        return self.steps[-1] if self.steps else None
+
 
 def evolve_forecast(history: ForecastHistory | None, record: Record) -> ForecastHistory:
+    """What says the same as the one before it counts nothing: two services may have seen it at once."""
     history = history or ForecastHistory()
-    if not isinstance(record.event, ForecastMoved):
+    if not isinstance(record.event, ForecastMoved) or not is_moved(history.newest, record.event):
         return history
     return ForecastHistory((*history.steps, record.event)[-STEPS_KEPT:])
+
+
+def is_moved(before: ForecastMoved | None, after: ForecastMoved) -> bool:
+    """Whether a forecast is another one, whatever made it so; none at all is as one without orders."""
+    known = before or ForecastMoved(after.goal, 0, (), (), (), "", 0)
+    return replace(known, cause="", at=0) != replace(after, cause="", at=0)
 
 
 def alignment(child: KeyResultSet, parent: KeyResultSet) -> int:

@@ -66,7 +66,7 @@ def check_routes(floor: Shopfloor, asked: CallRoutesDefined) -> Denied | None:
 
 def check_delivery(_: Shopfloor, asked: DeliveryPlanned) -> Denied | None:
     """Orders may be named before they are released."""
-    if not asked.id.strip() or not asked.orders:
+    if not asked.id.strip() or not asked.id.isprintable() or not asked.orders:
         return Denied(Denial.DELIVERY_UNCLEAR)
     if asked.short and len(asked.short) != len(asked.orders):
         return Denied(Denial.DELIVERY_UNCLEAR)

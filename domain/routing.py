@@ -77,6 +77,8 @@ def category_of(alert: Alert, reasons: ReasonTree) -> ReasonClass:
 def called(alert: Alert, steps: Iterable[CallStep], now_ms: int) -> tuple[CallStep, ...]:
     """The steps that are due: all whose minutes were over before somebody took the alert on, or it ended.
 
+    Who is called at once is called at once, also when the clock of the terminal that says so is ahead.
+
     Args:
         alert: as it stands.
         steps: its route's.
@@ -84,4 +86,5 @@ def called(alert: Alert, steps: Iterable[CallStep], now_ms: int) -> tuple[CallSt
     """
     ends = (alert.handling.acknowledged_at, alert.ended_at, alert.handling.resolved_at)
     until = min([now_ms, *(at for at in ends if at is not None)])
-    return tuple(step for step in steps if alert.raised.at + step.after * MINUTE_MS <= until)
+    waited = max(0, until - alert.raised.at)
+    return tuple(step for step in steps if step.after * MINUTE_MS <= waited)

@@ -110,6 +110,7 @@ class Shopfloor:
 
     def __init__(self, states: Mapping[str, Folded] | None = None) -> None:
         self._states: dict[str, Folded] = {}
+        self._kinds: dict[str, dict[str, Folded]] = {}
         self._tasks: dict[str, dict[str, Progress]] = {}
         self._orders: dict[str, Order] = {}
         self._roster: Roster | None = None
@@ -145,11 +146,12 @@ class Shopfloor:
 
     def restore(self, stream: str, folded: Folded | None) -> None:
         """Put a stream into a state, or back to an earlier one when what changed it was not committed."""
-        if folded is None:
-            self._states.pop(stream, None)
-        else:
-            self._states[stream] = folded
         kind, _, name = stream.partition(":")
+        for states in (self._states, self._kinds.setdefault(kind, {})):
+            if folded is None:
+                states.pop(stream, None)
+            else:
+                states[stream] = folded
         if kind == "task":
             self._put_task(name, folded)
         elif kind == "order":
@@ -170,7 +172,9 @@ class Shopfloor:
         return self._states.get(stream)
 
     def streams(self, prefix: str = "") -> Iterator[str]:
-        return (stream for stream in self._states if stream.startswith(prefix))
+        kind, colon, name = prefix.partition(":")
+        known = self._kinds.get(kind, {}) if colon else self._states
+        return (stream for stream in known if stream.startswith(prefix)) if name or not colon else iter(known)
 
     def _state(self, stream: str) -> Any:
         folded = self._states.get(stream)

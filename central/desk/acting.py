@@ -1,6 +1,9 @@
 """Decides what somebody at a desk asks for, and records it in the site's own store."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
 
 from central.access.users import User
 from central.plan.store import append_at_desk
@@ -8,6 +11,8 @@ from central.service import Service
 from domain.office import OfficeEvent, decide_office
 from domain.outcomes import Accepted, Denied, Refused
 from domain.shopfloor import Shopfloor
+
+PROJECTED_WITHIN_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,17 @@ def act(service: Service, asked: OfficeEvent, user: User) -> Done | Refused | De
     return Done(reached)
 
 
+async def acted(service: Service, asked: OfficeEvent, user: User) -> Done | Refused | Denied:
+    """As `act`, and wait a moment until whoever looks next sees it."""
+    outcome = await run_in_threadpool(act, service, asked, user)
+    if isinstance(outcome, Done):
+        await service.projected.reach(outcome.position, PROJECTED_WITHIN_S)
+    return outcome
+
+
 def actor_of(user: User) -> str:
     """Who did it, as it stands in the record: the person of the plan, or else the user."""
-    return user.person or f"user:{user.name}"
+    return user.actor
 
 
 def line_of(floor: Shopfloor, asked: OfficeEvent) -> str:

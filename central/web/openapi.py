@@ -60,6 +60,19 @@ FURTHER: Final[dict[str, tuple[int, ...]]] = {
     "GET /v1/machines/{machine}": (404,),
     "POST /v1/quarantine/{store}/{seq}/resubmit": (404, 409, 422),
     "POST /v1/quarantine/{store}/{seq}/close": (404, 409, 422),
+    "POST /v1/alerts/{alert}/acknowledge": (404, 409),
+    "POST /v1/alerts/{alert}/dispatch": (404, 409),
+    "POST /v1/alerts/{alert}/arrival": (404, 409),
+    "POST /v1/alerts/{alert}/close": (404, 409),
+    "POST /v1/alerts/{alert}/resolve": (404, 409),
+    "PUT /v1/objectives/{objective}": (409,),
+    "DELETE /v1/objectives/{objective}": (409,),
+    "PUT /v1/key-results/{key_result}": (409,),
+    "DELETE /v1/key-results/{key_result}": (409,),
+    "POST /v1/goals/{goal}/value": (409,),
+    "GET /v1/key-results/{key_result}/forecast": (404,),
+    "PUT /v1/call-routes": (409,),
+    "PUT /v1/deliveries/{delivery:path}": (409,),
 }
 """What can go wrong beside what can with every route."""
 JSON = "application/json"

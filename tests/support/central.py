@@ -300,6 +300,9 @@ class OfficeClient:
     def post(self, path: str, **body: object) -> httpx.Response:
         return self._http.post(path, json=body, headers=self.headers)
 
+    def put(self, path: str, **body: object) -> httpx.Response:
+        return self._http.put(path, json=body, headers=self.headers)
+
     def delete(self, path: str) -> httpx.Response:
         return self._http.delete(path, headers=self.headers)
 

@@ -1,0 +1,100 @@
+"""Alerts, goals and forecasts as JSON values: what nobody knows is null, never 0."""
+
+from typing import Any
+
+from domain.alerts import Alert
+from domain.andon import category, roles_called
+from domain.codec import to_plain
+from domain.forecast import Forecast, percent
+from domain.goal_events import ForecastMoved, KeyResultSet, ObjectiveSet, ValueSource
+from domain.goal_values import direction_values, forecast_of_goal, guardrail_of, period_of, value_of
+from domain.goals import alignment, growth, progress
+from domain.shopfloor import Shopfloor
+
+Json = dict[str, Any]
+
+
+def alert_json(floor: Shopfloor, alert: Alert, stalled: tuple[str, ...], now_ms: int) -> Json:
+    """An alert with what was done about it; times in UTC ms."""
+    handling, order = alert.handling, alert.handling.order
+    return {
+        "id": alert.id,
+        "kind": alert.kind,
+        "state": alert.state,
+        "station": alert.station,
+        "line": alert.line,
+        "reason": alert.reason,
+        "category": category(floor, alert),
+        "call": alert.call,
+        "task": alert.task,
+        "equipment": alert.equipment,
+        "alarm": alert.alarm,
+        "note": alert.note,
+        "raised_at": alert.raised.at,
+        "raised_by": alert.by,
+        "acknowledged_at": handling.acknowledged_at,
+        "acknowledged_by": handling.acknowledged_by,
+        "maintenance": to_plain(order) if order else None,
+        "ended_at": alert.ended_at,
+        "resolved_at": handling.resolved_at,
+        "resolved_by": handling.resolved_by,
+        "roles": list(roles_called(floor, alert, now_ms)),
+        "orders": list(stalled),
+    }
+
+
+def goals_json(floor: Shopfloor, now_ms: int) -> Json:
+    goals = floor.goals
+    return {
+        "objectives": [_objective(floor, each, now_ms) for each in goals.objectives.values()],
+        "key_results": [_key_result(floor, each, now_ms) for each in goals.key_results.values()],
+    }
+
+
+def _objective(floor: Shopfloor, objective: ObjectiveSet, now_ms: int) -> Json:
+    plain: Json = to_plain(objective)
+    values = direction_values(floor, floor.goals, objective.id, now_ms)
+    for direction in plain["directions"]:
+        direction["value"] = to_plain(values.get(direction["id"]))
+    found = {name: value.value for name, value in values.items()}
+    return plain | {"growth": growth(objective, found)}
+
+
+def _key_result(floor: Shopfloor, key_result: KeyResultSet, now_ms: int) -> Json:
+    plain: Json = to_plain(key_result)
+    parent = floor.goals.parent(key_result)
+    period = period_of(floor, key_result.start, key_result.end)
+    value = value_of(floor, key_result, period, now_ms)
+    return plain | {
+        "alignment": alignment(key_result, parent) if parent else None,
+        "value": to_plain(value),
+        "progress": progress(key_result, value.value) if value else None,
+        "guardrail_state": to_plain(guardrail_of(floor, key_result, now_ms)),
+        "forecast": _summary(floor, key_result, now_ms),
+    }
+
+
+def _summary(floor: Shopfloor, key_result: KeyResultSet, now_ms: int) -> Json | None:
+    if key_result.measure.source is not ValueSource.ORDERS:
+        return None
+    found = forecast_json(forecast_of_goal(floor, key_result, now_ms))
+    return found | {"orders": len(found["orders"])}
+
+
+def forecast_json(found: Forecast) -> Json:
+    """How many orders are on track, and those that are not: why, since when, by which task or delivery."""
+    orders = sorted(found.at_risk, key=lambda each: (each.risk, each.since, each.order))
+    return {
+        "total": found.total,
+        "on_track": found.on_track,
+        "percent": found.percent,
+        "orders": [to_plain(each) for each in orders],
+    }
+
+
+def moved_json(moved: ForecastMoved) -> Json:
+    """One step of a forecast's history."""
+    risks = {name: len(getattr(moved, name)) for name in ("late", "stalled", "short")}
+    on_track = moved.total - sum(risks.values())
+    shown = {"at": moved.at, "cause": moved.cause, "total": moved.total}
+    return shown | risks | {"on_track": on_track, "percent": percent(on_track, moved.total)}
