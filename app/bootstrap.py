@@ -20,8 +20,10 @@ from app.membership import Alone, Member, known_as, membership, out_of_scope, pi
 from app.plan_check import PlanCheck
 from app.publishing import Publisher
 from app.restoring import tell_what_ended
+from app.services.andon_views import line_alerts
 from app.services.desk import Desk
 from app.services.device_register import DeviceRegister
+from app.services.goal_views import line_goals
 from app.services.history_service import HistoryService
 from app.services.meeting_service import MeetingService
 from app.services.recorder import Recorder
@@ -325,6 +327,8 @@ class Terminal:
             roster=roster_notice(floor, self._recorder.here()) if self._membership else None,
             disk_left=low_room(section.data),
             upkeep=self._housekeeping.trouble,
+            alerts=line_alerts(floor, section.line),
+            goals=line_goals(floor, section.line, now.at),
         )
 
     def _sync_state(self) -> SyncState:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services.desk import Desk
 from domain.commands import (
+    AnswerAlert,
     AssignLooseCount,
+    CallHelp,
     CompleteTask,
     CorrectCount,
     DismissAlarm,
@@ -41,6 +43,8 @@ WorkCommand = (
     | DismissLooseCount
     | DismissAlarm
     | ExplainEquipmentStop
+    | CallHelp
+    | AnswerAlert
 )
 
 

@@ -8,6 +8,9 @@ from typing import Any, Final
 from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
 from PySide6.QtQml import qmlRegisterUncreatableType
 
+from ui.viewmodels.alert_view_model import AlertViewModel
+from ui.viewmodels.alerts_view_model import AlertsViewModel
+from ui.viewmodels.call_view_model import CallViewModel
 from ui.viewmodels.code_view_model import CodeViewModel
 from ui.viewmodels.count_view_model import CountViewModel
 from ui.viewmodels.devices_view_model import DevicesViewModel
@@ -32,6 +35,9 @@ from ui.viewmodels.voice_view_model import VoiceViewModel
 URI: Final = "Lineside.ViewModels"
 TYPE_FILE: Final = Path(__file__).parent / "qml" / "Lineside" / "ViewModels" / "viewmodels.qmltypes"
 TYPES: Final[tuple[type[ViewModel[Any]], ...]] = (
+    AlertViewModel,
+    AlertsViewModel,
+    CallViewModel,
     CodeViewModel,
     CountViewModel,
     DevicesViewModel,

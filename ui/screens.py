@@ -12,6 +12,9 @@ from domain.outcomes import Instructed, Instruction
 from ui.door import Door
 from ui.errands import Errands
 from ui.view import View
+from ui.viewmodels.alert_view_model import AlertViewModel
+from ui.viewmodels.alerts_view_model import AlertsViewModel
+from ui.viewmodels.call_view_model import CallViewModel
 from ui.viewmodels.code_view_model import CodeViewModel
 from ui.viewmodels.count_view_model import CountState, CountViewModel
 from ui.viewmodels.devices_view_model import DevicesViewModel, Mode
@@ -32,9 +35,7 @@ from ui.viewmodels.task_view_model import TaskViewModel
 from ui.viewmodels.tasks_view_model import TasksViewModel
 from ui.viewmodels.voice_view_model import VoiceViewModel
 
-PAGES: Final = ("home", "tasks", "task", "shift", "meeting", "sync", "devices")
-
-
+PAGES: Final = ("home", "tasks", "task", "alerts", "shift", "meeting", "sync", "devices")
 SHEETS: Final = (
     "sign_in",
     "people",
@@ -44,7 +45,11 @@ SHEETS: Final = (
     "shift_detail",
     "meeting_remark",
     "code",
+    "call",
+    "alert",
 )
+REFRESHED: Final = {*PAGES, *SHEETS} - {"people", "code"}
+"""Pages and sheets with a view model of their own that follows what is known, under the same name."""
 
 
 class Refreshed(Protocol):
@@ -62,6 +67,9 @@ class Screens:
         self.home = HomeViewModel(self.errands, self.open)
         self.tasks = TasksViewModel(self.errands, self.open)
         self.task = TaskViewModel(self.errands, self.open)
+        self.alerts = AlertsViewModel(self.errands, self.open)
+        self.alert = AlertViewModel(self.errands, self.close_sheet)
+        self.call = CallViewModel(self.errands, self.close_sheet)
         self.sync = SyncViewModel(self.errands)
         self.sign_in = SignInViewModel(self.errands, self.close_sheet)
         self.pause = PauseViewModel(self.errands, self.close_sheet)
@@ -91,6 +99,9 @@ class Screens:
             "home": self.home,
             "tasks": self.tasks,
             "task": self.task,
+            "alerts": self.alerts,
+            "alert": self.alert,
+            "call": self.call,
             "sync": self.sync,
             "signIn": self.sign_in,
             "pause": self.pause,
@@ -119,23 +130,9 @@ class Screens:
             self.close_sheet()
 
     def _refresh_one(self, name: str, view: View) -> None:
-        shown: dict[str, Refreshed] = {
-            "home": self.home,
-            "tasks": self.tasks,
-            "task": self.task,
-            "sync": self.sync,
-            "sign_in": self.sign_in,
-            "pause": self.pause,
-            "count": self.count,
-            "loose": self.loose,
-            "shift": self.shift,
-            "shift_detail": self.shift_detail,
-            "meeting": self.meeting,
-            "meeting_remark": self.meeting_remark,
-            "devices": self.devices,
-        }
-        if name in shown:
-            shown[name].refresh(view)
+        if name in REFRESHED:
+            shown: Refreshed = getattr(self, name)
+            shown.refresh(view)
         if name == "devices":
             self._refresh_tools(view)
 
@@ -164,12 +161,12 @@ class Screens:
         """Show a page, or a sheet above the page that is open.
 
         Args:
-            page: `home`, `tasks`, `task`, `shift`, `meeting`, `sync`, `devices`; `sign_in`, `people`,
-                `pause`, `count`, `correct`, `loose`, `shift_detail`, `meeting_remark`, `code`.
+            page: one of `PAGES` or `SHEETS`, or `correct`.
             about: `task`, the task's id, for task, pause and count, else the first one in hand; `stop` for
                 a pause to be explained, with `equipment` for a machine's standstill; `state` for a count to
                 be corrected; `topic` for a figure of a shift; `equipment` and `quality` for loose pieces;
-                `kind` or `about` for a line of the meeting.
+                `kind` or `about` for a line of the meeting; `alert` for an alert; `task` for a call, else the
+                one that is shown, or at hand.
 
         Raises:
             ValueError: there is no such page.
@@ -208,6 +205,16 @@ class Screens:
                 self.loose.begin(about["equipment"], Quality(about["quality"]))
             case "code":
                 self.code.begin()
+            case _:
+                self._begin_alert(sheet, about)
+
+    def _begin_alert(self, sheet: str, about: dict[str, Any]) -> None:
+        match sheet:
+            case "call":
+                shown = self.task.props.task if self.shell.place.page == "task" else ""
+                self.call.begin(about.get("task", shown))
+            case "alert":
+                self.alert.begin(about["alert"])
 
     def _first(self) -> str:
         here = self._view.snapshot.here if self._view else ()
@@ -266,6 +273,8 @@ class Screens:
                 self.pause.take_note(note)
             case "meeting_remark":
                 self.meeting_remark.take_note(note)
+            case "call":
+                self.call.take_note(note)
 
     def close_answered(self) -> None:
         """What the open sheet is there for was said and recorded; that of a pause sees so by itself."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from app.services.andon_views import AlertView
+from app.services.goal_views import GoalView
 from app.services.self_test import SelfTestState
 from domain.clock import Moment
 from domain.machine_stops import MachineStop, open_stop, unexplained
@@ -119,7 +121,8 @@ class Snapshot:
 
     `tasks` are those of the station's line with their orders, in order of due time; `now` is the
     moment the snapshot was taken, which running times are counted on from; `disk_left` are the bytes
-    left on the disk, where they are few; `upkeep` is why the ledger could not be looked after.
+    left on the disk, where they are few; `upkeep` is why the ledger could not be looked after. `alerts`
+    are the open ones of the line, the newest first; `goals` what the line works for.
     """
 
     station: str
@@ -139,10 +142,21 @@ class Snapshot:
     roster: RosterNotice | None = None
     disk_left: int | None = None
     upkeep: Trouble | None = None
+    alerts: tuple[AlertView, ...] = ()
+    goals: tuple[GoalView, ...] = ()
 
     @property
     def acting(self) -> Person | None:
         return self.persons.get(self.people.acting or "")
+
+    @property
+    def alerts_here(self) -> tuple[AlertView, ...]:
+        """The open alerts of this station, the newest first."""
+        return tuple(view for view in self.alerts if view.alert.station == self.station)
+
+    def alert(self, alert: str) -> AlertView | None:
+        """An open alert of the line by its id."""
+        return next((view for view in self.alerts if view.alert.id == alert), None)
 
     def task(self, task: str) -> tuple[Order, Task] | None:
         return next((pair for pair in self.tasks if pair[1].id == task), None)

@@ -292,5 +292,5 @@ class VoiceDialogue:
 
 
 def _left_to_do(command: VoiceCommand) -> dict[str, Any]:
-    """A call is recorded, and somebody has to be fetched all the same."""
-    return {"phase": Phase.HINT, "hint": VoiceHint.NOBODY_TOLD} if isinstance(command, c.CallHelp) else {}
+    """Of a call it is told who hears of it now."""
+    return {"phase": Phase.HINT, "hint": VoiceHint.CALLED} if isinstance(command, c.CallHelp) else {}

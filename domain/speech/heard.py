@@ -30,8 +30,8 @@ class VoiceHint(StrEnum):
     TOO_LOUD = "too_loud"
     TOO_LONG = "too_long"
     NOT_UNDERSTOOD = "not_understood"
-    NOBODY_TOLD = "nobody_told"
-    """A call is recorded, and nobody hears of it by that."""
+    CALLED = "called"
+    """A call is recorded; whoever it is for hears of it, as long as the central side is reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,213 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlertActions</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Whoever is called answers it here or on the board.</source>
+        <translation>Whoever is called answers it here or on the board.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertCard</name>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>All alerts: %1 more</source>
+        <translation>All alerts: %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>AlertSheet</name>
+    <message>
+        <source>Alert</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <source>This alert is over</source>
+        <translation>This alert is over</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message>
+        <source>No open alerts on this line</source>
+        <translation>No open alerts on this line</translation>
+    </message>
+    <message>
+        <source>Stops that nobody planned and calls for help appear here.</source>
+        <translation>Stops that nobody planned and calls for help appear here.</translation>
+    </message>
+</context>
+<context>
+    <name>Andon</name>
+    <message>
+        <source>Raised</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>If nobody takes it on by {time}: {roles}</source>
+        <translation>If nobody takes it on by {time}: {roles}</translation>
+    </message>
+    <message>
+        <source>{person} comes</source>
+        <translation>{person} comes</translation>
+    </message>
+    <message>
+        <source>Maintenance comes at another time, in</source>
+        <translation>Maintenance comes at another time, in</translation>
+    </message>
+    <message>
+        <source>Send maintenance, there in</source>
+        <translation>Send maintenance, there in</translation>
+    </message>
+    <message>
+        <source>Resume the job</source>
+        <translation>Resume the job</translation>
+    </message>
+    <message>
+        <source>Take it on</source>
+        <translation>Take it on</translation>
+    </message>
+    <message>
+        <source>Repair done</source>
+        <translation>Repair done</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>Close the alert</source>
+        <translation>Close the alert</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
+        <source>Team lead</source>
+        <translation>Team lead</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Taken on</translation>
+    </message>
+    <message>
+        <source>Maintenance sent</source>
+        <translation>Maintenance sent</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>Call: {whom}</source>
+        <translation>Call: {whom}</translation>
+    </message>
+    <message>
+        <source>Pause: {reason}</source>
+        <translation>Pause: {reason}</translation>
+    </message>
+    <message>
+        <source>alarm {code}</source>
+        <translation>alarm {code}</translation>
+    </message>
+    <message>
+        <source>{machine}: {why}</source>
+        <translation>{machine}: {why}</translation>
+    </message>
+    <message>
+        <source>since {time} ({duration})</source>
+        <translation>since {time} ({duration})</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>Taken on by {person}, {time}</source>
+        <translation>Taken on by {person}, {time}</translation>
+    </message>
+    <message>
+        <source>Repair done at {time}, work may go on</source>
+        <translation>Repair done at {time}, work may go on</translation>
+    </message>
+    <message>
+        <source>This is over.</source>
+        <translation>This is over.</translation>
+    </message>
+    <message>
+        <source>Called: {roles}</source>
+        <translation>Called: {roles}</translation>
+    </message>
+    <message>
+        <source>Nobody is called for this.</source>
+        <translation>Nobody is called for this.</translation>
+    </message>
+    <message>
+        <source>Nobody is called yet; in {duration}: {roles}</source>
+        <translation>Nobody is called yet; in {duration}: {roles}</translation>
+    </message>
+    <message>
+        <source>Maintenance sent: {arrival}</source>
+        <translation>Maintenance sent: {arrival}</translation>
+    </message>
+    <message>
+        <source>nobody said when it comes</source>
+        <translation>nobody said when it comes</translation>
+    </message>
+    <message>
+        <source>there at {time}, in {duration}</source>
+        <translation>there at {time}, in {duration}</translation>
+    </message>
+    <message>
+        <source>should be there now</source>
+        <translation>should be there now</translation>
+    </message>
+    <message>
+        <source>should have been there at {time}, overdue by {duration}</source>
+        <translation>should have been there at {time}, overdue by {duration}</translation>
+    </message>
+    <message>
+        <source>Only recorded here, nobody hears of it: fetch or phone them.</source>
+        <translation>Only recorded here, nobody hears of it: fetch or phone them.</translation>
+    </message>
+    <message>
+        <source>Offline: it will be sent. If it is urgent, fetch or phone them.</source>
+        <translation>Offline: it will be sent. If it is urgent, fetch or phone them.</translation>
+    </message>
+    <message>
+        <source>Called already at {time}</source>
+        <translation>Called already at {time}</translation>
+    </message>
+</context>
+<context>
     <name>BadgeInvitation</name>
     <message>
         <source>Scan your badge</source>
@@ -199,6 +406,25 @@
     <message>
         <source>Please wait</source>
         <translation>Please wait</translation>
+    </message>
+</context>
+<context>
+    <name>CallSheet</name>
+    <message>
+        <source>Whom do you need?</source>
+        <translation>Whom do you need?</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <translation>About: %1</translation>
+    </message>
+    <message>
+        <source>About this station</source>
+        <translation>About this station</translation>
+    </message>
+    <message>
+        <source>Not needed; it is sent with the call.</source>
+        <translation>Not needed; it is sent with the call.</translation>
     </message>
 </context>
 <context>
@@ -591,6 +817,36 @@
     <message>
         <source>no data</source>
         <translation>no data</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Call</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Call somebody to this station</source>
+        <translation>Call somebody to this station</translation>
+    </message>
+</context>
+<context>
+    <name>Goal</name>
+    <message>
+        <source>Target {target}</source>
+        <translation>Target {target}</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>as of {time}</translation>
+    </message>
+    <message>
+        <source>It serves: {goals}</source>
+        <translation>It serves: {goals}</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +1730,10 @@
     <message>
         <source>Tasks</source>
         <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -3124,8 +3384,8 @@
         <translation>You said</translation>
     </message>
     <message>
-        <source>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</translation>
+        <source>The board shows it at once. The station page says who comes, and when.</source>
+        <translation>The board shows it at once. The station page says who comes, and when.</translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -3328,8 +3588,8 @@
         <translation>Say the job</translation>
     </message>
     <message>
-        <source>Only record it</source>
-        <translation>Only record it</translation>
+        <source>Call them</source>
+        <translation>Call them</translation>
     </message>
     <message>
         <source>Confirm</source>

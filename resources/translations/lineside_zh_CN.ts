@@ -2,6 +2,213 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlertActions</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Whoever is called answers it here or on the board.</source>
+        <translation>由被呼叫的人在此处或看板上处理。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertCard</name>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>不再需要</translation>
+    </message>
+    <message>
+        <source>All alerts: %1 more</source>
+        <translation>全部警报：还有 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>AlertSheet</name>
+    <message>
+        <source>Alert</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>This alert is over</source>
+        <translation>此警报已结束</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message>
+        <source>No open alerts on this line</source>
+        <translation>本产线没有未结束的警报</translation>
+    </message>
+    <message>
+        <source>Stops that nobody planned and calls for help appear here.</source>
+        <translation>计划外的停机和呼叫会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Andon</name>
+    <message>
+        <source>Raised</source>
+        <translation>发起</translation>
+    </message>
+    <message>
+        <source>If nobody takes it on by {time}: {roles}</source>
+        <translation>若到 {time} 无人受理：{roles}</translation>
+    </message>
+    <message>
+        <source>{person} comes</source>
+        <translation>{person} 前往</translation>
+    </message>
+    <message>
+        <source>Maintenance comes at another time, in</source>
+        <translation>更改到达时间，还需</translation>
+    </message>
+    <message>
+        <source>Send maintenance, there in</source>
+        <translation>派维修，到达还需</translation>
+    </message>
+    <message>
+        <source>Resume the job</source>
+        <translation>恢复任务</translation>
+    </message>
+    <message>
+        <source>Take it on</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Repair done</source>
+        <translation>维修已完成</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>不再需要</translation>
+    </message>
+    <message>
+        <source>Close the alert</source>
+        <translation>解除警报</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>物料</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Team lead</source>
+        <translation>班组长</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>已呼叫</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Maintenance sent</source>
+        <translation>维修已派</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Call: {whom}</source>
+        <translation>呼叫：{whom}</translation>
+    </message>
+    <message>
+        <source>Pause: {reason}</source>
+        <translation>暂停：{reason}</translation>
+    </message>
+    <message>
+        <source>alarm {code}</source>
+        <translation>报警 {code}</translation>
+    </message>
+    <message>
+        <source>{machine}: {why}</source>
+        <translation>{machine}：{why}</translation>
+    </message>
+    <message>
+        <source>since {time} ({duration})</source>
+        <translation>自 {time}（{duration}）</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Taken on by {person}, {time}</source>
+        <translation>已受理：{person}，{time}</translation>
+    </message>
+    <message>
+        <source>Repair done at {time}, work may go on</source>
+        <translation>维修已完成 {time}，可以恢复生产</translation>
+    </message>
+    <message>
+        <source>This is over.</source>
+        <translation>已结束。</translation>
+    </message>
+    <message>
+        <source>Called: {roles}</source>
+        <translation>已呼叫：{roles}</translation>
+    </message>
+    <message>
+        <source>Nobody is called for this.</source>
+        <translation>此项不呼叫任何人。</translation>
+    </message>
+    <message>
+        <source>Nobody is called yet; in {duration}: {roles}</source>
+        <translation>尚未呼叫；{duration}后呼叫：{roles}</translation>
+    </message>
+    <message>
+        <source>Maintenance sent: {arrival}</source>
+        <translation>维修已派：{arrival}</translation>
+    </message>
+    <message>
+        <source>nobody said when it comes</source>
+        <translation>未说明到达时间</translation>
+    </message>
+    <message>
+        <source>there at {time}, in {duration}</source>
+        <translation>预计 {time} 到，还有 {duration}</translation>
+    </message>
+    <message>
+        <source>should be there now</source>
+        <translation>现在应已到达</translation>
+    </message>
+    <message>
+        <source>should have been there at {time}, overdue by {duration}</source>
+        <translation>应于 {time} 到，已超时 {duration}</translation>
+    </message>
+    <message>
+        <source>Only recorded here, nobody hears of it: fetch or phone them.</source>
+        <translation>只记录在本机，没有人会收到：请当面叫人或打电话。</translation>
+    </message>
+    <message>
+        <source>Offline: it will be sent. If it is urgent, fetch or phone them.</source>
+        <translation>离线：恢复后发送。紧急时请当面叫人或打电话。</translation>
+    </message>
+    <message>
+        <source>Called already at {time}</source>
+        <translation>{time} 已呼叫</translation>
+    </message>
+</context>
+<context>
     <name>BadgeInvitation</name>
     <message>
         <source>Scan your badge</source>
@@ -199,6 +406,25 @@
     <message>
         <source>Please wait</source>
         <translation>请稍候</translation>
+    </message>
+</context>
+<context>
+    <name>CallSheet</name>
+    <message>
+        <source>Whom do you need?</source>
+        <translation>需要谁来？</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <translation>关于：%1</translation>
+    </message>
+    <message>
+        <source>About this station</source>
+        <translation>关于本工位</translation>
+    </message>
+    <message>
+        <source>Not needed; it is sent with the call.</source>
+        <translation>可不填；随呼叫一起发送。</translation>
     </message>
 </context>
 <context>
@@ -591,6 +817,36 @@
     <message>
         <source>no data</source>
         <translation>无数据</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Call somebody to this station</source>
+        <translation>叫人到本工位来</translation>
+    </message>
+</context>
+<context>
+    <name>Goal</name>
+    <message>
+        <source>Target {target}</source>
+        <translation>目标 {target}</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>暂无数据</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>It serves: {goals}</source>
+        <translation>为了：{goals}</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +1730,10 @@
     <message>
         <source>Tasks</source>
         <translation>任务</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>警报</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -3123,8 +3383,8 @@
         <translation>您说的是</translation>
     </message>
     <message>
-        <source>This is only recorded, and the terminal tells nobody yet: fetch or phone them too.</source>
-        <translation>只做记录，终端还不会通知任何人：请同时去叫人或打电话。</translation>
+        <source>The board shows it at once. The station page says who comes, and when.</source>
+        <translation>看板立即显示。谁来、何时到，看工位页面。</translation>
     </message>
     <message>
         <source>That was too short</source>
@@ -3327,8 +3587,8 @@
         <translation>说任务</translation>
     </message>
     <message>
-        <source>Only record it</source>
-        <translation>只记录</translation>
+        <source>Call them</source>
+        <translation>呼叫</translation>
     </message>
     <message>
         <source>Confirm</source>

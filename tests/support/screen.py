@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.barcodes import BiipReader
+from app.services.andon_views import line_alerts
 from app.services.desk import Desk
+from app.services.goal_views import line_goals
 from app.services.history_service import HistoryService
 from app.services.meeting_service import MeetingService
 from app.services.recorder import Recorder
@@ -157,6 +159,8 @@ class StationScreen:
             roster=self.around.roster,
             disk_left=self.around.disk_left,
             upkeep=self.around.upkeep,
+            alerts=line_alerts(floor, line),
+            goals=line_goals(floor, line, self.clock.now().at),
         )
 
     def _sync(self) -> SyncState:

@@ -142,7 +142,7 @@ STATES: Final[dict[str, VoiceState]] = {
         STOPPED, VoiceCard(NameReason("equipment.failure"), JOB, stop="store:9"), REPORT, text="设备 故障"
     ),
     "hint": hinted(VoiceHint.NOT_UNDERSTOOD, "设备 批 的 那个"),
-    "call_recorded": hinted(VoiceHint.NOBODY_TOLD),
+    "call_recorded": hinted(VoiceHint.CALLED),
     "hint_quiet": hinted(VoiceHint.TOO_QUIET),
     "refused": replace(READY, phase=Phase.HINT, refused=Refused(Code.NOTHING_PAUSED), text="恢复 生产"),
     "trouble": troubled(VoiceTrouble.NOT_SET_UP, "/var/lib/lineside/voice: no model for zh_CN"),

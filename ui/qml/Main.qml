@@ -12,6 +12,9 @@ Window {
     required property HomeViewModel home
     required property TasksViewModel tasks
     required property TaskViewModel task
+    required property AlertsViewModel alerts
+    required property AlertViewModel alert
+    required property CallViewModel call
     required property SyncViewModel sync
     required property SignInViewModel signIn
     required property PauseViewModel pause
@@ -41,6 +44,7 @@ Window {
 
         anchors.fill: parent
         shell: window.shell
+        home: window.home
         voice: window.voice
         typing: window.signIn.person !== ""
 
@@ -73,6 +77,14 @@ Window {
             current: window.shell.page
             sourceComponent: TaskPage {
                 task: window.task
+            }
+        }
+
+        PageSlot {
+            name: "alerts"
+            current: window.shell.page
+            sourceComponent: AlertsPage {
+                alerts: window.alerts
             }
         }
 
@@ -184,6 +196,25 @@ Window {
         sourceComponent: CodeSheet {
             shell: window.shell
             code: window.code
+        }
+    }
+
+    SheetSlot {
+        name: "call"
+        current: window.shell.sheet
+        sourceComponent: CallSheet {
+            shell: window.shell
+            call: window.call
+            voice: window.voice
+        }
+    }
+
+    SheetSlot {
+        name: "alert"
+        current: window.shell.sheet
+        sourceComponent: AlertSheet {
+            shell: window.shell
+            alert: window.alert
         }
     }
 

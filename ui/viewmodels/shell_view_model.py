@@ -10,7 +10,7 @@ from domain.commands import DismissAlarm
 from domain.outcomes import Asked, Code, Instructed, Instruction, NotSaved, Outcome, Recorded, Refused
 from domain.shifts import shift_at
 from ui.errands import Done, Errands, Told
-from ui.formats import minute, second
+from ui.formats import minute, number, second
 from ui.messages import sentence, trouble_sentence
 from ui.models.machine_list_model import MachineListModel, machine_rows
 from ui.view import View
@@ -64,6 +64,8 @@ class ShellState:
 
 @dataclass(frozen=True, slots=True)
 class ShellProps:
+    """`alerts` is how many of the line are open, empty for none."""
+
     page: str = "home"
     sheet: str = ""
     title: str = ""
@@ -75,6 +77,7 @@ class ShellProps:
     syncIcon: str = "cloud-off"
     syncText: str = ""
     banners: tuple[BannerProps, ...] = ()
+    alerts: str = ""
     noticeTone: str = ""
     noticeTitle: str = ""
     noticeText: str = ""
@@ -96,6 +99,7 @@ def derive_shell(view: View, state: ShellState) -> ShellProps:
         syncIcon=light.icon,
         syncText=light.text,
         banners=derive_banners(view, page == "sign_in", state.seen),
+        alerts=number(len(view.snapshot.alerts)) if view.snapshot.alerts else "",
         **_notice(view, state),
         **_question(view, state),
     )

@@ -28,7 +28,7 @@ def confirm_text(view: View, card: VoiceCard, question: Asked | None) -> str:
     counted = figures(view, card)
     match card.act:
         case Call():
-            return translate("Voice", "Only record it")
+            return translate("Voice", "Call them")
         case _ if question is None:
             return translate("Voice", "Confirm")
         case Complete():

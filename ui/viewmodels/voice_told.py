@@ -7,8 +7,9 @@ from domain.speech.heard import VoiceHint
 from domain.speech.intents import Call
 from ui.messages import sentence
 from ui.view import View
+from ui.viewmodels.alert_words import not_reached
 from ui.viewmodels.voice_examples import examples
-from ui.viewmodels.voice_words import HINTS, NOBODY_TOLD, TROUBLES
+from ui.viewmodels.voice_words import CALLED, HINTS, TROUBLES
 
 WITH_EXAMPLES: Final = (VoiceHint.NOT_UNDERSTOOD, VoiceHint.TOO_SHORT)
 
@@ -39,7 +40,7 @@ def _asked_for(view: View, state: VoiceState) -> str:
         case "task":
             return view.words.translate("Voice", "Touch the job that is meant, or say it.")
         case _ if card and isinstance(card.act, Call):
-            return view.words.translate("Voice", NOBODY_TOLD)
+            return not_reached(view) or view.words.translate("Voice", CALLED)
         case _:
             return ""
 
@@ -54,6 +55,8 @@ def hint_told(view: View, state: VoiceState, place: str) -> dict[str, Any]:
         return {}
     advice = HINTS[state.hint]
     name, text = advice.words(view)
+    if state.hint is VoiceHint.CALLED and (lonely := not_reached(view)):
+        return {"icon": "cloud-off", "tone": "warn", "title": name, "text": lonely, "againText": ""}
     shown = examples(view, place) if state.hint in WITH_EXAMPLES else ()
     again = _try_again(view) if advice.again else ""
     told = {"icon": advice.icon, "tone": advice.tone, "title": name, "text": text}

@@ -25,10 +25,10 @@ class Advice:
         return view.words.translate("Voice", self.title), view.words.translate("Voice", self.text)
 
 
-NOBODY_TOLD: Final = QT_TRANSLATE_NOOP(
-    "Voice", "This is only recorded, and the terminal tells nobody yet: fetch or phone them too."
+CALLED: Final = QT_TRANSLATE_NOOP(
+    "Voice", "The board shows it at once. The station page says who comes, and when."
 )
-"""Of a call for help: it is a record so far."""
+"""Of a call, as long as the central side answers."""
 
 HINTS: Final = {
     VoiceHint.TOO_SHORT: Advice(
@@ -63,9 +63,7 @@ HINTS: Final = {
         QT_TRANSLATE_NOOP("Voice", "That was not understood"),
         QT_TRANSLATE_NOOP("Voice", "Nothing was recorded. Say it again, as in these examples:"),
     ),
-    VoiceHint.NOBODY_TOLD: Advice(
-        "tone-warn", QT_TRANSLATE_NOOP("Voice", "The call is recorded"), NOBODY_TOLD, again=False, tone="warn"
-    ),
+    VoiceHint.CALLED: Advice("bell", QT_TRANSLATE_NOOP("Voice", "The call is recorded"), CALLED, again=False),
 }
 
 TROUBLES: Final = {

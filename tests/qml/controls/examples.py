@@ -10,6 +10,7 @@ EXAMPLES = {
     "BusyDots": "BusyDots {}",
     "Card": "Card { PlainLabel { text: 'inside' } }",
     "CodePad": "CodePad {}",
+    "CountMark": 'CountMark { text: "3" }',
     "Divider": "Divider { width: 200 }",
     "Elapsed": 'Elapsed { text: "01:02:03" }',
     "EmptyState": 'EmptyState { width: 800; title: "Nothing"; text: "Scan to begin" }',

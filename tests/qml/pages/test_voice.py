@@ -24,7 +24,7 @@ from ui.window import WindowOptions
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 FAR = QPoint(640, 300)
-NOBODY_TOLD = "This is only recorded, and the terminal tells nobody yet: fetch or phone them too."
+CALLED = "The board shows it at once. The station page says who comes, and when."
 MARKUP = "<img src='x'>"
 
 
@@ -79,10 +79,10 @@ def test_what_is_being_put_right_is_not_recorded_by_a_touch(working: StationScre
     assert working.task(MATERIAL).counts.good == 55
 
 
-def test_a_call_says_that_somebody_is_to_be_fetched(working: StationScreen, hand: Hand) -> None:
+def test_a_call_says_where_it_is_heard(working: StationScreen, hand: Hand) -> None:
     say(working, hand, "呼叫 维修")
     hand.tap("voiceConfirm")
-    assert {"The call is recorded", NOBODY_TOLD} <= set(hand.texts())
+    assert {"The call is recorded", CALLED} <= set(hand.texts())
     hand.tap("Close")
     assert panel(working) == ""
 

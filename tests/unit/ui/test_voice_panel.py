@@ -30,7 +30,7 @@ from domain.speech.vocabulary import Named, Vocabulary
 from tests.support.plant import MATERIAL, WANG, order
 from tests.support.station import StationDesk
 from tests.support.voice_scenes import STATES
-from tests.unit.ui.views import view_of
+from tests.unit.ui.views import synced, view_of
 from ui.view import View
 from ui.viewmodels.pause_view_model import PauseState
 from ui.viewmodels.voice_acts import look_of, title
@@ -370,12 +370,31 @@ def test_of_a_long_sentence_the_newest_words_are_shown_while_it_grows() -> None:
     assert shown(VoiceState(phase=Phase.HINT, text=said)).heard == said
 
 
-def test_nobody_believes_that_a_call_is_heard_by_anybody() -> None:
+def test_a_call_says_where_it_is_heard() -> None:
     props = shown(card(Call(CallKind.MAINTENANCE)))
-    told = "This is only recorded, and the terminal tells nobody yet: fetch or phone them too."
-    assert (props.text, props.confirmText) == (told, "Only record it")
-    recorded = shown(VoiceState(phase=Phase.HINT, hint=VoiceHint.NOBODY_TOLD))
+    told = "The board shows it at once. The station page says who comes, and when."
+    assert (props.text, props.confirmText) == (told, "Call them")
+    recorded = shown(VoiceState(phase=Phase.HINT, hint=VoiceHint.CALLED))
     assert (recorded.title, recorded.text, recorded.againText) == ("The call is recorded", told, "")
+
+
+@pytest.mark.parametrize(
+    ("sync", "told"),
+    [
+        (
+            {"reachable": False, "trouble": "unreachable"},
+            "Offline: it will be sent. If it is urgent, fetch or phone them.",
+        ),
+        ({"trouble": "not_configured"}, "Only recorded here, nobody hears of it: fetch or phone them."),
+    ],
+)
+def test_nobody_believes_that_a_call_is_heard_while_the_central_side_is_not_there(
+    sync: dict[str, Any], told: str
+) -> None:
+    view = view_of(StationDesk().staffed(), sync=replace(synced(), **sync))
+    assert derive_voice(view, card(Call(CallKind.MAINTENANCE)), CALM).text == told
+    recorded = derive_voice(view, VoiceState(phase=Phase.HINT, hint=VoiceHint.CALLED), CALM)
+    assert (recorded.tone, recorded.text, recorded.againText) == ("warn", told, "")
 
 
 def test_where_trying_again_cannot_help_it_is_not_offered() -> None:

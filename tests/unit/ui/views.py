@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from app.services.andon_views import line_alerts
 from app.services.desk import Desk
+from app.services.goal_views import line_goals
 from app.services.history_service import HistoryService
 from app.services.meeting_service import MeetingService
 from app.services.no_input import NoInput
@@ -52,6 +54,8 @@ def snapshot_of(desk: StationDesk, **other: Any) -> Snapshot:
         reasons=floor.reasons,
         calendar=floor.calendar,
         sync=replace(synced(), standing=replace(synced().standing, store=desk.ledger.store)),
+        alerts=line_alerts(floor, "A"),
+        goals=line_goals(floor, "A", desk.clock.now().at),
     )
     return replace(taken, **other)
 

@@ -241,12 +241,12 @@ def test_a_model_is_loading_then_ready_or_in_trouble(station: VoiceStation) -> N
     assert station.state == VoiceState(model=MODEL)
 
 
-def test_a_call_that_is_recorded_says_that_nobody_hears_of_it(station: VoiceStation) -> None:
+def test_a_call_that_is_recorded_says_so(station: VoiceStation) -> None:
     station.say("呼叫维修")
     assert isinstance(station.voice.confirm(), Recorded)
-    assert (station.state.phase, station.state.hint) == (Phase.HINT, VoiceHint.NOBODY_TOLD)
+    assert (station.state.phase, station.state.hint) == (Phase.HINT, VoiceHint.CALLED)
     station.say("呼叫维修", "确认")
-    assert (station.state.phase, station.state.hint) == (Phase.HINT, VoiceHint.NOBODY_TOLD)
+    assert (station.state.phase, station.state.hint) == (Phase.HINT, VoiceHint.CALLED)
 
 
 def test_a_line_of_the_meeting_is_sent_to_the_meeting(station: VoiceStation) -> None:

@@ -10,10 +10,11 @@ Item {
     id: frame
 
     required property ShellViewModel shell
+    required property HomeViewModel home
     required property VoiceViewModel voice
     property bool typing: false
     readonly property real railWidth: rail.width
-    readonly property real footHeight: strip.visible ? strip.height + Theme.gap : 0
+    readonly property real footHeight: foot.visible ? foot.height + Theme.gap : 0
     readonly property real headHeight: bar.height + (banners.alarmingHeight > 0 ? Theme.gap + banners.alarmingHeight : 0)
     default property alias pages: area.data
 
@@ -84,13 +85,61 @@ Item {
                     Layout.fillHeight: true
                 }
 
-                MachineStrip {
-                    id: strip
+                GoalStrip {
+                    Layout.fillWidth: true
+                    visible: foot.goals && foot.roomForGoals <= 0 && !banners.visible && frame.home.alertCount === 0
+                    goals: frame.home.goals
+                }
+
+                RowLayout {
+                    id: foot
+
+                    readonly property bool shown: frame.shell.page !== "shift" && frame.shell.page !== "meeting"
+                    readonly property int roomForGoals: Math.floor((width - call.width - strip.count * Theme.px(420)) / Theme.px(360))
+                    readonly property bool goals: frame.shell.page === "home" && frame.home.goals.length > 0
 
                     Layout.fillWidth: true
-                    shown: frame.shell.page !== "shift" && frame.shell.page !== "meeting"
-                    machines: frame.shell.machines
-                    onAlarmTouched: (equipment, code) => frame.shell.dismissAlarm(equipment, code)
+                    spacing: Theme.gap
+                    visible: shown && (strip.count > 0 || frame.shell.signedIn)
+
+                    MachineStrip {
+                        id: strip
+
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: Theme.px(420) * count
+                        shown: foot.shown
+                        machines: frame.shell.machines
+                        onAlarmTouched: (equipment, code) => frame.shell.dismissAlarm(equipment, code)
+                    }
+
+                    GoalStrip {
+                        id: goals
+
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: Theme.px(360) * Math.min(room, frame.home.goals.length)
+                        Layout.preferredHeight: Theme.px(84)
+                        visible: foot.goals && foot.roomForGoals > 0
+                        room: foot.roomForGoals
+                        goals: frame.home.goals
+                    }
+
+                    Item {
+                        Layout.fillWidth: true
+                        visible: strip.count === 0 && !goals.visible
+                    }
+
+                    BigButton {
+                        id: call
+
+                        objectName: "call"
+                        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(84))
+                        visible: frame.shell.signedIn
+                        variant: BigButton.Secondary
+                        iconName: "bell"
+                        text: qsTr("Call")
+                        accessibleName: qsTr("Call somebody to this station")
+                        onClicked: frame.shell.open("call")
+                    }
                 }
             }
         }

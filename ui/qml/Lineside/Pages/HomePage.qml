@@ -1,4 +1,5 @@
 // What is in hand at this station: one job large, several side by side, none with a word on how to begin.
+// Above it what somebody was called for.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
@@ -13,8 +14,22 @@ Item {
 
     readonly property int columns: home.count > 1 ? 2 : 1
 
+
+    AlertStrip {
+        id: alerts
+
+        readonly property real taken: visible ? height + Theme.gap : 0
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: implicitHeight
+        home: page.home
+    }
+
     NothingInHand {
         anchors.fill: parent
+        anchors.topMargin: alerts.taken
         visible: page.home.count === 0
         home: page.home
     }
@@ -23,6 +38,7 @@ Item {
         id: grid
 
         anchors.fill: parent
+        anchors.topMargin: alerts.taken
         anchors.rightMargin: -Theme.gap
         anchors.bottomMargin: -Theme.gap
         visible: page.home.count > 0

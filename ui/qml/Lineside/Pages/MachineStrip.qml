@@ -9,6 +9,7 @@ RowLayout {
 
     required property var machines
     property bool shown: true
+    readonly property int count: entries.count
 
     signal alarmTouched(string equipment, string code)
 

@@ -8,11 +8,13 @@ IconButton {
     id: item
 
     property bool current: false
+    property string mark: ""
 
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.maximumHeight: implicitHeight
     implicitHeight: Math.max(Theme.targetLarge, Theme.px(88))
+    accessibleName: [text, mark].filter(part => part !== "").join(", ")
     Accessible.checkable: true
     Accessible.checked: current
 
@@ -32,6 +34,14 @@ IconButton {
     }
 
     contentItem: Item {
+        CountMark {
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.topMargin: -Theme.gapTiny
+            implicitHeight: Theme.px(28)
+            text: item.mark
+        }
+
         Column {
             anchors.centerIn: parent
             width: parent.width

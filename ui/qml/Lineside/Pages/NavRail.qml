@@ -41,6 +41,15 @@ Rectangle {
         }
 
         NavItem {
+            iconName: "bell"
+            text: qsTr("Alerts")
+            mark: rail.shell.alerts
+            current: rail.shell.page === "alerts"
+            enabled: rail.shell.signedIn
+            onClicked: rail.shell.open("alerts")
+        }
+
+        NavItem {
             iconName: "chart"
             text: qsTr("Shift")
             current: rail.shell.page === "shift" || rail.shell.page === "meeting"
@@ -81,6 +90,7 @@ Rectangle {
             objectName: "microphone"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.px(84)
             voice: rail.voice
         }
     }

@@ -8,6 +8,7 @@ RowLayout {
     id: line
 
     property string note: ""
+    property string hint: qsTr("Not needed; it is kept with the pause.")
 
     signal speak
     signal cleared
@@ -31,7 +32,7 @@ RowLayout {
 
     PlainLabel {
         Layout.fillWidth: true
-        text: line.note !== "" ? line.note : qsTr("Not needed; it is kept with the pause.")
+        text: line.note !== "" ? line.note : line.hint
         color: line.note !== "" ? Theme.colors.text : Theme.colors.muted
         strong: line.note !== ""
         lines: 2

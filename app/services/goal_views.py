@@ -1,0 +1,61 @@
+"""What the plant wants of a line, as its terminals know it: target, value, what it is good for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.forecast import percent
+from domain.goal_events import KeyResultSet, Measure, ObjectiveSet, ValueSource
+from domain.goal_values import GoalValue, period_of, value_of
+from domain.shopfloor import Shopfloor
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A key result that a line works for.
+
+    Attributes:
+        key_result: as it is set.
+        value: in thousandths of its unit, None where nothing is known here.
+        why: what it hangs on, up to the objective.
+        forecast: the value is the forecast as it was last told, which may be old.
+    """
+
+    key_result: KeyResultSet
+    value: GoalValue | None
+    why: tuple[KeyResultSet | ObjectiveSet, ...]
+    forecast: bool = False
+
+
+def line_goals(floor: Shopfloor, line: str, now_ms: int) -> tuple[GoalView, ...]:
+    """The key results of now that are measured on a line, then those of the whole company."""
+    results = floor.goals.key_results.values()
+    own = (each for each in results if each.measure.line == line)
+    company = (each for each in results if not each.measure.line and not each.department)
+    return tuple(_views(floor, (*own, *company), line, now_ms))
+
+
+def _views(floor: Shopfloor, results: Iterable[KeyResultSet], line: str, now_ms: int) -> Iterable[GoalView]:
+    for each in results:
+        period = period_of(floor, each.start, each.end)
+        if now_ms in period:
+            here = _is_known(floor, each.measure, line)
+            value = value_of(floor, each, period, now_ms) if here else _as_told(floor, each)
+            yield GoalView(each, value, floor.goals.why(each), forecast=not here)
+
+
+def _is_known(floor: Shopfloor, measure: Measure, line: str) -> bool:
+    """A terminal hears of its own line, and of what people state; of other lines it knows no counts."""
+    site = floor.site
+    alone = site is not None and len(site.defined.lines) == 1
+    return measure.source is ValueSource.MANUAL or measure.line == line or (alone and not measure.line)
+
+
+def _as_told(floor: Shopfloor, key_result: KeyResultSet) -> GoalValue | None:
+    """The forecast as the central side recorded it last."""
+    steps = floor.forecast_history(key_result.id).steps
+    if not steps:
+        return None
+    last = steps[-1]
+    at_risk = len(last.late) + len(last.stalled) + len(last.short)
+    found = percent(last.total - at_risk, last.total)
+    return None if found is None else GoalValue(found * 1000, last.at)
