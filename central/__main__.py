@@ -12,6 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from central.access.commands import terminal
 from central.access.user_commands import user
 from central.errors import CentralError, OutputClosed
+from central.messaging.commands import messaging
+from central.importing.commands import imports
 from central.output import say
 from central.quarantine.commands import quarantine
 from central.settings import Settings, load_settings
@@ -20,6 +22,8 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(terminal, name="terminal")
 app.add_typer(user, name="user")
 app.add_typer(quarantine, name="quarantine")
+app.add_typer(imports, name="imports")
+app.add_typer(messaging, name="messaging")
 
 
 @app.command()
@@ -48,16 +52,23 @@ def import_files(
     new_pin_key: Annotated[
         bool, typer.Option("--new-pin-key", help="Take another PIN key than the site's, which is lost.")
     ] = False,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="Mappings and templates for CSV of other systems; else LINESIDE_IMPORTS."),
+    ] = None,
 ) -> None:
-    """Read the plan from files: site, reasons, calendar, people, orders."""
+    """Read the plan from files: site, reasons, calendar, people, orders, deliveries, goals."""
     from central.importing import PlanFileError, import_plan
+    from central.importing.mapping import load_import_settings
+    from central.importing.pin_hashes import PinHashes
     from central.keys.plant_key import change_pin_key, pin_key_of_site
 
     settings = load_settings()
+    known = load_import_settings(mapping or settings.imports)
     engine = _open(settings)
     key = pin_key_of_site(engine, settings, another=new_pin_key)
     try:
-        report = import_plan(engine, settings.site, paths, actor, key)
+        report = import_plan(engine, settings.site, paths, actor, PinHashes(key), imports=known)
     except PlanFileError as error:
         raise CentralError(str(error)) from error
     if new_pin_key:

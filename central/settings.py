@@ -34,6 +34,8 @@ class Settings(BaseSettings):
         oidc_name_claim: the claim that is a user's name here, for users whose subject is not known.
         oidc_roles_claim: the claim that says what users may do; blank where that is said here.
         oidc_roles: by value of that claim the role, as JSON: `{"plant-leads": "lead"}`.
+        messaging: TOML file that says where alerts are sent; without one nothing is.
+        imports: a TOML file with mappings, templates and views of an ERP; none where there is none.
         log_requests: whether each request is a line in the log.
         token_minutes: how long a terminal's token counts; it signs in again by itself.
         roster_days: how long a terminal that is on its own lets people in by its last roster.
@@ -52,6 +54,8 @@ class Settings(BaseSettings):
     pin_key: str = Field(default="", repr=False)
     token_minutes: int = Field(default=15, ge=1, le=1440)
     roster_days: int = Field(default=60, ge=1, le=3650)
+    messaging: Path | None = None
+    imports: Path | None = None
     log_requests: bool = True
     oidc_issuer: str = ""
     oidc_client_id: str = ""

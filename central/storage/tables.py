@@ -312,6 +312,93 @@ unreadable = Table(
 """Records that are kept but that no fold takes, and why."""
 
 
+message_channels = Table(
+    "message_channels",
+    metadata,
+    _text("site"),
+    _text("channel"),
+    _number("since"),
+    PrimaryKeyConstraint("site", "channel", name="pk_message_channels"),
+)
+"""Since when messages go to a channel, UTC ms: what was due before is not told there."""
+
+messages = Table(
+    "messages",
+    metadata,
+    _text("site"),
+    _number("number"),
+    _text("channel"),
+    _text("robot"),
+    _text("token"),
+    Column("follow_up", Boolean, nullable=False),
+    _number("made_at"),
+    _number("next_at"),
+    _number("attempts"),
+    Column("unsure", Boolean, nullable=False),
+    _text("last_error"),
+    Column("claim", Text),
+    Column("tried_at", BigInteger),
+    Column("sent_at", BigInteger),
+    Column("given_up_at", BigInteger),
+    PrimaryKeyConstraint("site", "number", name="pk_messages"),
+    Index("ix_messages_channel", "site", "channel", "number"),
+    Index("ix_messages_tried", "site", "robot", "tried_at"),
+)
+"""What goes out at once, in the order of `number`. Times are UTC ms.
+
+`robot` is a hash of the address, `token` names the message whenever it is tried. Whoever sends it has a
+`claim` from before until what came of it is noted; `unsure`: it may have been taken without our hearing so.
+`follow_up`: none of its cards calls anybody.
+"""
+
+message_cards = Table(
+    "message_cards",
+    metadata,
+    _text("site"),
+    _text("alert"),
+    _text("channel"),
+    _text("step"),
+    _text("state"),
+    _text("title"),
+    _text("text"),
+    _text("link"),
+    _number("at"),
+    _number("queued_at"),
+    Column("message", BigInteger),
+    PrimaryKeyConstraint("site", "alert", "channel", "step", name="pk_message_cards"),
+    Index("ix_message_cards_message", "site", "channel", "message"),
+    Index("ix_message_cards_queued", "site", "queued_at"),
+)
+"""One for each alert, channel and step: minutes after which somebody is called, or how far the alert came.
+
+`state` is how far it was then, `message` the one it goes in, null until there is one. A row without a
+channel says that the alert was seen.
+"""
+
+
+imports = Table(
+    "imports",
+    metadata,
+    _text("site"),
+    _text("source"),
+    _text("kind"),
+    _number("every_ms"),
+    _number("tried_at"),
+    Column("succeeded_at", BigInteger),
+    _number("rows"),
+    _number("written"),
+    _text("fault"),
+    Column("fault_at", BigInteger),
+    Column("seen", Text),
+    PrimaryKeyConstraint("site", "source", name="pk_imports"),
+)
+"""How each source of orders or deliveries (`kind`) was found last, times in UTC ms.
+
+`every_ms` is 0 for one that comes by itself. `rows` and `written` are of the last success. `fault` stays when
+it is over: see whether `succeeded_at` is later. `seen` is a JSON list of the orders that were there, or null.
+"""
+
+
 def _rebuilt(table: Table) -> Table:
     copy = table.to_metadata(metadata, name=f"rebuilt_{table.name}")
     copy.primary_key.name = f"pk_{copy.name}"

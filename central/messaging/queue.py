@@ -1,0 +1,98 @@
+"""Cards in the database: kept by alert, channel and step before anybody sends them, so once each."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, delete, or_, select
+
+from central.messaging.due import Told
+from central.messaging.message import Card
+from central.storage.engine import insert_missing, writing
+from central.storage.tables import message_cards, message_channels, messages
+
+DAY_MS: Final = 24 * 3600 * 1000
+LOOK_BACK_MS: Final = 7 * DAY_MS
+"""Alerts that ended longer ago are not looked at any more."""
+KEPT_MS: Final = 90 * DAY_MS
+"""What was told is forgotten after that."""
+SEEN: Final = "seen"
+CALLED: Final = str.isdigit
+"""Whether a step is one by which somebody is called, not a follow-up."""
+
+
+def since_of(engine: Engine, site: str, channels: Collection[str], now: int) -> dict[str, int]:
+    """Since when there is each channel, UTC ms; one that is new begins now."""
+    known = message_channels.c
+    query = select(known.channel, known.since).where(known.site == site)
+    with engine.connect() as connection:
+        found = {row.channel: row.since for row in connection.execute(query)}
+    missing = [channel for channel in channels if channel not in found]
+    if not missing:
+        return found
+    with writing(engine) as connection:
+        for channel in missing:
+            row = {"site": site, "channel": channel, "since": now}
+            insert_missing(connection, message_channels, row)
+        return {row.channel: row.since for row in connection.execute(query)}
+
+
+def memory_of(
+    connection: Connection, site: str, alerts: Iterable[str], now: int
+) -> dict[tuple[str, str], Told]:
+    """What was told of these alerts, and of all that anything was queued about lately."""
+    card = message_cards.c
+    lately = card.queued_at > now - LOOK_BACK_MS - DAY_MS
+    query = select(card.alert, card.channel, card.step, card.state, card.title).where(
+        card.site == site, or_(lately, card.alert.in_(list(alerts)))
+    )
+    found: dict[tuple[str, str], Told] = {}
+    for alert, channel, step, state, title in connection.execute(query):
+        told = found.setdefault((alert, channel), Told())
+        told.states.add(state)
+        if CALLED(step):
+            told.steps.add(int(step))
+            told.title = title
+    return found
+
+
+def keep(engine: Engine, site: str, cards: Iterable[tuple[str, Card]], seen: Iterable[str], now: int) -> None:
+    """Queue cards, each with its channel, and note which alerts were seen, all in one transaction."""
+    rows = [_row(site, channel, card, now) for channel, card in cards]
+    rows += [_row(site, "", Card(alert, SEEN, "", "", "", "", now), now) | {"message": 0} for alert in seen]
+    if not rows:
+        return
+    with writing(engine) as connection:
+        for row in rows:
+            insert_missing(connection, message_cards, row)
+
+
+def _row(site: str, channel: str, card: Card, now: int) -> dict[str, Any]:
+    return {
+        "site": site,
+        "channel": channel,
+        "alert": card.alert,
+        "step": card.step,
+        "state": card.state,
+        "title": card.title,
+        "text": card.text,
+        "link": card.link,
+        "at": card.at,
+        "queued_at": now,
+    }
+
+
+def forget(engine: Engine, site: str, going_on: Collection[str], now: int) -> None:
+    """Drop what was told long ago, but of alerts that still go on, and what still waits."""
+    card, message = message_cards.c, messages.c
+    old = (message.site == site, message.made_at < now - KEPT_MS)
+    done = or_(message.sent_at.is_not(None), message.given_up_at.is_not(None))
+    with writing(engine) as connection:
+        connection.execute(
+            delete(message_cards).where(
+                card.site == site,
+                card.queued_at < now - KEPT_MS,
+                card.message.is_not(None),
+                card.alert.not_in(list(going_on)),
+            )
+        )
+        connection.execute(delete(messages).where(*old, done))
