@@ -90,7 +90,7 @@ def change_calendar(desk: AtDesk, form: Form) -> Response:
     reading = Reading(form)
     asked = read_calendar(reading)
     sheet = replace(sheet, wrong=reading.wrong)
-    if conflict := desk.conflict(book, KEY, form, asked):
+    if conflict := desk.conflict(book, KEY, sheet, asked):
         return _form(desk, sheet, book.seen(KEY), conflict=conflict)
     if reading.wrong or asked is None:
         return _form(desk, sheet, seen)

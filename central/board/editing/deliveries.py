@@ -115,7 +115,7 @@ def change_delivery(desk: AtDesk, form: Form) -> Response:
     if not seen and asked.id in at.known:
         reading.note("id", "edit_delivery.wrong_id_taken")
     sheet = replace(sheet, wrong=reading.wrong)
-    if seen and (conflict := desk.conflict(at.book, _key_of(asked), form, asked)):
+    if seen and (conflict := desk.conflict(at.book, _key_of(asked), sheet, asked)):
         return at.form(sheet, at.book.seen(_key_of(asked)), conflict=conflict)
     if not reading.wrong:
         refused = desk.act(asked)

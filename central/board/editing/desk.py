@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from central.access.callers import Asker
 from central.access.users import User
 from central.board.drawing import Pen, draw, pen_of
-from central.board.editing.forms import Sheet, Typed, Wrong
+from central.board.editing.forms import Sheet, Wrong
 from central.board.editing.history import Difference, Told, differences, page_of, steps_of
 from central.board.editing.kept import kept, last_of
 from central.board.editing.wording import Wording
@@ -111,12 +111,15 @@ class Desk:
         page = page_of(steps_of(book.found, book.key_of, key), number, book.tell)
         return self.page("history", history=page, editor=editor, of=key)
 
-    def conflict(self, book: Book, key: str, typed: Typed, asked: Event | None) -> Conflict | None:
-        """Who changed a thing since it was put into a form; None where nobody did."""
+    def conflict(self, book: Book, key: str, sheet: Sheet, asked: Event | None) -> Conflict | None:
+        """Who changed a thing since it was put into a form; None where nobody did.
+
+        What is typed is held against what stands now, unless it cannot be read.
+        """
         last = book.last(key)
-        if last is None or last.id == typed.get("seen", ""):
+        if last is None or last.id == sheet.value("seen"):
             return None
-        mine = book.tell(asked).facts if asked else {}
+        mine = {} if sheet.wrong or asked is None else book.tell(asked).facts
         theirs = book.tell(last.event).facts
         return Conflict(
             self.wording.who(last.actor), last.moment.at, differences(theirs, mine) if mine else ()

@@ -133,13 +133,11 @@ def change_objective(desk: AtDesk, form: Form) -> Response:
     goal = form.get("id", "").strip()
     if form.get("do", "").startswith(REMOVE):
         return _remove(at, form, ObjectiveRemoved(goal))
-    sheet = Sheet(desk.pen, form, new=goal not in at.goals.objectives)
+    sheet = Sheet(desk.pen, form, new=not form.get("seen"))
     if moved := sheet.moved():
         return at.form("objective", moved, form.get("seen", ""))
     reading = Reading(named_directions(form, at.goals))
-    return _save(
-        at, "objective", reading, read_objective(reading, desk.wording.lines), goal in at.goals.objectives
-    )
+    return _save(at, "objective", reading, read_objective(reading, desk.wording.lines))
 
 
 @router.get("/key-result")
@@ -169,28 +167,23 @@ def change_key_result(desk: AtDesk, form: Form) -> Response:
         return _remove(at, form, KeyResultRemoved(goal))
     reading = Reading(form)
     asked = read_key_result(reading, desk.wording.lines)
-    return _save(at, "key_result", reading, asked, goal in at.goals.key_results)
+    return _save(at, "key_result", reading, asked)
 
 
-def _save(
-    at: GoalDesk, template: str, reading: Reading, asked: ObjectiveSet | KeyResultSet, known: bool
-) -> Response:
+def _save(at: GoalDesk, template: str, reading: Reading, asked: ObjectiveSet | KeyResultSet) -> Response:
     """Record a goal, or show its form again."""
-    desk, typed = at.desk, reading.typed
-    if not known and asked.id in at.goals.objectives.keys() | at.goals.key_results.keys():
+    desk, seen = at.desk, reading.given("seen")
+    if not seen and asked.id in at.goals.objectives.keys() | at.goals.key_results.keys():
         reading.note("id", "refusals.goal_id_taken")
-    if known and not typed.get("seen"):
-        reading.note("id", "refusals.goal_id_taken")
-        return at.form(template, Sheet(desk.pen, typed, reading.wrong, new=True), "")
-    sheet = Sheet(desk.pen, typed, reading.wrong, new=not typed.get("seen"))
-    if typed.get("seen") and (conflict := desk.conflict(at.book, key_of(asked), typed, asked)):
+    sheet = Sheet(desk.pen, reading.typed, reading.wrong, new=not seen)
+    if seen and (conflict := desk.conflict(at.book, key_of(asked), sheet, asked)):
         return at.form(template, sheet, at.book.seen(key_of(asked)), conflict)
     if not reading.wrong:
         refused = desk.act(asked)
         if refused is None:
             return desk.saved(LIST, desk.pen.name(asked.name))
         sheet = desk.refused(sheet, refused)
-    return at.form(template, sheet, typed.get("seen", ""))
+    return at.form(template, sheet, seen)
 
 
 def _remove(at: GoalDesk, typed: Typed, asked: ObjectiveRemoved | KeyResultRemoved) -> Response:
@@ -199,7 +192,7 @@ def _remove(at: GoalDesk, typed: Typed, asked: ObjectiveRemoved | KeyResultRemov
     goals = at.goals.objectives if isinstance(asked, ObjectiveRemoved) else at.goals.key_results
     name = desk.pen.name(goals[asked.id].name) if asked.id in goals else asked.id
     sheet = Sheet(desk.pen, typed)
-    if conflict := desk.conflict(at.book, key_of(asked), typed, asked):
+    if conflict := desk.conflict(at.book, key_of(asked), sheet, asked):
         return desk.form("remove", sheet, at.book.seen(key_of(asked)), conflict, name=name, goal=asked.id)
     if typed["do"] == REMOVE_FOR_SURE:
         refused = desk.act(asked)
@@ -230,7 +223,7 @@ def state_value(desk: AtDesk, form: Form) -> Response:
     reading = Reading(form)
     asked = read_value(reading)
     sheet = Sheet(desk.pen, form, reading.wrong)
-    if conflict := desk.conflict(at.book, key_of(asked), form, asked):
+    if conflict := desk.conflict(at.book, key_of(asked), sheet, asked):
         return _value_form(at, asked.goal, sheet, at.book.seen(key_of(asked)), conflict)
     if not reading.wrong:
         refused = desk.act(asked)

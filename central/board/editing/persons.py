@@ -18,7 +18,7 @@ from central.board.entering import Form
 from central.importing.dates import PlantDates
 from central.importing.persons_plan import PlannedPerson
 from central.importing.pin_hashes import PinHashes
-from central.importing.plan_import import ARGON2ID
+from central.importing.pin_hashes import ARGON2ID
 from domain.permissions import PAGES
 from domain.plan_events import PersonDefined, Role
 from domain.records import Record
@@ -126,7 +126,7 @@ def change_person(desk: AtDesk, form: Form) -> Response:
     _check(at, reading, planned.defined, before)
     sheet = Sheet(desk.pen, form, reading.wrong, new=not seen)
     asked = replace(planned.defined, pin_hash=before.pin_hash if before else None)
-    if seen and (conflict := desk.conflict(at.book, _key_of(asked), form, asked)):
+    if seen and (conflict := desk.conflict(at.book, _key_of(asked), sheet, asked)):
         return at.form(sheet, at.book.seen(_key_of(asked)), conflict=conflict)
     if reading.wrong:
         return at.form(sheet, seen)
@@ -144,6 +144,6 @@ def _check(at: PersonDesk, reading: Reading, asked: PersonDefined, before: Perso
 
 
 def _with_pin(desk: Desk, planned: PlannedPerson, before: PersonDefined | None) -> PersonDefined:
-    pins = PinHashes(desk.service.pin_key, ARGON2ID)
+    pins = PinHashes(desk.service.pin_key)
     hashed = pins.of(planned.defined.id, planned.pin, before.pin_hash if before else None)
     return replace(planned.defined, pin_hash=hashed)
