@@ -53,11 +53,15 @@ class Central:
         """Let a terminal enrol; its one-time code."""
         return self._tell("terminal", "add", name, "--line", line, "--station", station).strip()
 
+    def add_user(self, name: str, password: str, *roles: str) -> None:
+        """Let somebody in who signs in by name and password."""
+        wanted = [word for role in roles for word in ("--role", role)]
+        self._tell("user", "add", name, *wanted, "--password-file", "-", typed=password)
+
     def sign_in_as_new(self, name: str, *roles: str) -> str:
         """Add a user, while it serves; the token of that user's session."""
         password = secrets.token_urlsafe(24)
-        wanted = [word for role in roles for word in ("--role", role)]
-        self._tell("user", "add", name, *wanted, "--password-file", "-", typed=password)
+        self.add_user(name, password, *roles)
         answer = requests.post(
             f"{self.url}/v1/session", json={"name": name, "password": password}, timeout=PATIENCE_S
         )
