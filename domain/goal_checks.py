@@ -23,7 +23,8 @@ LATEST: Final = date(2999, 12, 31)
 def check_objective(floor: Shopfloor, asked: ObjectiveSet) -> Denied | None:
     goals = floor.goals
     names = [each.id for each in asked.directions]
-    taken = {each.id for o in goals.objectives.values() if o.id != asked.id for each in o.directions}
+    others = {each.id for o in goals.objectives.values() if o.id != asked.id for each in o.directions}
+    taken = others | goals.key_results.keys()
     if len(set(names)) != len(names) or not taken.isdisjoint(names) or "" in names:
         return Denied(Denial.GOAL_ID_TAKEN)
     unnamed = _unnamed(asked.id, asked.name) or any(_unnamed(each.id, each.name) for each in asked.directions)
@@ -43,7 +44,7 @@ def check_key_result(floor: Shopfloor, asked: KeyResultSet) -> Denied | None:
     goals = floor.goals
     if _unnamed(asked.id, asked.name):
         return Denied(Denial.GOAL_UNNAMED)
-    if asked.id in goals.objectives:
+    if asked.id in goals.objectives or goals.direction(asked.id):
         return Denied(Denial.GOAL_ID_TAKEN)
     if asked.target == asked.baseline and asked.measure.source is ValueSource.COUNTS:
         return Denied(Denial.TARGET_IS_BASELINE)
@@ -90,11 +91,14 @@ def check_key_result_removal(floor: Shopfloor, asked: KeyResultRemoved) -> Denie
     goals = floor.goals
     if asked.id not in goals.key_results:
         return Denied(Denial.UNKNOWN_GOAL, {"goal": asked.id})
-    guarded = (each for each in goals.key_results.values() if each.guardrail)
-    for each in guarded:
-        if each.guardrail and each.guardrail.key_result == asked.id:
-            return Denied(Denial.GOAL_IS_GUARDRAIL, {"goal": each.id})
+    guarded = next((each.id for each in goals.key_results.values() if _guards(asked.id, each)), None)
+    if guarded is not None:
+        return Denied(Denial.GOAL_IS_GUARDRAIL, {"goal": guarded})
     return _has_children(goals, asked.id)
+
+
+def _guards(goal: str, other: KeyResultSet) -> bool:
+    return other.guardrail is not None and other.guardrail.key_result == goal
 
 
 def check_value(floor: Shopfloor, asked: ValueStated) -> Denied | None:

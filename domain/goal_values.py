@@ -88,9 +88,8 @@ def value_of(
             return _counted(floor, goal, period, now_ms)
         case ValueSource.EQUIPMENT:
             return _availability(floor, goal.measure, period)
-        case ValueSource.MANUAL:
-            stated = floor.goals.stated.get(goal.id)
-            return GoalValue(stated.value, stated.at) if stated else None
+    stated = floor.goals.stated.get(goal.id)
+    return GoalValue(stated.value, stated.at) if stated else None
 
 
 def _counted(

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from central.desk import forecasts
 from central.plan.store import append_plan
 from central.storage.tables import records
+from domain.events import Event
 from domain.floor_events import TaskPaused, TaskResumed, TaskStarted
 from domain.plan_events import OrderReleased, Role
 from tests.support.central import NOON, CentralSide, OfficeClient, SetClock, TerminalClient, TerminalStore
@@ -42,7 +43,7 @@ def due(order_id: str, at: int) -> OrderReleased:
 def terminal(central: CentralSide) -> TerminalClient:
     """At a plant with four orders, one of them late."""
     orders = [due(f"WO-{n}", NOON + n * HOUR_MS) for n in (2, 3, 4)]
-    plan = (SITE, REASONS, CALENDAR, due("WO-1", NOON - 1), *orders)
+    plan: tuple[Event, ...] = (SITE, REASONS, CALENDAR, due("WO-1", NOON - 1), *orders)
     append_plan(central.engine, central.site, plan, "planner")
     return central.terminal()
 
