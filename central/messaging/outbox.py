@@ -110,9 +110,10 @@ class Outbox:
     def _is_early(self, connection: Connection, channel: str, now: int, *, follow_up: bool) -> bool:
         """A card that calls somebody does not wait because a follow-up went before it."""
         message = messages.c
-        last = select(func.max(message.made_at)).where(message.site == self._site, message.channel == channel)
+        mine = select(message.made_at).where(message.site == self._site, message.channel == channel)
         if not follow_up:
-            last = last.where(message.follow_up.is_(False))
+            mine = mine.where(message.follow_up.is_(False))
+        last = mine.order_by(message.number.desc()).limit(1)
         made_at = connection.execute(last).scalar()
         return made_at is not None and made_at <= now < made_at + self._messaging.group_s * 1000
 

@@ -25,7 +25,7 @@ from central.messaging.answers import TIMEOUT_S, outcome_of, outcome_of_error
 from central.messaging.message import Message, Post
 from central.messaging.outcomes import Outcome, Sent, Unsure
 
-LONGEST_ANSWER: Final = 16 * 1024
+LONGEST_ANSWER: Final = 4 * 1024
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
 TWO_SPACES: Final = "  \n"
 """By which a line ends where one break alone does not end it."""

@@ -342,6 +342,7 @@ messages = Table(
     Column("given_up_at", BigInteger),
     PrimaryKeyConstraint("site", "number", name="pk_messages"),
     Index("ix_messages_channel", "site", "channel", "number"),
+    Index("ix_messages_unfinished", "site", "sent_at", "given_up_at"),
     Index("ix_messages_tried", "site", "robot", "tried_at"),
 )
 """What goes out at once, in the order of `number`. Times are UTC ms.
@@ -366,7 +367,7 @@ message_cards = Table(
     _number("queued_at"),
     Column("message", BigInteger),
     PrimaryKeyConstraint("site", "alert", "channel", "step", name="pk_message_cards"),
-    Index("ix_message_cards_message", "site", "channel", "message"),
+    Index("ix_message_cards_message", "site", "message", "channel"),
     Index("ix_message_cards_queued", "site", "queued_at"),
 )
 """One for each alert, channel and step: minutes after which somebody is called, or how far the alert came.

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site", "number", name="pk_messages"),
     )
     op.create_index("ix_messages_channel", "messages", ["site", "channel", "number"])
+    op.create_index("ix_messages_unfinished", "messages", ["site", "sent_at", "given_up_at"])
     op.create_index("ix_messages_tried", "messages", ["site", "robot", "tried_at"])
     op.create_table(
         "message_cards",
@@ -53,5 +54,5 @@ def upgrade() -> None:
         sa.Column("message", sa.BigInteger),
         sa.PrimaryKeyConstraint("site", "alert", "channel", "step", name="pk_message_cards"),
     )
-    op.create_index("ix_message_cards_message", "message_cards", ["site", "channel", "message"])
+    op.create_index("ix_message_cards_message", "message_cards", ["site", "message", "channel"])
     op.create_index("ix_message_cards_queued", "message_cards", ["site", "queued_at"])
