@@ -20,8 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import Timing, report
 from tests.support.central import new_database, running_postgres
-from tests.support.robot import Robot, running_robot
 from tests.support.plant_of_42 import PlantOf42, running_plant_of_42, until
+from tests.support.robot import Robot, running_robot
 
 SEEN_AIM_S: Final = 1.0
 TOLD_AIM_S: Final = 2.0
@@ -51,7 +51,7 @@ def measure(pauses: int = 30, browsers: int = 50) -> None:
         _measure_on(plant, page, robot, [next(orders) for _ in range(pauses // 2)], "1")
         with _others(plant, browsers - 1):
             _measure_on(
-                story, page, robot, [next(orders) for _ in range(pauses - pauses // 2)], str(browsers)
+                plant, page, robot, [next(orders) for _ in range(pauses - pauses // 2)], str(browsers)
             )
 
 
