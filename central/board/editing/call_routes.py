@@ -57,9 +57,18 @@ def steps_words(words: Wording, steps: Sequence[CallStep]) -> str:
 
 
 def tell(words: Wording, event: Any) -> Told:
-    """All routes in words."""
-    told = {of_words(words, Of.route(route)): Fact(steps_words(words, route.steps)) for route in event.routes}
+    """All routes in words, those too that go by the standard."""
+    single = (Of.route(route) for route in event.routes if route.reason)
+    told = {of_words(words, of): Fact(route_words(words, event.routes, of)) for of in (*EVERY, *single)}
     return Told(words.say("edit.call_routes"), told)
+
+
+def route_words(words: Wording, routes: Sequence[CallRoute], of: Of) -> str:
+    """One route in words; of a standard one, that it is."""
+    own = route_of(routes, of)
+    if own:
+        return steps_words(words, own.steps)
+    return words.say("edit_route.standard_steps", steps=steps_words(words, standard_of(routes, of)))
 
 
 def _key_of(_: Any) -> str:
@@ -75,7 +84,8 @@ class RouteDesk:
 
     @classmethod
     def of(cls, desk: Desk) -> "RouteDesk":
-        return cls(desk, Book(desk.kept(KINDS), _key_of, partial(tell, desk.wording)))
+        tell_here = partial(tell, desk.wording)
+        return cls(desk, Book(desk.kept(KINDS), _key_of, tell_here, tell_here(CallRoutesDefined(()))))
 
     @property
     def routes(self) -> tuple[CallRoute, ...]:
@@ -93,18 +103,21 @@ class RouteDesk:
         last = self.changed_last(of)
         return last.id if last else ""
 
-    def conflict(self, of: Of, seen: str, steps: Sequence[CallStep]) -> Conflict | None:
-        """Who changed this route while it stood in a form."""
+    def conflict(self, of: Of, seen: str, mine: Sequence[CallStep] | None) -> Conflict | None:
+        """Who changed this route while it stood in a form; `mine` is None where that cannot be read."""
         last = self.changed_last(of)
         if last is None or last.id == seen:
             return None
         words = self.desk.wording
         found = route_of(self.routes, of)
-        theirs, mine = (
+        both = (found.steps if found else standard_of(self.routes, of), mine)
+        told = [
             {words.say("edit_route.calls"): Fact(steps_words(words, each))}
-            for each in (found.steps if found else standard_of(self.routes, of), steps)
-        )
-        return Conflict(words.who(last.actor), last.moment.at, differences(theirs, mine))
+            for each in both
+            if each is not None
+        ]
+        told_apart = differences(told[0], told[1]) if len(told) > 1 else ()
+        return Conflict(words.who(last.actor), last.moment.at, told_apart)
 
     def form(
         self, of: Of, sheet: Sheet, seen: str, conflict: Conflict | None = None, **values: Any
@@ -170,7 +183,7 @@ def change_call_route(desk: AtDesk, form: Form) -> Response:
     reading = Reading(form)
     steps = None if do.startswith("standard") else read_steps(reading)
     shown = steps if steps is not None else standard_of(at.routes, of)
-    if conflict := at.conflict(of, seen, shown):
+    if conflict := at.conflict(of, seen, None if reading.wrong else shown):
         return at.form(of, replace(sheet, wrong=reading.wrong), at.seen(of), conflict)
     if do == "standard":
         return at.form(of, sheet, seen, asked=True)

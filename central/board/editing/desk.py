@@ -12,7 +12,7 @@ from central.access.callers import Asker
 from central.access.users import User
 from central.board.drawing import Pen, draw, pen_of
 from central.board.editing.forms import Sheet, Wrong
-from central.board.editing.history import Difference, Told, differences, page_of, steps_of
+from central.board.editing.history import NO_THING, Difference, Told, differences, page_of, steps_of
 from central.board.editing.kept import kept, last_of
 from central.board.editing.wording import Wording
 from central.board.refusing import refusal_words
@@ -51,11 +51,12 @@ FIELDS: Final[dict[Denial, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The records of one editor: which thing each is about, and how it is told."""
+    """The records of one editor: which thing each is about, how it is told, what was before the first."""
 
     found: Sequence[Record]
     key_of: Callable[[Event], str]
     tell: Callable[[Event], Told]
+    origin: Told = NO_THING
 
     def last(self, key: str) -> Record | None:
         return last_of(self.found, self.key_of, key)
@@ -108,7 +109,7 @@ class Desk:
 
     def history(self, book: Book, key: str, number: int, editor: str) -> Response:
         """What changed, 50 at once; `editor` is the path of the editor that it belongs to."""
-        page = page_of(steps_of(book.found, book.key_of, key), number, book.tell)
+        page = page_of(steps_of(book.found, book.key_of, key), number, book.tell, book.origin)
         return self.page("history", history=page, editor=editor, of=key)
 
     def conflict(self, book: Book, key: str, sheet: Sheet, asked: Event | None) -> Conflict | None:

@@ -35,6 +35,9 @@ class Told:
     facts: Facts = field(default_factory=dict)
 
 
+NO_THING: Final = Told("")
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A field that changed; `anew` where it reads the same before and after."""
@@ -90,18 +93,23 @@ def steps_of(found: Iterable[Record], key_of: Callable[[Event], str], key: str =
     return steps[::-1]
 
 
-def page_of(steps: Sequence[Step], number: int, tell: Callable[[Event], Told]) -> Page:
-    """One page of a history; a number that is beyond its ends is the nearest that there is."""
+def page_of(
+    steps: Sequence[Step], number: int, tell: Callable[[Event], Told], origin: Told = NO_THING
+) -> Page:
+    """One page of a history; a number that is beyond its ends is the nearest that there is.
+
+    `origin` is what was there before the first record.
+    """
     last = max(1, -(-len(steps) // AT_ONCE))
     number = min(max(number, 1), last)
     shown = steps[(number - 1) * AT_ONCE : number * AT_ONCE]
-    return Page(tuple(line_of(step, tell) for step in shown), number, last)
+    return Page(tuple(line_of(step, tell, origin) for step in shown), number, last)
 
 
-def line_of(step: Step, tell: Callable[[Event], Told]) -> Line:
+def line_of(step: Step, tell: Callable[[Event], Told], origin: Told = NO_THING) -> Line:
     """A step in words."""
     after = tell(step.record.event)
-    before = tell(step.before.event) if step.before else Told("")
+    before = tell(step.before.event) if step.before else origin
     return Line(
         step.record.moment.at,
         step.record.actor,

@@ -18,7 +18,6 @@ from central.board.entering import Form
 from central.importing.dates import PlantDates
 from central.importing.persons_plan import PlannedPerson
 from central.importing.pin_hashes import PinHashes
-from central.importing.pin_hashes import ARGON2ID
 from domain.permissions import PAGES
 from domain.plan_events import PersonDefined, Role
 from domain.records import Record
