@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from central.access.commands import terminal
 from central.access.user_commands import user
 from central.errors import CentralError, OutputClosed
-from central.messaging.commands import messaging
 from central.importing.commands import imports
+from central.messaging.commands import messaging
 from central.output import say
 from central.quarantine.commands import quarantine
 from central.settings import Settings, load_settings

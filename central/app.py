@@ -10,12 +10,26 @@ from central import heads, health, ingest
 from central.access import oidc_routes, sessions, terminal_routes
 from central.access import routes as access
 from central.access.oidc import load_provider
-from central.board import alerts, answers, entering, floor, live, serving
+from central.board import (
+    alerts,
+    answers,
+    entering,
+    floor,
+    goal_page,
+    goals,
+    live,
+    order_page,
+    orders,
+    serving,
+    sources,
+)
 from central.board.editing import editors
 from central.clock import SystemClock
 from central.desk import routes as desk
 from central.feeding import feed, snapshot
 from central.happenings import happenings_of
+from central.importing import routes as importing
+from central.importing.mapping import load_import_settings
 from central.keys.plant_key import pin_key_of_site
 from central.metrics import Metrics
 from central.plan import roster
@@ -97,6 +111,7 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
     )
     app.state.service = service
     app.state.provider = load_provider(settings)
+    app.state.imports = load_import_settings(settings.imports)
     app.state.metrics = metrics = Metrics(service.engine, settings.site, service.clock)
     parts = (
         access,
@@ -111,6 +126,7 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         reading,
         auditing,
         quarantine,
+        importing,
         desk,
         health,
         openapi,
@@ -120,6 +136,11 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         floor,
         alerts,
         answers,
+        goals,
+        goal_page,
+        orders,
+        order_page,
+        sources,
         editors,
     )
     for part in parts:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from central.desk.forecasts import Forecasts
+from central.importing.mapping import load_import_settings
+from central.importing.polling import Polling
 from central.service import Service
 from central.settings import Settings
 from central.storage.engine import try_lock
@@ -39,7 +41,14 @@ def happenings_of(settings: Settings) -> tuple[Happening, ...]:
     Raises:
         BadSetting: what says where messages go cannot be used.
     """
-    return (Happening("forecasts", Forecasts()), *_messages(settings))
+    return (Happening("forecasts", Forecasts()), *_messages(settings), *_imports(settings))
+
+
+def _imports(settings: Settings) -> Iterator[Happening]:
+    """Looks at views of other systems, where the settings name some."""
+    known = load_import_settings(settings.imports)
+    if known.view:
+        yield Happening("imports", Polling(known))
 
 
 def _messages(settings: Settings) -> Iterator[Happening]:

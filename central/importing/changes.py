@@ -54,8 +54,8 @@ def changes_of(plan: Plan, known: Shopfloor, pins: PinHashes) -> tuple[Change, .
         *_reasons(plan.reasons, known),
         *_calendar(plan.calendar, known),
         *_persons(plan.persons, known, pins),
-        *_orders(plan.orders, known),
-        *_deliveries(plan.deliveries, known),
+        *orders_change(plan.orders, known),
+        *deliveries_change(plan.deliveries, known),
         *_goals(plan.goals, known),
         *_routes(plan.routes, known),
     )
@@ -94,7 +94,7 @@ def _persons(persons: Sequence[PlannedPerson], known: Shopfloor, pins: PinHashes
     return [_change("people", pairs, absent)]
 
 
-def _orders(orders: Sequence[PlannedOrder], known: Shopfloor) -> Sequence[Change]:
+def orders_change(orders: Sequence[PlannedOrder], known: Shopfloor) -> Sequence[Change]:
     if not orders:
         return ()
     kept = [planned.released for planned in orders if not planned.cancelled]
@@ -111,7 +111,7 @@ def _orders(orders: Sequence[PlannedOrder], known: Shopfloor) -> Sequence[Change
     return [Change(released.events + cancelled, tally)]
 
 
-def _deliveries(deliveries: Sequence[DeliveryPlanned], known: Shopfloor) -> Sequence[Change]:
+def deliveries_change(deliveries: Sequence[DeliveryPlanned], known: Shopfloor) -> Sequence[Change]:
     if not deliveries:
         return ()
     before = {each.id: each for each in known.deliveries()}

@@ -23,14 +23,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """Cells of a line that is not blank, without blanks round them."""
+
     line: int
     cells: tuple[str, ...]
 
 
 def read_table(file: str, text: str, faults: Faults) -> Table | None:
     """The table in a file's text; None, with the reason noted, when it cannot be told which it is."""
-    rows = _rows(file, text, faults)
+    rows = rows_of(file, text, faults)
     if not rows:
         faults.note_blind(Place(file), "there is no header row", _headers_allowed())
         return None
@@ -44,15 +46,15 @@ def read_table(file: str, text: str, faults: Faults) -> Table | None:
     return Table(layout, tuple(_entries(file, header, layout, body, faults)), unused)
 
 
-def _rows(file: str, text: str, faults: Faults) -> list[_Row]:
+def rows_of(file: str, text: str, faults: Faults, separator: str = "") -> list[Row]:
     """All rows that are not blank, with the line on which each begins."""
-    found: list[_Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    found: list[Row] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _delimiter(text), strict=True)
     line = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                found.append(_Row(line, tuple(cell.strip() for cell in cells)))
+                found.append(Row(line, tuple(cell.strip() for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
         allowed = "quotes in pairs, a quote within doubled"
@@ -79,7 +81,7 @@ def _headers_allowed() -> str:
     return "; or ".join(f"{layout.name}: {','.join(layout.keys)}" for layout in CSV_TABLES)
 
 
-def _check_header(file: str, header: _Row, layout: Layout, faults: Faults) -> None:
+def _check_header(file: str, header: Row, layout: Layout, faults: Faults) -> None:
     keys = [key for cell in header.cells if (key := layout.key_of(cell))]
     place = Place(file, header.line)
     for key in layout.required:
@@ -90,11 +92,16 @@ def _check_header(file: str, header: _Row, layout: Layout, faults: Faults) -> No
             faults.note_blind(place, f"column {key} is there {keys.count(key)} times", "each column once")
 
 
-def _entries(
-    file: str, header: _Row, layout: Layout, body: Sequence[_Row], faults: Faults
-) -> Iterator[Entry]:
+def _entries(file: str, header: Row, layout: Layout, body: Sequence[Row], faults: Faults) -> Iterator[Entry]:
     keys = [layout.key_of(cell) for cell in header.cells]
     written = {key: cell for key, cell in zip(keys, header.cells, strict=True) if key}
+    yield from entries_of(file, body, keys, written, faults)
+
+
+def entries_of(
+    file: str, body: Sequence[Row], keys: Sequence[str | None], written: Mapping[str, str], faults: Faults
+) -> Iterator[Entry]:
+    """Rows as entries: the cells by `keys`, places by what the header row calls them, `written`."""
     for row in body:
         if len(row.cells) > len(keys):
             what = f"has {len(row.cells)} cells, the header row has {len(keys)}"

@@ -8,6 +8,8 @@ from pathlib import Path
 from central.importing.csv_tables import read_table
 from central.importing.entries import Entry
 from central.importing.faults import Faults, Place
+from central.importing.foreign_csv import read_foreign, take_foreign
+from central.importing.mapping import NO_SETTINGS, ImportSettings
 from central.importing.toml_tables import read_tables
 
 SUFFIXES = (".toml", ".csv", ".txt")
@@ -36,11 +38,14 @@ class Gathered:
         return headers[0] if headers else None
 
 
-def gather(paths: Iterable[Path], faults: Faults) -> Gathered:
-    """Read files and folders of files; what cannot be read is noted."""
+def gather(paths: Iterable[Path], faults: Faults, settings: ImportSettings = NO_SETTINGS) -> Gathered:
+    """Read files and folders of files; what cannot be read is noted. CSV of a mapping is taken by it."""
     gathered = Gathered()
     for path in _files(paths, faults):
-        text = _decoded(path, faults)
+        content = _content(path, faults)
+        if content is None or _take_foreign(path, content, gathered, faults, settings):
+            continue
+        text = _decoded(path, content, faults)
         if text is None:
             continue
         if path.suffix.lower() == ".toml":
@@ -48,6 +53,22 @@ def gather(paths: Iterable[Path], faults: Faults) -> Gathered:
         else:
             _take_csv(path, text, gathered, faults)
     return gathered
+
+
+def _take_foreign(
+    path: Path, content: bytes, gathered: Gathered, faults: Faults, settings: ImportSettings
+) -> bool:
+    """Whether the file is of a mapping, and was taken."""
+    if path.suffix.lower() == ".toml" or not settings.mapping:
+        return False
+    foreign = read_foreign(path.name, content, _text(content), settings.mapping)
+    if foreign is None:
+        return False
+    found = take_foreign(path.name, foreign, faults)
+    gathered.entries[foreign.mapping.table] += found.entries
+    gathered.entries["operations"] += found.operations
+    gathered.notes.append(f"{path.name}: read by mapping {foreign.name}")
+    return True
 
 
 def _take_toml(path: Path, text: str, gathered: Gathered, faults: Faults) -> None:
@@ -86,19 +107,27 @@ def _belongs(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES[:2] and not file.name.startswith(BESIDE)
 
 
-def _decoded(path: Path, faults: Faults) -> str | None:
-    """UTF-8 with or without a mark, or GB18030 (of which GBK is a part) as Chinese systems save it."""
+def _content(path: Path, faults: Faults) -> bytes | None:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         faults.note_blind(Place(path.name), f"cannot be read: {error.strerror}")
         return None
+
+
+def _decoded(path: Path, content: bytes, faults: Faults) -> str | None:
+    text = _text(content)
+    if text is None:
+        allowed = "CSV UTF-8, or CSV as saved in Chinese Excel"
+        faults.note_blind(Place(path.name), "is neither UTF-8 nor GBK text", allowed)
+    return text
+
+
+def _text(content: bytes) -> str | None:
+    """UTF-8 with or without a mark, or GB18030 (of which GBK is a part) as Chinese systems save it."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    faults.note_blind(
-        Place(path.name), "is neither UTF-8 nor GBK text", "CSV UTF-8, or CSV as saved in Chinese Excel"
-    )
     return None

@@ -191,5 +191,5 @@ def _check(
 
 
 def _fault(entry: Entry, why: Denied) -> None:
-    key, what, allowed = DENIALS[why.denial]
+    key, what, allowed = DENIALS.get(why.denial, ("", why.denial.value, ""))
     entry.fault(key, what.format(**why.params), allowed)

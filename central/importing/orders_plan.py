@@ -29,22 +29,34 @@ class PlannedOrder:
 
 
 def orders_of(
-    orders: Sequence[Entry], operations: Sequence[Entry], around: Around, dates: PlantDates
+    orders: Sequence[Entry],
+    operations: Sequence[Entry],
+    around: Around,
+    dates: PlantDates,
+    wanted: str = "at least one row in operations",
 ) -> tuple[PlannedOrder, ...]:
-    """The orders that the files define, each with its operations in the order of their rows."""
+    """The orders that the files define, each with its operations in the order of their rows.
+
+    Args:
+        orders: their rows.
+        operations: rows of all of them.
+        around: what operations may refer to.
+        dates: the forms of the plant's dates.
+        wanted: what an order without operations is told to have.
+    """
     check_unique(orders)
     ids = frozenset(ids_of(orders))
     chains: dict[str, list[Entry]] = defaultdict(list)
     for operation in operations:
         _check_operation(operation, ids, around)
         chains[operation.given("order")].append(operation)
-    return tuple(_order(order, chains[order.given("id")], dates) for order in orders)
+    return tuple(_order(order, chains[order.given("id")], dates, wanted) for order in orders)
 
 
-def _order(entry: Entry, chain: Sequence[Entry], dates: PlantDates) -> PlannedOrder:
+def _order(entry: Entry, chain: Sequence[Entry], dates: PlantDates, wanted: str) -> PlannedOrder:
     cancelled = entry.read_if("cancelled", YES_NO, False)
     if not chain and not cancelled:
-        entry.fault("id", f"order {entry.given('id')!r} has no operations", "at least one row in operations")
+        entry.fault("id", f"order {entry.given('id')!r} has no operations", wanted)
     _check_chain(chain)
     released = OrderReleased(
         id=entry.read("id", CODE, ""),

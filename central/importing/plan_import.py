@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from argon2 import PasswordHasher
 from sqlalchemy import Engine
 
 from central.importing.calendar_plan import calendar_of
@@ -20,6 +19,7 @@ from central.importing.entries import ids_of
 from central.importing.faults import Faults
 from central.importing.files import Gathered, gather
 from central.importing.goals_plan import goals_of
+from central.importing.mapping import NO_SETTINGS, ImportSettings
 from central.importing.orders_plan import Around, orders_of
 from central.importing.persons_plan import persons_of
 from central.importing.pin_hashes import PinHashes
@@ -28,14 +28,13 @@ from central.importing.report import ImportReport
 from central.importing.routes_plan import routes_of
 from central.importing.site_plan import site_of
 from central.importing.toml_tables import read_tables
+from central.importing.translating import routed
 from central.plan.store import append_plan, known_plan
 from domain.events import Event
 from domain.plan import ReasonTree
 from domain.plan_events import CalendarDefined
 from domain.shopfloor import Shopfloor
 
-ARGON2ID: Final = PasswordHasher()
-"""The library's own parameters, RFC 9106's for memory-constrained machines: 64 MiB, 3 passes."""
 DEFAULT_REASONS: Final = "reasons.toml"
 
 
@@ -56,10 +55,9 @@ def import_plan(
     site: str,
     paths: Sequence[Path],
     actor: str,
-    pin_key: bytes,
-    *,
-    hasher: PasswordHasher = ARGON2ID,
+    pins: PinHashes,
     today: date | None = None,
+    imports: ImportSettings = NO_SETTINGS,
 ) -> ImportReport:
     """Read plan files and write what they change, all of it or nothing.
 
@@ -68,29 +66,34 @@ def import_plan(
         site: whose plan it is.
         paths: plan files, and folders of them.
         actor: who imports.
-        pin_key: the plant's PIN key.
-        hasher: argon2id with the parameters for new PIN hashes.
+        pins: how PINs are kept.
         today: the day that relative due dates count from; the plant's own today unless given.
+        imports: mappings of other systems' CSV, and templates for orders without operations.
 
     Raises:
         PlanFileError: something in the files is wrong; it names every fault, and nothing was written.
     """
-    pins = PinHashes(pin_key, hasher)
-    prepared = prepare_import(known_plan(engine, site), site, paths, pins, today)
+    prepared = prepare_import(known_plan(engine, site), site, paths, pins, today, imports)
     written = append_plan(engine, site, prepared.events, actor)
     return ImportReport(written, tuple(change.tally for change in prepared.changes), prepared.notes)
 
 
 def prepare_import(
-    known: Shopfloor, site: str, paths: Sequence[Path], pins: PinHashes, today: date | None = None
+    known: Shopfloor,
+    site: str,
+    paths: Sequence[Path],
+    pins: PinHashes,
+    today: date | None = None,
+    imports: ImportSettings = NO_SETTINGS,
 ) -> Prepared:
     """What an import would write on top of `known`. Arguments and errors are those of `import_plan`."""
     faults = Faults()
-    gathered = gather(paths, faults)
+    gathered = gather(paths, faults, imports)
     if faults.blind:
         faults.raise_any()
     if not gathered.of("reason") and not known.reasons.reasons:
         _take_default_reasons(gathered, faults)
+    gathered.entries["operations"] = routed(gathered.of("orders"), gathered.of("operations"), imports)
     plan = _plan(gathered, known, site, today, faults)
     faults.raise_any()
     return Prepared(changes_of(plan, known, pins), tuple(gathered.notes))
@@ -106,7 +109,7 @@ def _plan(gathered: Gathered, known: Shopfloor, site: str, today: date | None, f
     calendar = calendar_of(gathered, faults)
     dates = _dates(gathered, calendar or known.calendar, today)
     reasons = reasons_of(gathered.of("reason"))
-    around = _around(gathered, known)
+    around = around_of(gathered, known)
     persons = persons_of(gathered.of("persons"), known, dates)
     for entry in (*gathered.of("direction"), *gathered.of("key_result")):
         entry.check_member("line", around.lines, "line")
@@ -133,7 +136,7 @@ def _dates(gathered: Gathered, calendar: CalendarDefined | None, today: date | N
     return PlantDates(zone, today or datetime.now(zone).date())
 
 
-def _around(gathered: Gathered, known: Shopfloor) -> Around:
+def around_of(gathered: Gathered, known: Shopfloor) -> Around:
     """What operations may refer to: as the files define it, else as it is known."""
     redefined = ids_of(gathered.of("persons"))
     others = {person.team: None for person in known.persons() if person.team and person.id not in redefined}

@@ -60,6 +60,8 @@ FURTHER: Final[dict[str, tuple[int, ...]]] = {
     "GET /v1/machines/{machine}": (404,),
     "POST /v1/quarantine/{store}/{seq}/resubmit": (404, 409, 422),
     "POST /v1/quarantine/{store}/{seq}/close": (404, 409, 422),
+    "POST /v1/imports/orders": (404, 422),
+    "POST /v1/imports/deliveries": (404, 422),
     "POST /v1/alerts/{alert}/acknowledge": (404, 409),
     "POST /v1/alerts/{alert}/dispatch": (404, 409),
     "POST /v1/alerts/{alert}/arrival": (404, 409),

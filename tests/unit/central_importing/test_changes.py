@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from argon2 import PasswordHasher, Type
 
-from central.importing.plan_import import ARGON2ID
+from central.importing.pin_hashes import ARGON2ID
 from domain.pins import pin_secret
 from domain.plan_events import (
     Break,

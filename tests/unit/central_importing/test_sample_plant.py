@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from central.importing import ImportReport, import_plan
+from central.importing.pin_hashes import PinHashes
 from central.plan.store import known_plan
 from central.storage.migrate import open_database
 from domain.andon import forecast_of
@@ -51,7 +52,7 @@ Named = tuple[Line | Station | Equipment | Reason | Shift, ...]
 
 
 def _import(engine: Engine) -> ImportReport:
-    return import_plan(engine, "plant", [SAMPLE], "it", PIN_KEY, hasher=CHEAP, today=IMPORT_DAY)
+    return import_plan(engine, "plant", [SAMPLE], "it", PinHashes(PIN_KEY, CHEAP), IMPORT_DAY)
 
 
 def _tasks(floor: Shopfloor) -> list[Task]:

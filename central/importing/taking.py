@@ -1,0 +1,148 @@
+"""Takes in what rows come to, and notes how their source was found."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+from sqlalchemy import Engine
+
+from central.importing.mapping import ImportSettings, View
+from central.importing.reading_views import Rows
+from central.importing.rows_import import Found, Source, read_rows
+from central.importing.states import (
+    HOOK,
+    ImportState,
+    import_state,
+    keep_seen,
+    keep_state,
+    seen_orders,
+)
+from central.plan.store import append_plan
+from central.storage.engine import writing
+from domain.orders import Order
+from domain.plan_events import OrderCancelled
+from domain.ports import Clock
+from domain.shopfloor import Shopfloor
+
+log = structlog.get_logger("lineside.central")
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """What every import needs at hand."""
+
+    engine: Engine
+    site: str
+    clock: Clock
+    settings: ImportSettings
+
+    def source_of(self, view: View) -> Source:
+        mapping = self.settings.mapping[view.mapping]
+        return Source(view.name, mapping.table, self.settings, mapping)
+
+    def take_sent(
+        self, source: Source, rows: Sequence[Mapping[str, Any]], known: Shopfloor, actor: str
+    ) -> tuple[Found, int]:
+        """Write what was sent, or nothing when anything is wrong; and how many records that made."""
+        now = self.clock.now().at
+        found = read_rows(source, rows, known, now)
+        written = 0
+        if not found.faulty:
+            written = (
+                append_plan(self.engine, self.site, found.events, actor, self.clock) if found.events else 0
+            )
+        state = ImportState(f"{HOOK}{source.kind}", source.kind, 0, now)
+        self._note(state, found, written, taken=not found.faulty)
+        return found, written
+
+    def take_view(self, view: View, rows: Rows, known: Shopfloor, *, anyway: bool = False) -> ImportState:
+        """Write what is right in a view's rows, and tell what is not.
+
+        Args:
+            view: whose rows they are.
+            rows: all of it.
+            known: what is planned, and how far it is done.
+            anyway: cancel what is gone also when it is more than half.
+        """
+        now = self.clock.now().at
+        found = read_rows(self.source_of(view), rows, known, now)
+        gone = self._gone(view, found, known)
+        if gone.too_many and not anyway:
+            return self.fail(view, gone.told)
+        cancelled = tuple(OrderCancelled(order, f"gone from {view.name}") for order in gone.orders)
+        events = found.events + cancelled
+        written = append_plan(self.engine, self.site, events, view.name, self.clock) if events else 0
+        state = self._note(self._state(view, now), found, written, taken=True)
+        if self.settings.mapping[view.mapping].table == "orders":
+            with writing(self.engine) as connection:
+                keep_seen(connection, self.site, view.name, {row.id for row in found.rows if row.id})
+        return state
+
+    def fail(self, view: View, why: str) -> ImportState:
+        """Note that a view could not be taken in."""
+        now = self.clock.now().at
+        with writing(self.engine) as connection:
+            state = self._before(connection, self._state(view, now))
+            state = replace(state, fault=why, fault_at=now)
+            keep_state(connection, self.site, state)
+        log.warning("import_failed", source=view.name, reason=why)
+        return state
+
+    def _state(self, view: View, now: int) -> ImportState:
+        kind = self.settings.mapping[view.mapping].table
+        return ImportState(view.name, kind, round(view.every * 1000), now)
+
+    def _before(self, connection: Any, fresh: ImportState) -> ImportState:
+        """A fresh state that goes on from what was known of its source."""
+        known = import_state(connection, self.site, fresh.source)
+        return (
+            replace(known, kind=fresh.kind, every_ms=fresh.every_ms, tried_at=fresh.tried_at)
+            if known
+            else fresh
+        )
+
+    def _note(self, state: ImportState, found: Found, written: int, *, taken: bool) -> ImportState:
+        with writing(self.engine) as connection:
+            state = self._before(connection, state)
+            if taken:
+                rows = len(found.rows)
+                state = replace(state, succeeded_at=state.tried_at, rows=rows, written=written)
+            if found.faulty:
+                told = f"{found.faulty} of {len(found.rows)} rows left out: {found.told()}"
+                state = replace(state, fault=told, fault_at=state.tried_at)
+            keep_state(connection, self.site, state)
+        log.info("imported", source=state.source, rows=len(found.rows), written=written, faulty=found.faulty)
+        return state
+
+    def _gone(self, view: View, found: Found, known: Shopfloor) -> "Gone":
+        """The open orders that were in a view and are no more, where that cancels them."""
+        if not view.cancel_missing or not all(row.id for row in found.rows):
+            return Gone((), 0)
+        with self.engine.connect() as connection:
+            seen = seen_orders(connection, self.site, view.name)
+        still = {order for order in seen if _goes_on(known.order(order))}
+        return Gone(tuple(sorted(still - {row.id for row in found.rows})), len(still))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Orders that are gone from a view, of so many that were in it and go on."""
+
+    orders: Collection[str]
+    of: int
+
+    @property
+    def too_many(self) -> bool:
+        return 2 * len(self.orders) > self.of
+
+    @property
+    def told(self) -> str:
+        return (
+            f"{len(self.orders)} of {self.of} open orders are gone from it, more than half: nothing was "
+            "taken. If that is right, run it once with --anyway"
+        )
+
+
+def _goes_on(order: Order | None) -> bool:
+    return order is not None and not order.cancelled and not order.completed
