@@ -111,9 +111,8 @@ class BoardPlant:
         return self.happened(station, HelpCalled(kind, None, note), ago=ago)[-1]
 
     def decided(self, *events: Event, actor: str = "1010") -> None:
-        """Done at desks, allowed or not; lines hear of it all."""
+        """Done at desks, allowed or not; every line hears of it."""
         append_at_desk(self.central.engine, self.central.site, events, actor, "", self.central.service.clock)
-        self.central.settled()
 
     def works(self) -> None:
         """Five orders are in production, four machines run; the fifth was never heard."""
