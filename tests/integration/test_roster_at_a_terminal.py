@@ -4,59 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Self
 
 import pytest
 
-from app.bootstrap import Terminal
-from app.config import load_config
-from app.enrolling import enrol_device
-from app.invitation import Invitation
 from app.services.snapshot import Snapshot
-from central.access.terminals import HOUR_MS, add_terminal
 from central.plan.store import append_plan
 from domain.commands import SignIn
 from domain.floor_events import SignInMethod
-from domain.outcomes import Code, Outcome, Recorded, Refused
+from domain.outcomes import Code, Recorded, Refused
 from domain.plan_events import Role
 from domain.presence import RosterNotice
 from tests.support.central import CentralSide, running_central
 from tests.support.plant import PLAN, WANG
+from tests.support.watched_terminal import WatchedTerminal, enrolled
 
-PATIENCE_S = 20.0
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 BY_BADGE = SignIn(WANG.id, SignInMethod.BADGE)
-
-
-class WatchedTerminal:
-    """A terminal whose snapshots are waited for."""
-
-    def __init__(self, settings: Path) -> None:
-        self._shown: SimpleQueue[Snapshot] = SimpleQueue()
-        self._terminal = Terminal(load_config(settings), self._shown.put, lambda *_: None)
-
-    def __enter__(self) -> Self:
-        self._terminal.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._terminal.stop()
-
-    def does(self, command: SignIn) -> Outcome:
-        return self._terminal.core.call(lambda: self._terminal.desk.recorder.execute(command))
-
-    def snapshot(self) -> Snapshot:
-        return self._terminal.snapshot()
-
-    def await_that(self, wanted: Callable[[Snapshot], bool]) -> Snapshot:
-        snapshot = self._terminal.snapshot()
-        while not wanted(snapshot):
-            try:
-                snapshot = self._shown.get(timeout=PATIENCE_S)
-            except Empty:
-                pytest.fail(f"never shown; last: {snapshot}")
-        return snapshot
 
 
 @pytest.fixture
@@ -68,14 +31,7 @@ def central(tmp_path: Path) -> Iterator[CentralSide]:
 
 @pytest.fixture
 def settings(central: CentralSide, tmp_path: Path) -> Path:
-    """Of a terminal that has enrolled and was never in contact otherwise."""
-    path = tmp_path / "lineside.toml"
-    path.write_text(f'[terminal]\nstation = "A1"\nline = "A"\ndata = "{tmp_path / "data"}"\n', "utf-8")
-    (tmp_path / "data").mkdir()
-    at = central.service.clock.now().at + HOUR_MS
-    code = add_terminal(central.engine, central.site, "T", "A", ("A1",), at)
-    enrol_device(load_config(path), Invitation(code=code, url=str(central.http.base_url)))
-    return path
+    return enrolled(central, tmp_path)
 
 
 def knows(role: Role, *, active: bool = True) -> Callable[[Snapshot], bool]:

@@ -15,13 +15,12 @@ class AlertRow:
     """One alert. `resume` is the job that may go on now, `endable` that the station takes its call back."""
 
     key: str
-    icon: str
+    symbol: str
     tone: str
     title: str
     about: str
-    stateIcon: str
-    state: str
-    stateText: str
+    statusIcon: str
+    status: str
     unsent: str
     resume: str
     endable: bool
@@ -50,13 +49,12 @@ def alert_row(view: View, shown: AlertView) -> AlertRow:
     look = STATES[alert.state]
     return AlertRow(
         key=alert.id,
-        icon=alert_icon(alert),
+        symbol=alert_icon(alert),
         tone="warn" if is_overdue(view, alert) else look.tone,
         title=title(view, alert),
         about=about(view, alert),
-        stateIcon=look.icon,
-        state=how_far(view, shown),
-        stateText=look.word(view.words),
+        statusIcon=look.icon,
+        status=how_far(view, shown),
         unsent=unsent(view, alert),
         resume=job_to_resume(view, alert),
         endable=is_endable(view, alert),

@@ -6,13 +6,14 @@ from dataclasses import replace
 from app.services.snapshot import DeviceView
 from app.services.voice_state import VoiceState
 from domain import commands as c
-from domain.floor_events import Quality, ScrapCause, SignInMethod
+from domain.floor_events import CallKind, Quality, ScrapCause, SignInMethod
 from domain.orders import TaskStatus
 from domain.outcomes import Code, NotSaved, Recorded, Refused, Trouble
-from domain.plan_events import PersonDefined, Role
+from domain.plan_events import PersonDefined, Role, Text
 from domain.ports import Heard, MicrophoneFound, PortFound
 from domain.signals import Chunk, Connection, ConnectionChanged, MachineState, ScanReceived
 from domain.speech.intents import Remark, RemarkKind
+from tests.support.andon_scenes import with_goals
 from tests.support.screen import StationScreen
 from tests.support.voice_scenes import STATES, TRIALS, spoken_of
 
@@ -46,6 +47,7 @@ def tour(screen: StationScreen) -> Iterator[str]:
     yield from _shift(screen)
     window.open("home")
     yield from _job(screen, task)
+    yield from _andon(screen)
     yield from _machine_asks(screen, task, first)
     yield from _outcomes(screen, task)
 
@@ -132,6 +134,31 @@ def _meeting(screen: StationScreen) -> Iterator[str]:
     screen.passes(2_000)
     yield "meeting, held"
     screen.recorder.note(acting)
+
+
+def _andon(screen: StationScreen) -> Iterator[str]:
+    """A goal named in markup, a call with such a note, and what a lead is offered about it."""
+    window = screen.shown
+    with_goals(screen, Text(MARKUP.decode(), MARKUP.decode()))
+    window.open("call")
+    window.screens.call.take_note(MARKUP.decode())
+    yield "call"
+    window.screens.call.call(CallKind.MAINTENANCE)
+    yield "home with a call and goals"
+    window.open("alerts")
+    yield "alerts"
+    acting = screen.snapshot().acting
+    assert acting
+    screen.recorder.note(replace(acting, roles=(Role.OPERATOR, Role.LEAD)))
+    called = next(view.alert.id for view in screen.snapshot().alerts if view.alert.call)
+    window.open("alert", alert=called)
+    yield "alert"
+    window.screens.alert.send(5)
+    screen.passes(420_000)
+    yield "alert, maintenance overdue"
+    window.screens.alert.act("repaired")
+    screen.recorder.note(acting)
+    window.open("home")
 
 
 def every_day(screen: StationScreen) -> None:

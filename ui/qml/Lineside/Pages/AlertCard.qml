@@ -7,18 +7,27 @@ import Lineside.Controls
 TouchCard {
     id: card
 
-    required property var alert
+    required property string key
+    required property string symbol
+    required property string tone
+    required property string title
+    required property string about
+    required property string statusIcon
+    required property string status
+    required property string unsent
+    required property string resume
+    required property bool endable
     property int hidden: 0
 
-    readonly property ToneColors _tone: Theme.tone(alert.tone)
+    readonly property ToneColors _tone: Theme.tone(tone)
 
     signal opened
     signal resumed
     signal ended
     signal more
 
-    objectName: "alert-" + alert.key
-    accessibleName: [alert.title, alert.about, alert.state, alert.unsent].filter(part => part !== "").join(", ")
+    objectName: "alert-" + key
+    accessibleName: [title, about, status, unsent].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(Theme.targetLarge, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
@@ -37,7 +46,7 @@ TouchCard {
         spacing: Theme.gap
 
         Icon {
-            iconName: card.alert.icon
+            iconName: card.symbol
             size: Theme.iconLarge
             color: card._tone.onTint
         }
@@ -49,7 +58,7 @@ TouchCard {
 
             PlainLabel {
                 Layout.fillWidth: true
-                text: card.alert.title
+                text: card.title
                 color: card._tone.onTint
                 strong: true
                 Accessible.ignored: true
@@ -57,7 +66,7 @@ TouchCard {
 
             PlainLabel {
                 Layout.fillWidth: true
-                text: card.alert.about
+                text: card.about
                 color: card._tone.onTint
                 tabular: true
                 font.pixelSize: Theme.caption
@@ -66,7 +75,7 @@ TouchCard {
         }
 
         Icon {
-            iconName: card.alert.stateIcon
+            iconName: card.statusIcon
             size: Theme.icon
             color: card._tone.onTint
         }
@@ -78,7 +87,7 @@ TouchCard {
 
             PlainLabel {
                 Layout.fillWidth: true
-                text: card.alert.state
+                text: card.status
                 color: card._tone.onTint
                 strong: true
                 tabular: true
@@ -89,7 +98,7 @@ TouchCard {
             PlainLabel {
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: card.alert.unsent
+                text: card.unsent
                 color: card._tone.onTint
                 lines: 2
                 font.pixelSize: Theme.caption
@@ -100,7 +109,7 @@ TouchCard {
         BigButton {
             objectName: "alert-resume"
             implicitHeight: Theme.target
-            visible: card.alert.resume !== ""
+            visible: card.resume !== ""
             variant: BigButton.Good
             iconName: "resume"
             text: qsTr("Resume")
@@ -112,7 +121,7 @@ TouchCard {
             objectName: "alert-end"
             Layout.maximumWidth: Theme.px(230)
             implicitHeight: Theme.target
-            visible: card.alert.endable && card.alert.resume === ""
+            visible: card.endable && card.resume === ""
             variant: BigButton.Secondary
             leftPadding: Theme.gap
             rightPadding: Theme.gap
@@ -122,7 +131,7 @@ TouchCard {
         }
 
         Icon {
-            visible: !card.alert.endable && card.alert.resume === "" && card.hidden === 0
+            visible: !card.endable && card.resume === "" && card.hidden === 0
             iconName: "chevron-right"
             size: Theme.icon
             color: card._tone.onTint

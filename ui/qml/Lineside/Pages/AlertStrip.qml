@@ -21,15 +21,13 @@ Item {
 
             AlertCard {
                 required property int index
-                required property var model
 
                 width: strip.width
                 visible: index === 0
-                alert: model
                 hidden: strip.home.alertCount - 1
-                onOpened: strip.home.showAlert(model.key)
-                onResumed: strip.home.resumeTask(model.resume)
-                onEnded: strip.home.endCall(model.key)
+                onOpened: strip.home.showAlert(key)
+                onResumed: strip.home.resumeTask(resume)
+                onEnded: strip.home.endCall(key)
                 onMore: strip.home.showAlerts()
             }
         }

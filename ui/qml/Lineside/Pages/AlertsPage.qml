@@ -23,13 +23,10 @@ Item {
         T.ScrollBar.vertical: ScrollMark {}
 
         delegate: AlertCard {
-            required property var model
-
             width: list.width
-            alert: model
-            onOpened: page.alerts.showAlert(model.key)
-            onResumed: page.alerts.resumeTask(model.resume)
-            onEnded: page.alerts.endCall(model.key)
+            onOpened: page.alerts.showAlert(key)
+            onResumed: page.alerts.resumeTask(resume)
+            onEnded: page.alerts.endCall(key)
         }
     }
 
