@@ -10,6 +10,7 @@ MEASUREMENTS = (
     "sync",
     "start",
     "fold",
+    "forecast",
     "shift",
     "voice",
     "voice_screen",

@@ -13,6 +13,7 @@ from tests.support import voice_data
 TINY = {
     "devices": "rounds=1, calls=2, warm_up=1, seconds=0.1, settle_s=0",
     "fold": "count=200, rounds=1",
+    "forecast": "count=600, rounds=1",
     "record": "rounds=1, calls=5, warm_up=1",
     "scan_to_screen": "rounds=1, calls=2, warm_up=1",
     "shift": "rounds=1, count=60",
