@@ -19,6 +19,8 @@ system_packages=(
   faketime
   # a library between the terminal and the disk, compiled by the campaigns: it watches, cuts and fails
   gcc libc6-dev
+  # the tests look at the board
+  chromium
   # a sound server that the tests speak into
   pulseaudio pulseaudio-utils libasound2-plugins
 )

@@ -142,8 +142,9 @@ def _next_call(floor: Shopfloor, pen: Pen, alert: Alert) -> tuple[int, str] | No
     if alert.handling.acknowledged_at is not None or alert.over_at is not None:
         return None
     steps = floor.call_routes.steps(alert, floor.reasons)
-    due = ((alert.raised.at + step.after * MINUTE_MS, step.roles) for step in steps)
-    return next(((at, role_words(pen, roles)) for at, roles in due if at > pen.now), None)
+    waited = max(0, pen.now - alert.raised.at)
+    later = next((step for step in steps if step.after * MINUTE_MS > waited), None)
+    return (alert.raised.at + later.after * MINUTE_MS, role_words(pen, later.roles)) if later else None
 
 
 def _sent(pen: Pen, order: MaintenanceOrder | None) -> Sent | None:

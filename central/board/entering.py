@@ -30,8 +30,9 @@ async def _form(request: Request) -> dict[str, str]:
     Raises:
         Denied: another site had the browser send it, or it is too large.
     """
-    origin = request.headers.get("Origin", "")
-    if origin not in ("", "null") and urlsplit(origin).netloc != request.headers.get("Host", ""):
+    origin, host = request.headers.get("Origin"), request.headers.get("Host", "")
+    from_here = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    if not from_here or (origin is not None and urlsplit(origin).netloc != host):
         raise Denied(403, ErrorCode.NOT_ALLOWED, "this form was not sent by a page of the board")
     body = await request.body()
     if len(body) > LONGEST_FORM:

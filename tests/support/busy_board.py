@@ -1,12 +1,17 @@
 """A busy plant for the board: two lines, twelve stations, work and stops of every kind, people at desks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import httpx
 from sqlalchemy import update
 
 from central.access.users import add_user, open_session
+from central.board.drawing import LANGUAGE_COOKIE, PART_HEADER
+from central.board.telling import TOLD_COOKIE
 from central.plan.store import append_at_desk, append_plan
+from central.service import SESSION_COOKIE
 from central.storage.engine import writing
 from central.storage.tables import stores
 from domain.andon_events import AlertAcknowledged, MaintenanceDispatched
@@ -96,6 +101,41 @@ DISC: Final = Text("制动盘 300 毫米 通风", "Brake disc 300 mm, ventilated
 GEARBOX: Final = Text("行星齿轮箱", "Planetary gearbox")
 
 
+class Desk:
+    """Somebody at a browser without scripts: signed in by a token, blank for nobody."""
+
+    def __init__(self, http: httpx.Client, token: str = "", language: str = "zh") -> None:
+        self._http = http
+        self.cookies = {SESSION_COOKIE: token, LANGUAGE_COOKIE: language}
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        return self._http.get(path, headers=self._cookies() | headers, follow_redirects=False)
+
+    def middle(self, path: str, tag: str = "") -> httpx.Response:
+        """The middle of an open page, unless it still has this tag."""
+        return self.get(path, **{PART_HEADER: "middle", "If-None-Match": tag})
+
+    def post(self, path: str, headers: Mapping[str, str] | None = None, **fields: str) -> httpx.Response:
+        """Send a form; what it says is kept for the page that comes next."""
+        sent = self._cookies() | dict(headers or {})
+        answer = self._http.post(path, data=fields, headers=sent, follow_redirects=False)
+        if TOLD_COOKIE in answer.cookies:
+            self.cookies[TOLD_COOKIE] = answer.cookies[TOLD_COOKIE].strip('"')
+        self._http.cookies.clear()
+        return answer
+
+    def told(self, path: str, **fields: str) -> str:
+        """Send a form, and give the page that it leads to."""
+        answer = self.post(path, None, **fields)
+        assert answer.status_code == 303, answer.text
+        shown = self.get(answer.headers["Location"])
+        self.cookies.pop(TOLD_COOKIE, None)
+        return shown.text
+
+    def _cookies(self) -> dict[str, str]:
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+
+
 @dataclass(frozen=True)
 class Plant:
     """The plant as it runs in a service: the terminals by station, each with what it has on its disk."""
@@ -117,6 +157,11 @@ class Plant:
         """Somebody at a desk decides something about a station of line A or B."""
         central, station = self.central, getattr(event, "station", "")
         append_at_desk(central.engine, central.site, (event,), by, station[:1], central.service.clock)
+
+    def desk(self, *roles: Role, language: str = "zh") -> Desk:
+        """Somebody in the office with these roles, a supervisor unless said otherwise."""
+        token = self.central.office(*roles).headers["Authorization"].split()[1]
+        return Desk(self.central.http, token, language)
 
     @property
     def now(self) -> int:

@@ -1,0 +1,252 @@
+"""What every page has: pages shared by all who look, forms that are ours, signing in and back, plain text."""
+
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
+
+import pytest
+
+from central.access.users import sign_in
+from central.board.drawing import ALERTS_HEADER
+from central.board.entering import local_path
+from central.board.shared import KEPT, Shared
+from central.plan.store import append_plan
+from domain.floor_events import CallKind, HelpCalled
+from domain.plan_events import Line, PersonDefined, Role, SiteDefined, Station, Text
+from tests.support.busy_board import PASSWORD, STATIONS, Desk, Plant, signed_up
+from tests.support.central import SetClock, running_central
+
+MARKUP = "<script>alert('x')</script>&\"<img src='x'>"
+
+
+def test_a_page_that_is_as_it_was_is_not_sent_again(plant: Plant) -> None:
+    desk = plant.desk()
+    first = desk.middle("/board/floor")
+    again = desk.middle("/board/floor", first.headers["ETag"])
+
+    assert (again.status_code, again.text, again.headers[ALERTS_HEADER]) == (304, "", "5")
+    assert "<html" not in first.text
+    assert plant.desk(language="en").middle("/board/floor", first.headers["ETag"]).status_code == 200
+
+
+def test_a_changed_page_is_sent(plant: Plant) -> None:
+    desk = plant.desk()
+    tag = desk.middle("/board/floor").headers["ETag"]
+    plant.happens("A3", HelpCalled(CallKind.QUALITY))
+    plant.central.settled()
+
+    changed = desk.middle("/board/floor", tag)
+
+    assert (changed.status_code, changed.headers[ALERTS_HEADER]) == (200, "6")
+
+
+def test_what_many_ask_for_is_made_once() -> None:
+    shared, made = Shared(), []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(8) as pool:
+        given = list(pool.map(lambda _: shared.once("page", make), range(50)))
+
+    assert given == [1] * 50
+    assert shared.once("another", make) == 2
+
+
+def test_what_was_not_looked_at_for_long_is_forgotten() -> None:
+    shared = Shared()
+    for number in range(KEPT):
+        shared.once(number, lambda: "old")
+    shared.once(0, lambda: "new")
+    shared.once(KEPT, lambda: "new")
+
+    assert [shared.once(key, lambda: "new") for key in (0, 1)] == ["old", "new"]
+
+
+def test_browsers_that_look_at_the_same_share_it(plant: Plant) -> None:
+    """Not one look for each: what the first was given, all others are given."""
+    desks = [plant.desk(Role.SUPERVISOR, language="en") for _ in range(10)]
+    with ThreadPoolExecutor(10) as pool:
+        tags = {
+            answer.headers["ETag"] for answer in pool.map(lambda desk: desk.middle("/board/alerts"), desks)
+        }
+
+    assert len(tags) == 1
+    assert plant.desk(Role.QUALITY, language="en").middle("/board/alerts").headers["ETag"] not in tags
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_form_of_another_site_does_nothing(plant: Plant, headers: dict[str, str]) -> None:
+    desk = plant.desk()
+    for form in ("/board/alerts/acknowledge", "/board/sign-out", "/board/language", "/board/sign-in"):
+        assert desk.post(form, headers, alert="x").status_code == 403
+    assert desk.get("/board/floor").status_code == 200
+
+
+def test_a_form_of_ours_counts(plant: Plant) -> None:
+    origin = str(plant.central.http.base_url).rstrip("/")
+    headers = {"Origin": origin, "Sec-Fetch-Site": "same-origin"}
+
+    assert plant.desk().post("/board/alerts/acknowledge", headers, alert="x").status_code == 303
+
+
+def test_a_form_that_is_too_long_is_refused(plant: Plant) -> None:
+    assert plant.desk().post("/board/alerts/acknowledge", alert="x" * 70_000).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "https://evil.example/board",
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/boarding",
+        "/v1/session",
+        "/",
+        "",
+        "board",
+    ],
+)
+def test_nobody_is_sent_elsewhere(plant: Plant, to: str) -> None:
+    assert local_path(to) == "/board"
+    answer = Desk(plant.central.http).post("/board/language", to=to, language="en")
+    assert answer.headers["Location"] == "/board"
+
+
+@pytest.mark.parametrize("to", ["/board", "/board/floor?line=A&wall=1", "/board/alerts#a%3A1"])
+def test_a_page_of_the_board_is_gone_back_to(to: str) -> None:
+    assert local_path(to) == to
+
+
+def test_who_signs_in_is_where_he_wanted_to_be(plant: Plant) -> None:
+    signed_up(plant.central, "陈静", Role.SUPERVISOR)
+    to = "/board/alerts?line=A#x%3A1"
+    desk = Desk(plant.central.http)
+    wrong = desk.post("/board/sign-in", name="陈静", password="not this one", to=to)
+    answer = desk.post("/board/sign-in", name="陈静", password=PASSWORD, to=to)
+
+    assert (wrong.status_code, 'role="alert"' in wrong.text) == (401, True)
+    assert (answer.status_code, answer.headers["Location"]) == (303, to)
+    cookie = answer.headers["Set-Cookie"]
+    assert all(word in cookie for word in ("HttpOnly", "SameSite=strict", "Path=/board"))
+
+
+def test_an_expired_session_leads_to_sign_in_and_back(plant: Plant) -> None:
+    expired = Desk(plant.central.http, "made-up")
+    page, part = expired.get("/board/alerts?line=A"), expired.middle("/board/alerts?line=A")
+    sent = expired.post("/board/alerts/resolve", {"Referer": "http://x/board/alerts?line=A"}, alert="x")
+    elsewhere = expired.post("/board/alerts/resolve", {"Referer": "https://evil.example/x"}, alert="x")
+
+    wanted = f"/board/sign-in?to={quote('/board/alerts?line=A')}"
+    assert [answer.status_code for answer in (page, part, sent, elsewhere)] == [303] * 4
+    assert [answer.headers["Location"] for answer in (page, part, sent)] == [wanted] * 3
+    assert elsewhere.headers["Location"] == "/board/sign-in?to=/board"
+
+
+def test_who_signs_out_is_out(plant: Plant) -> None:
+    desk = plant.desk()
+    assert desk.post("/board/sign-out").headers["Location"] == "/board/sign-in"
+
+    assert desk.get("/board/floor").status_code == 303
+
+
+def test_the_language_is_chosen_and_the_page_stays(plant: Plant) -> None:
+    desk = plant.desk()
+    assert 'name="to" value="/board/floor?line=A"' in desk.get("/board/floor?line=A").text
+
+    answer = desk.post("/board/language", to="/board/floor?line=A", language="en")
+
+    assert answer.headers["Location"] == "/board/floor?line=A"
+    assert "lineside_language=en" in answer.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize(("accepted", "shown"), [("en-GB,zh;q=0.5", "Sign in"), ("de", "登录"), ("", "登录")])
+def test_who_chose_no_language_has_the_browsers(plant: Plant, accepted: str, shown: str) -> None:
+    page = Desk(plant.central.http, language="").get("/board/sign-in", **{"Accept-Language": accepted})
+
+    assert f"<title>{shown}" in page.text
+
+
+@pytest.mark.parametrize(("path", "status"), [("/board/nothing", 404), ("/board/static/nothing", 404)])
+def test_a_page_that_is_not_there_is_said(plant: Plant, path: str, status: int) -> None:
+    answer = plant.desk().get(path)
+
+    assert (answer.status_code, "没有这个页面" in answer.text) == (status, True)
+
+
+def test_a_page_of_others_is_said(plant: Plant) -> None:
+    answer = plant.desk(Role.OPERATOR).get("/board/alerts")
+
+    assert (answer.status_code, "您无权查看此页" in answer.text) == (403, True)
+
+
+def test_no_page_runs_what_is_not_ours(plant: Plant) -> None:
+    policy = plant.desk().get("/board/floor").headers["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_sentence_is_shown_once_and_as_text(plant: Plant) -> None:
+    desk = plant.desk()
+    desk.cookies["lineside_told"] = f"bad.{quote(MARKUP, safe='')}"
+    shown = desk.get("/board/floor")
+
+    assert "&lt;script&gt;" in shown.text
+    assert "<script>alert" not in shown.text
+    assert "lineside_told=" in shown.headers["Set-Cookie"]
+    assert "Max-Age=0" in shown.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("cookie", ["", ".", "bad", "bad.", "good.%FF%zz", "x.y"])
+def test_a_damaged_sentence_breaks_nothing(plant: Plant, cookie: str) -> None:
+    desk = plant.desk()
+    desk.cookies["lineside_told"] = cookie
+
+    assert desk.get("/board/floor").status_code == 200
+
+
+def test_markup_in_names_stays_text(tmp_path_factory: pytest.TempPathFactory) -> None:
+    name = Text(MARKUP, MARKUP)
+    site = SiteDefined("x", name, (Line("A", name),), (Station("A1", "A", name),))
+    database = tmp_path_factory.mktemp("central") / "central.db"
+    with running_central(f"sqlite:///{database}", SetClock()) as central:
+        append_plan(central.engine, central.site, (site, PersonDefined("1", MARKUP, "B-1")), "planner")
+        plant = Plant(central, {}, {})
+        token = signed_up(central, MARKUP[:40], Role.SUPERVISOR)
+        pages = [Desk(central.http, token).get(path).text for path in ("/board/floor", "/board/alerts")]
+        assert sign_in(central.engine, central.site, MARKUP[:40], PASSWORD, plant.now, "") is not None
+
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_without_a_plan_the_floor_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
+    database = tmp_path_factory.mktemp("central") / "central.db"
+    with running_central(f"sqlite:///{database}", SetClock()) as central:
+        desk = Desk(central.http, signed_up(central, "U", Role.SUPERVISOR))
+        floor, inbox = desk.get("/board/floor").text, desk.get("/board/alerts").text
+
+    assert "还没有工厂计划" in floor
+    assert "没有未结束的警报" in inbox
+    assert "24 小时内没有结束的警报" in inbox
+
+
+def test_every_station_of_the_plant_has_its_card(plant: Plant) -> None:
+    page = plant.desk().get("/board/floor").text
+
+    assert [each.id for each in STATIONS if f'data-key="station-{each.id}"' not in page] == []
