@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from app.__main__ import cli
 from app.config import MACHINES, PARTS, Config
 from central.__main__ import app
+from central.messaging.settings import Channel, Messaging
 from central.settings import Settings
 from devices.modbus_map import Place
 from devices.patterns import LinePatterns
@@ -24,8 +25,16 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
 FOR_IT = {
-    "en": (DOCS / "it.md", DOCS / "central-api.md", DOCS / "devices.md", DOCS / "voice.md"),
-    "zh": tuple(DOCS / "zh" / page for page in ("it.md", "central-api.md", "devices.md", "voice.md")),
+    "en": (
+        DOCS / "it.md",
+        DOCS / "central-api.md",
+        DOCS / "devices.md",
+        DOCS / "voice.md",
+        DOCS / "messaging.md",
+    ),
+    "zh": tuple(
+        DOCS / "zh" / page for page in ("it.md", "central-api.md", "devices.md", "voice.md", "messaging.md")
+    ),
 }
 LANGUAGES = pytest.mark.parametrize("language", FOR_IT)
 IMAGES = sorted((DOCS / "images").iterdir())
@@ -152,6 +161,8 @@ def sections() -> Iterator[tuple[str, dict[str, Any]]]:
     for part, cls in PARTS.items():
         if part != "patterns":
             yield str(part), own_defaults(cls, Place) if issubclass(cls, Place) else defaults(cls)
+    yield "messaging.toml", defaults(Messaging)
+    yield "[[channel]]", defaults(Channel)
     for name, field in Config.model_fields.items():
         several = get_origin(field.annotation) is tuple
         inner = [part for part in (field.annotation, *get_args(field.annotation)) if isinstance(part, type)]
