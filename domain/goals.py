@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 STEPS_KEPT: Final = 1000
 """So many movements of a forecast are kept, the newest."""
+NAMES_KEPT: Final = 20_000
+"""Fewer, once they name so many orders: all of it is written anew with each movement."""
 ALIGNED: Final = 500
 """A key result with a smaller alignment, in thousandths, needs a guardrail."""
 
@@ -110,7 +112,17 @@ def evolve_forecast(history: ForecastHistory | None, record: Record) -> Forecast
     history = history or ForecastHistory()
     if not isinstance(record.event, ForecastMoved) or not is_moved(history.newest, record.event):
         return history
-    return ForecastHistory((*history.steps, record.event)[-STEPS_KEPT:])
+    return ForecastHistory(_newest((*history.steps, record.event)))
+
+
+def _newest(steps: tuple[ForecastMoved, ...]) -> tuple[ForecastMoved, ...]:
+    named = kept = 0
+    for step in reversed(steps):
+        named += len(step.late) + len(step.stalled) + len(step.short)
+        if kept and (kept == STEPS_KEPT or named > NAMES_KEPT):
+            break
+        kept += 1
+    return steps[-kept:]
 
 
 def is_moved(before: ForecastMoved | None, after: ForecastMoved) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from structlog.testing import capture_logs
 
 from central import upkeep
 from central.clock import SystemClock
+from central.happenings import Happening
 from central.projector import BATCH
 from central.reading.floor_view import FloorView
 from central.service import Service
@@ -74,3 +76,27 @@ def test_what_another_process_says_moves_the_mark_it_is_about(service: Service) 
         return service.appended.position, service.projected.position
 
     assert asyncio.run(scenario()) == (7, 5)
+
+
+def test_what_happens_follows_each_projection_and_its_own_time(service: Service) -> None:
+    """The first time at once, then by what is folded, then because two milliseconds are over."""
+    waits = [30.0, 0.002, 30.0]
+    seen: list[int] = []
+
+    async def scenario() -> None:
+        service.projected.open()
+        keeper = Keeper(service)
+
+        def step(given: Service) -> float:
+            seen.append(given.projected.position)
+            if len(seen) == 1:
+                service.projected.announce(7)
+            if len(seen) == 3:
+                keeper.stop()
+            return waits[len(seen) - 1]
+
+        async with asyncio.timeout(20):
+            await keeper.keep(partial(keeper.follow, Happening("test", step)))
+
+    asyncio.run(scenario())
+    assert seen == [0, 7, 7]

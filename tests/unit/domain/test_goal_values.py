@@ -31,7 +31,7 @@ from domain.goal_values import (
     period_of,
     value_of,
 )
-from domain.goals import STEPS_KEPT, Goals, evolve_forecast, evolve_goals
+from domain.goals import NAMES_KEPT, STEPS_KEPT, Goals, evolve_forecast, evolve_goals
 from domain.meeting_events import KeyFigures, MeetingFacts, MeetingHeld, RemarkMade, ShiftSummary
 from domain.orders import Order
 from domain.plan_events import OrderReleased, Text
@@ -176,3 +176,15 @@ def test_the_newest_movements_are_kept() -> None:
     assert history
     assert len(history.steps) == STEPS_KEPT
     assert history.steps[-1].at == STEPS_KEPT + 4
+
+
+def test_of_movements_that_name_many_orders_fewer_are_kept() -> None:
+    history = None
+    for at in range(5):
+        late = tuple(f"WO-{number}" for number in range(NAMES_KEPT // 3 + at))
+        history = evolve_forecast(history, _record(ForecastMoved("goal", NAMES_KEPT, late, (), (), "", at)))
+    assert history
+    assert [step.at for step in history.steps] == [3, 4]
+    more = tuple(f"WO-{number}" for number in range(NAMES_KEPT + 1))
+    history = evolve_forecast(history, _record(ForecastMoved("goal", NAMES_KEPT, more, (), (), "", 6)))
+    assert [step.at for step in history.steps] == [6]
