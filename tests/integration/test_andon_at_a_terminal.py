@@ -1,7 +1,8 @@
 """A whole terminal and a real central side: a desk answers an alert, and what was called offline is sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,16 +16,16 @@ from domain.alerts import AlertState
 from domain.andon_events import AlertEvent, MaintenanceClosed, MaintenanceDispatched
 from domain.commands import CallHelp, PauseTask, ResumeTask, SignIn, StartTask
 from domain.floor_events import CallKind, SignInMethod
-from domain.goal_events import ForecastMoved
 from domain.outcomes import Recorded
 from domain.plan_events import Role
 from domain.ports import Standing
 from tests.support.andon_scenes import DELIVERY, OUTPUT
 from tests.support.central import CentralSide, running_central
-from tests.support.plant import MATERIAL, PLAN, WANG
+from tests.support.plant import MATERIAL, PLAN, WANG, order
 from tests.support.watched_terminal import WatchedTerminal, enrolled
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+DAY_MS = 86_400_000
 NOWHERE = "http://127.0.0.1:9"
 SUPERVISOR = User("u1", "zhou", frozenset({Role.SUPERVISOR}))
 
@@ -46,8 +47,12 @@ def one_alert(snapshot: Snapshot) -> AlertView:
     return view
 
 
+def is_ready(snapshot: Snapshot) -> bool:
+    return snapshot.roster is None and WANG.id in snapshot.persons and snapshot.task(MATERIAL) is not None
+
+
 def works(terminal: WatchedTerminal) -> None:
-    terminal.await_that(lambda snapshot: snapshot.roster is None and WANG.id in snapshot.persons)
+    terminal.await_that(is_ready)
     for command in (SignIn(WANG.id, SignInMethod.BADGE), StartTask(MATERIAL, WANG.id)):
         assert isinstance(terminal.does(command), Recorded)
 
@@ -115,12 +120,24 @@ def test_a_call_made_offline_is_shown_at_once_and_sent_once(central: CentralSide
             assert [call.id for call in floor.alerts_at("A1").calls] == [alert.id]
 
 
-def test_the_companys_forecast_arrives_as_it_was_recorded(central: CentralSide, settings: Path) -> None:
-    late, stalled = ("WO-8", "WO-9"), ("WO-5", "WO-6", "WO-7")
-    moved = ForecastMoved(DELIVERY.id, 42, late, stalled, (), "", central.service.clock.now().at)
-    append_plan(central.engine, central.site, [OUTPUT, DELIVERY, moved], "planner")
+def forecast_is(value: int) -> Callable[[Snapshot], bool]:
+    def shown(snapshot: Snapshot) -> bool:
+        return [goal.value.value for goal in snapshot.goals if goal.value] == [value]
+
+    return shown
+
+
+def test_a_stop_here_moves_the_forecast_of_the_company_that_is_shown_here(
+    central: CentralSide, settings: Path
+) -> None:
+    due = central.service.clock.now().at + DAY_MS
+    orders = [replace(each, due=due) for each in (order("WO-1"), order("WO-3", line="B"))]
+    append_plan(central.engine, central.site, [*orders, OUTPUT, DELIVERY], "planner")
     with WatchedTerminal(settings) as terminal:
-        (goal,) = terminal.await_that(lambda snapshot: bool(snapshot.goals and snapshot.goals[0].value)).goals
-        assert goal.value
-        assert (goal.value.value, goal.value.as_of, goal.forecast) == (88_000, moved.at, True)
-        assert goal.why == (OUTPUT,)
+        works(terminal)
+        (goal,) = terminal.await_that(forecast_is(100_000)).goals
+        assert (goal.forecast, goal.why) == (True, (OUTPUT,))
+        assert isinstance(terminal.does(PauseTask(MATERIAL, WANG.id, "equipment.failure")), Recorded)
+        terminal.await_that(forecast_is(50_000))
+        assert isinstance(terminal.does(ResumeTask(MATERIAL, WANG.id)), Recorded)
+        terminal.await_that(forecast_is(100_000))
