@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import httpx
 
+from central.storage.ledger import last_position
 from domain.plan_events import Role
 from tests.support.board_plant import visitor
 from tests.support.central import CentralSide
@@ -105,6 +106,14 @@ class Browser:
         answer = self.send(path, fields)
         assert answer.status_code == status, text_of(answer)
         return text_of(answer)
+
+
+def shown(central: CentralSide) -> None:
+    """Wait until the read models show all that stands in the ledger."""
+    with central.engine.connect() as connection:
+        reached = last_position(connection, central.site)
+    answer = central.office().get("/v1/summary", at_least=reached, wait=10)
+    assert answer.json()["position"] >= reached
 
 
 @contextmanager
