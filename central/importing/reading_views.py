@@ -65,7 +65,7 @@ def read_view(view: View) -> Rows:
 
 
 def _executed(connection: Connection, sql: str) -> CursorResult[Any]:
-    """Streamed: of too many rows, only some are ever here. Colons and percent signs in the text mean nothing."""
+    """Streamed: of too many rows, only some are ever here. Colons and percent signs mean nothing."""
     return connection.execution_options(stream_results=True, no_parameters=True).exec_driver_sql(sql)
 
 

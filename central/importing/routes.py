@@ -103,6 +103,7 @@ def _take(
 
 def _answers(found: Found) -> list[RowAnswer]:
     changed = {getattr(event, "id", "") for event in found.events}
+    changed |= {row.id for row in found.rows if row.faults}
     return [
         RowAnswer(
             row=number,

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
+from central.reading.shortages import Shortages
 from central.service import Central, Service
 from central.storage.ledger import last_position
 from central.web.bodies import pack
@@ -28,19 +29,25 @@ def list_orders(
     line: LineId = None,
     is_open: Annotated[bool | None, Query(alias="open")] = None,
 ) -> Response:
-    """Orders with their tasks and totals, by id; of one line; open ones, or only those that are not."""
+    """Orders with their tasks and totals, by id; of one line; open ones, or only those that are not.
+
+    `risk` says why an order is not on track, `short` what material of it is missing, as deliveries say.
+    """
     with service.floor.current() as (floor, position):
         found = sorted((o for o in floor.orders() if _wanted(o, line, is_open)), key=lambda order: order.id)
-    return _json(request, {"orders": [order_json(order) for order in found], "position": position})
+        shortages = Shortages(floor, service.clock.now().at)
+        plain = [order_json(order) | shortages.of(order) for order in found]
+    return _json(request, {"orders": plain, "position": position})
 
 
 @router.get("/orders/{order:path}")
 def get_order(request: Request, service: Central, order: str) -> Response:
     with service.floor.current() as (floor, position):
         found = floor.order(order)
+        risk = Shortages(floor, service.clock.now().at).of(found) if found else {}
     if found is None:
         raise _not_found(f"order {order}")
-    return _json(request, order_json(found) | {"position": position})
+    return _json(request, order_json(found) | risk | {"position": position})
 
 
 @router.get("/stations/{station}")

@@ -10,11 +10,11 @@ from sqlalchemy import Engine, NullPool, create_engine, text
 from central.importing.mapping import ImportSettings
 
 TABLES = (
-    "CREATE TABLE aufk (aufnr VARCHAR(20), matnr VARCHAR(40), maktx VARCHAR(80), gamng DECIMAL(12,3),"
-    " meins VARCHAR(5), gltrp TIMESTAMP, stat VARCHAR(4))",
+    """CREATE TABLE aufk (aufnr VARCHAR(20), matnr VARCHAR(40), maktx VARCHAR(80), gamng DECIMAL(12,3),
+    meins VARCHAR(5), gltrp TIMESTAMP, stat VARCHAR(4))""",
     "CREATE VIEW v_orders AS SELECT * FROM aufk",
-    "CREATE TABLE ekpo (ebeln VARCHAR(20), aufnr VARCHAR(80), txt VARCHAR(80), need TIMESTAMP,"
-    " eta TIMESTAMP, came TIMESTAMP, short VARCHAR(40))",
+    """CREATE TABLE ekpo (ebeln VARCHAR(20), aufnr VARCHAR(80), txt VARCHAR(80), need TIMESTAMP,
+    eta TIMESTAMP, came TIMESTAMP, short VARCHAR(40))""",
 )
 MAPPING: dict[str, object] = {
     "orders": {

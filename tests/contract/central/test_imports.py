@@ -194,7 +194,7 @@ def test_a_view_that_is_not_there_has_too_many_rows_or_no_database(erp: Erp, tmp
         read_view(view_of(erp, most=1))
     with pytest.raises(ViewTrouble, match="unable to open"):
         read_view(view_of(erp, url=f"sqlite:///{tmp_path}/nothing.db"))
-    with pytest.raises(ViewTrouble, match="nothing.txt cannot be read"):
+    with pytest.raises(ViewTrouble, match=r"nothing\.txt cannot be read"):
         read_view(view_of(erp, password_file=tmp_path / "nothing.txt"))
     with pytest.raises(ViewTrouble, match="oracle"):
         read_view(view_of(erp, url="oracle+cx_oracle://reader@erp/production"))
