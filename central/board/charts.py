@@ -147,7 +147,7 @@ def _path(points: Sequence[Point], scale: _Scale) -> Iterator[str]:
 
 def _marks(points: Sequence[Point], scale: _Scale, words: Words) -> Iterator[Mark]:
     """Where the value changed; the newest ones keep their figures where several are close."""
-    free = scale.width
+    free = 2 * scale.width
     found: list[Mark] = []
     before: list[int | None] = [None, *(point.value for point in points)]
     for point, known in zip(reversed(points), reversed(before[:-1]), strict=True):

@@ -18,9 +18,11 @@ from central.service import Admitted, Central
 from domain.andon import troubles
 from domain.forecast import at_risk, is_late, is_planned
 from domain.orders import Order, Stop, Task, TaskStatus
-from domain.plan_events import DeliveryPlanned
+from domain.plan_events import DeliveryPlanned, Stage
 from domain.shopfloor import Shopfloor
 
+COUNTING: Final = (Stage.PRODUCTION, Stage.INSPECTION)
+"""Of these steps pieces are expected."""
 STOPS_SHOWN: Final = 20
 """Of a task, the newest."""
 
@@ -43,11 +45,14 @@ class StopRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task in words; `where` is the station it is at, or may be begun at; `ran` in ms."""
+    """A task in words; `where` is the station it is at, or may be begun at; `ran` in ms.
+
+    `makes` is whether pieces are expected of it.
+    """
 
     id: str
     name: str
-    stage: str
+    makes: bool
     team: str
     where: str
     status: TaskStatus
@@ -114,7 +119,7 @@ def task_row(floor: Shopfloor, pen: Pen, task: Task) -> TaskRow:
     return TaskRow(
         task.id,
         pen.name(operation.name),
-        pen.say(f"stages.{task.stage}"),
+        task.stage in COUNTING,
         operation.team or "",
         station_name(floor, pen, station) if station else line_name(floor, pen, operation.line),
         task.status,

@@ -19,6 +19,8 @@ from domain.shopfloor import Shopfloor
 
 AT_ONCE: Final = 100
 """Orders on a page."""
+ON_WALL: Final = 14
+"""Orders that fit on a wall screen."""
 NEVER: Final = 2**62
 STANDINGS: Final = {
     TaskStatus.RUNNING: "good",
@@ -68,7 +70,7 @@ class OrderRow:
 
 
 @router.get("/orders")
-def show_orders(  # noqa: PLR0917 each is a field of the form
+def show_orders(
     request: Request,
     service: Central,
     asker: Admitted,
@@ -103,6 +105,7 @@ def orders_values(floor: Shopfloor, pen: Pen, wish: Wish) -> dict[str, Any]:
         "wish": wish,
         "page": page,
         "last": last,
+        "on_wall": ON_WALL,
         "lines": [(each.id, pen.name(each.name)) for each in lines],
     }
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import httpx
+from sqlalchemy import select
 
 from central.plan.store import append_at_desk, append_plan
 from central.service import SESSION_COOKIE
+from central.storage.tables import records
 from domain.events import Event
 from domain.floor_events import (
     CallKind,
@@ -110,9 +112,14 @@ class BoardPlant:
     def calls(self, station: str, kind: CallKind, note: str = "", ago: float = 0) -> str:
         return self.happened(station, HelpCalled(kind, None, note), ago=ago)[-1]
 
-    def decided(self, *events: Event, actor: str = "1010") -> None:
-        """Done at desks, allowed or not; every line hears of it."""
-        append_at_desk(self.central.engine, self.central.site, events, actor, "", self.central.service.clock)
+    def decided(self, *events: Event, actor: str = "1010") -> list[str]:
+        """Done at desks, allowed or not; every line hears of it. Gives the ids of the records."""
+        engine, site = self.central.engine, self.central.site
+        reached = append_at_desk(engine, site, events, actor, "", self.central.service.clock)
+        fresh = (records.c.site == site, records.c.position > reached - len(events))
+        query = select(records.c.store, records.c.seq).where(*fresh).order_by(records.c.position)
+        with engine.connect() as connection:
+            return [f"{row.store}:{row.seq}" for row in connection.execute(query)]
 
     def works(self) -> None:
         """Five orders are in production, four machines run; the fifth was never heard."""
@@ -158,15 +165,15 @@ def lively(central: CentralSide) -> BoardPlant:
     stops.append(plant.pauses(2, "material.short", ago=12))
     plant.pauses(7, "planned.break", ago=8)
     plant.calls("C1", CallKind.QUALITY, "来料划伤，请确认", ago=5)
-    plant.decided(*deliveries(plant.now), actor="1008")
-    plant.decided(*_history(plant.now, stops), actor="")
+    late, *_ = plant.decided(*deliveries(plant.now), actor="1008")
+    plant.decided(*_history(plant.now, [*stops, late]), actor="")
     plant.steers()
     plant.states(SUPPLY, 97_200, "两家供应商晚到")
     central.settled()
     return plant
 
 
-def _history(now: int, stops: list[str]) -> Iterator[ForecastMoved]:
+def _history(now: int, causes: list[str]) -> Iterator[ForecastMoved]:
     """What the service would have recorded of the deliveries, had it looked on all day long."""
     begun, late = now - 30 * HOUR, [order_id(number) for number in LATE]
     stalled = [order_id(number) for number in (1, 4, 2)]
@@ -174,9 +181,12 @@ def _history(now: int, stops: list[str]) -> Iterator[ForecastMoved]:
     for place, hours in enumerate((6, 3), 1):
         known = tuple(sorted(late[-place:]))
         yield ForecastMoved(DELIVERY, ORDERS, known, (), (), "", now - hours * HOUR)
+    *stops, delivery = causes
     for place, (stop, ago) in enumerate(zip(stops, (34, 21, 12), strict=True), 1):
         held = tuple(sorted(stalled[:place]))
         yield ForecastMoved(DELIVERY, ORDERS, tuple(late), held, (), stop, now - ago * MINUTE)
+    short = (order_id(10),)
+    yield ForecastMoved(DELIVERY, ORDERS, tuple(late), tuple(sorted(stalled)), short, delivery, now)
 
 
 def deliveries(now: int) -> tuple[DeliveryPlanned, ...]:
