@@ -92,7 +92,7 @@ def load_messaging(path: Path) -> Messaging:
     try:
         found = Messaging(**values)
     except ValidationError as error:
-        problems = (_told(path, text, problem) for problem in error.errors())
+        problems = (_told(path, text, problem) for problem in error.errors() if not _follows(problem))
         raise BadSetting("; ".join(problems)) from None
     return _complete(path, text, found)
 
@@ -134,6 +134,11 @@ def _addressed(path: Path, text: str, number: int, channel: Channel) -> Channel:
 
 def _told(path: Path, text: str, problem: ErrorDetails) -> str:
     return f"{place_of(path, text, problem['loc'])}: {_complaint(problem)}"
+
+
+def _follows(problem: ErrorDetails) -> bool:
+    """Channels that are wrong are also missing: that is no fault of its own."""
+    return problem["loc"] == ("channel",) and problem["type"] == "too_short" and bool(problem["input"])
 
 
 def _complaint(problem: ErrorDetails) -> str:

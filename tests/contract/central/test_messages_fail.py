@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
 from central.errors import BadSetting
 from central.messaging import robots
@@ -78,6 +79,23 @@ def test_what_is_not_taken_is_tried_again_ever_more_seldom(
     tries = [asked.index(count) for count in range(2, 7)]
     waits = [later - earlier for earlier, later in pairwise(tries)]
     assert waits[-1] > 2 * waits[0]
+
+
+def test_trouble_is_logged_once_and_its_end_without_the_address(
+    engine: Engine, tmp_path: Path, robot: Robot
+) -> None:
+    plant = site_with(engine, tmp_path, robot.wecom)
+    robot.replies.extend([codes(93000)] * 3)
+    plant.calls()
+    with capture_logs() as logged:
+        plant.step()
+        plant.wait(2 * MINUTE_MS, 1000)
+    assert [(entry["event"], entry["log_level"]) for entry in logged] == [
+        ("message_waits", "warning"),
+        ("message_went_after_all", "info"),
+    ]
+    assert logged[0]["reason"] == "code 93000: no"
+    assert "the-key" not in str(logged)
 
 
 def test_nothing_listens_and_then_it_does(plant: MessagingSite, robot: Robot) -> None:

@@ -15,6 +15,7 @@ from central.messaging.outcomes import Busy, Failed, Outcome, Sent, Unsure
 from central.messaging.robots import robot_at
 from central.messaging.texts import plain
 from tests.fakes.http_server import Asked, response
+from tests.fakes.mail_server import running_mail_server
 from tests.support.robot import Reply, Robot, codes, hangs_up, running_robot, says
 
 CARDS = (
@@ -107,6 +108,21 @@ def test_what_apprise_sends_by_itself(robot: Robot) -> None:
     assert post(ONE) == Sent()
     assert b"title=A1" in taken[0]
     assert isinstance(post(ONE), Unsure)
+
+
+def test_mail_has_title_text_and_link() -> None:
+    with running_mail_server() as server:
+        post = robot_at(server.address)
+        assert post(TWO) == Sent()
+        server.refuses = True
+        assert isinstance(post(ONE), Unsure)
+    (mail,) = server.mails
+    assert (mail["Subject"], mail["To"]) == ("2 条警报", "office@plant.cn")
+    body = mail.get_body(("html",))
+    assert body
+    page = body.get_content()
+    assert '<a href="https://plant/board/alerts#s:1">打开看板</a>' in page
+    assert "<strong>A2：缺料</strong>" in page
 
 
 @pytest.mark.parametrize(

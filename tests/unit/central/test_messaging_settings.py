@@ -56,9 +56,13 @@ def test_what_stands_in_it(file: Path) -> None:
     found = load_messaging(file)
     repair, office = found.channel
     assert (found.board, found.group_s, found.per_minute) == ("https://lineside.plant:8470", 30, 10)
-    assert (repair.name, repair.roles) == ("维修", {Role.MAINTENANCE, Role.SUPERVISOR})
-    assert (repair.lines, repair.categories) == ({"A"}, {ReasonClass.EQUIPMENT})
-    assert (repair.calls, repair.language, repair.follow_up) == ({CallKind.MAINTENANCE}, "en", False)
+    assert repair.name == "维修"
+    assert repair.roles == {Role.MAINTENANCE, Role.SUPERVISOR}
+    assert repair.lines == {"A"}
+    assert repair.categories == {ReasonClass.EQUIPMENT}
+    assert repair.calls == {CallKind.MAINTENANCE}
+    assert repair.language == "en"
+    assert not repair.follow_up
     assert (office.language, office.follow_up) == ("zh", True)
     assert office.url.get_secret_value().startswith("mailtos://")
     assert "sesame" not in repr(found)
@@ -69,6 +73,7 @@ def test_what_stands_in_it(file: Path) -> None:
     ("text", "said"),
     [
         ("", "F, key channel: is missing"),
+        ("channel = []", "F, line 1, key channel: is empty: name at least one"),
         ("channel = 3", "F, line 1, key channel: there may be several, each to be written as [[channel]]"),
         ("x = 3\n" + CHANNEL, "F, line 1, key x: there is no such setting; allowed: board_url, group_s, "),
         (CHANNEL + "x = 3", "F, line 5, channel 1, key x: there is no such setting; allowed: name, url, "),
@@ -96,7 +101,11 @@ def test_what_is_wrong_is_told_by_its_line(file: Path, text: str, said: str) -> 
 
 
 def test_all_that_is_wrong_is_told_at_once(file: Path) -> None:
-    assert fault(file, 'group_s = "x"\n' + CHANNEL + "x = 1").count("; F, line") == 1
+    said = fault(file, 'group_s = "x"\n' + CHANNEL + "x = 1").split("; F")
+    assert [each.partition(":")[0] for each in said] == [
+        "F, line 1, key group_s",
+        ", line 6, channel 1, key x",
+    ]
 
 
 def test_a_file_that_is_none(file: Path, tmp_path: Path) -> None:
