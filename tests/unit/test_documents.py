@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from app.__main__ import cli
 from app.config import MACHINES, PARTS, Config
 from central.__main__ import app
+from central.board.drawing import words
 from central.messaging.settings import Channel, Messaging
 from central.settings import Settings
 from devices.modbus_map import Place
@@ -237,3 +238,9 @@ def test_words_in_bold_are_on_the_screen(page: Path, language: str) -> None:
     """Those pages print in bold what can be read on the screen, and nothing else."""
     bold = set(re.findall(r"\*\*(.+?)\*\*", text_of(page)))
     assert bold - words_on_screen(language) == set()
+
+
+@pytest.mark.parametrize(("page", "language"), [("board.md", "en"), ("zh/board.md", "zh")])
+def test_words_in_bold_are_on_the_board(page: str, language: str) -> None:
+    bold = set(re.findall(r"\*\*(.+?)\*\*", text_of(DOCS / page)))
+    assert bold - {getattr(text, language) for text in words().values()} == set()
