@@ -4,10 +4,12 @@ Where a record passes: `ingest` takes it in, `storage` keeps it, `projector` fol
 
 - __main__, settings, output, errors: the command line `lineside-central`
 - app, service, server, workers: the service: put together, what a request has at hand, its processes
-- upkeep, health, metrics, logs, clock: what runs and is watched beside requests
+- upkeep, happenings: what runs beside requests, and what happens by itself
+- health, metrics, logs, clock: what is watched
 - ingest, heads: records come in; how far a store is held
 - projector, folding, past, rebuilding: records become read models, on the way and anew
 - access: terminals and users: let in, signed in, checked
+- desk: what people do at desks: alerts, goals, call routes, deliveries; forecasts as they move
 - feeding: what terminals are given: feed, snapshot
 - importing: plan files become plan events
 - keeping: the ledger as a whole: verify, back up, restore

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from domain.alerts import Alert
 from domain.andon import find_alert
 from domain.andon_events import (
     AlertAcknowledged,
@@ -30,9 +31,9 @@ def check_answer(floor: Shopfloor, answer: AlertEvent) -> Refused | None:
 
 
 def _acknowledged(floor: Shopfloor, asked: AlertAcknowledged) -> Refused | None:
-    alert = find_alert(floor, asked.alert)
+    alert = _alert(floor, asked)
     if alert is None or alert.over_at is not None:
-        return _not_open(floor, asked.alert)
+        return _not_open(alert, asked)
     if alert.handling.acknowledged_at is None:
         return None
     return Refused(Code.ALREADY_ACKNOWLEDGED, {"person": alert.handling.acknowledged_by})
@@ -40,18 +41,18 @@ def _acknowledged(floor: Shopfloor, asked: AlertAcknowledged) -> Refused | None:
 
 def _dispatched(floor: Shopfloor, asked: MaintenanceDispatched) -> Refused | None:
     """There is one maintenance order for each alert."""
-    alert = find_alert(floor, asked.alert)
+    alert = _alert(floor, asked)
     if alert is None or alert.over_at is not None:
-        return _not_open(floor, asked.alert)
+        return _not_open(alert, asked)
     order = alert.handling.order
     return Refused(Code.ALREADY_DISPATCHED, {"person": order.by, "sent": order.at}) if order else None
 
 
 def _of_order(floor: Shopfloor, asked: ArrivalExpected | MaintenanceClosed) -> Refused | None:
     """What is said of a maintenance order needs one that is not closed; the stop may be over meanwhile."""
-    alert = find_alert(floor, asked.alert)
+    alert = _alert(floor, asked)
     if alert is None:
-        return _not_open(floor, asked.alert)
+        return _not_open(alert, asked)
     order = alert.handling.order
     if order is None:
         return Refused(Code.NOT_DISPATCHED)
@@ -59,13 +60,18 @@ def _of_order(floor: Shopfloor, asked: ArrivalExpected | MaintenanceClosed) -> R
 
 
 def _resolved(floor: Shopfloor, asked: AlertResolved) -> Refused | None:
-    alert = find_alert(floor, asked.alert)
-    return None if alert and alert.over_at is None else _not_open(floor, asked.alert)
+    alert = _alert(floor, asked)
+    return None if alert and alert.over_at is None else _not_open(alert, asked)
 
 
-def _not_open(floor: Shopfloor, alert: str) -> Refused:
-    known = find_alert(floor, alert)
-    return Refused(Code.ALERT_OVER) if known else Refused(Code.UNKNOWN_ALERT, {"alert": alert})
+def _alert(floor: Shopfloor, asked: AlertEvent) -> Alert | None:
+    """What is said where it was not raised would be heard of nowhere."""
+    found = find_alert(floor, asked.alert)
+    return found if found and found.station == asked.station else None
+
+
+def _not_open(known: Alert | None, asked: AlertEvent) -> Refused:
+    return Refused(Code.ALERT_OVER) if known else Refused(Code.UNKNOWN_ALERT, {"alert": asked.alert})
 
 
 _CHECKS: Final[dict[type, Callable[[Shopfloor, Any], Refused | None]]] = {

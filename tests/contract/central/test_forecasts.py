@@ -92,6 +92,28 @@ def test_a_stop_moves_the_forecast_and_its_end_moves_it_back(
     assert recorded(central) == 3
 
 
+def test_g6_42_orders(
+    central: CentralSide, terminal: TerminalClient, store: TerminalStore, office: OfficeClient
+) -> None:
+    """95 %, three stop, one goes on, then the others."""
+    more = [due("WO-2", NOON - 1), *(due(f"WO-{number}", NOON + HOUR_MS) for number in range(5, 43))]
+    append_plan(central.engine, central.site, more, "planner")
+    office.settled()
+    office.put("/v1/key-results/delivery", **DELIVERY)
+    history(office, 1)
+    for task in ("WO-3/30", "WO-4/30", "WO-5/30"):
+        store.happened(TaskStarted(task), TaskPaused(task, "equipment.failure"))
+    terminal.send(store)
+    history(office, 2)
+    store.happened(TaskResumed("WO-3/30"))
+    terminal.send(store, 7)
+    history(office, 3)
+    store.happened(TaskResumed("WO-4/30"), TaskResumed("WO-5/30"))
+    terminal.send(store, 8)
+    assert [percent for percent, _, _ in history(office, 4)] == [95, 88, 90, 95]
+    assert forecast(office)["forecast"]["total"] == 42
+
+
 def test_time_alone_moves_it_without_a_cause(
     terminal: TerminalClient, office: OfficeClient, clock: SetClock
 ) -> None:

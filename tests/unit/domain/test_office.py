@@ -90,6 +90,11 @@ def test_of_what_nobody_raised_nothing_can_be_said(story: Story, asked: type[Ale
     assert said(story, asked("s:99", "A1")) is Code.UNKNOWN_ALERT
 
 
+def test_it_is_said_where_it_was_raised(story: Story) -> None:
+    call = story.tells(HelpCalled(CallKind.LEAD), 0)
+    assert said(story, AlertResolved(call, "A2")) is Code.UNKNOWN_ALERT
+
+
 def test_what_goes_on_can_be_resolved(story: Story) -> None:
     assert said(story, AlertResolved(story.tells(HelpCalled(CallKind.LEAD), 0), "A1")) is None
 
