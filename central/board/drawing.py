@@ -40,6 +40,7 @@ HEADERS: Final = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+OK: Final = 200
 UTC_ZONE: Final = ZoneInfo("UTC")
 
 
@@ -124,15 +125,17 @@ class Pen:
 
 def pen_of(request: Request, floor: Shopfloor, now: int) -> Pen:
     """Who reads: the language that was chosen, else the browser's, else Chinese."""
+    service: Service = request.app.state.service
+    zone = ZoneInfo(floor.calendar.zone) if floor.calendar else UTC_ZONE
+    known = shared_of(request).known(floor, service.floor.seen)
+    return Pen(language_of(request), zone, now, known.people, known.goals, len(known.alerts))
+
+
+def language_of(request: Request) -> Language:
+    """As in `pen_of`."""
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     accepted = request.headers.get("Accept-Language", "")
-    language: Language = "zh"
-    if chosen == "en" or (chosen != "zh" and accepted.lower().startswith("en")):
-        language = "en"
-    zone = ZoneInfo(floor.calendar.zone) if floor.calendar else UTC_ZONE
-    service: Service = request.app.state.service
-    known = shared_of(request).known(floor, service.floor.seen)
-    return Pen(language, zone, now, known.people, known.goals, len(known.alerts))
+    return "en" if chosen == "en" or (chosen != "zh" and accepted.lower().startswith("en")) else "zh"
 
 
 def shared_of(request: Request) -> Shared:
@@ -170,7 +173,7 @@ def draw(
         values: what else the template shows.
         status: of the answer.
     """
-    if is_part(request):
+    if is_part(request) and status == OK:
         return middle_of(request, pen, draw_middle(request, template, pen, asker, values))
     told = told_by(request)
     frame = {"base": "page.html", "user": asker.user, "told": told}

@@ -1,15 +1,18 @@
 """What every page has: pages shared by all who look, forms that are ours, signing in and back, plain text."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import text
 
 from central.access.users import sign_in
 from central.board.drawing import ALERTS_HEADER
 from central.board.entering import local_path
 from central.board.shared import KEPT, Shared
 from central.plan.store import append_plan
+from central.storage.engine import writing
 from domain.floor_events import CallKind, HelpCalled
 from domain.plan_events import Line, PersonDefined, Role, SiteDefined, Station, Text
 from tests.support.busy_board import PASSWORD, STATIONS, Desk, Plant, signed_up
@@ -184,6 +187,28 @@ def test_a_page_that_is_not_there_is_said(plant: Plant, path: str, status: int) 
     answer = plant.desk().get(path)
 
     assert (answer.status_code, "没有这个页面" in answer.text) == (status, True)
+
+
+def test_what_cannot_be_meant_is_a_page_too(plant: Plant) -> None:
+    answer = plant.desk().get(f"/board/floor?line={'x' * 101}")
+
+    assert (answer.status_code, "没有这个页面" in answer.text) == (400, True)
+
+
+def test_without_its_database_the_board_says_so_in_the_readers_language(tmp_path: Path) -> None:
+    with running_central(f"sqlite:///{tmp_path}/central.db", SetClock()) as central:
+        desk = Desk(central.http, signed_up(central, "U", Role.SUPERVISOR), "en")
+        with writing(central.engine) as connection:
+            connection.execute(text("ALTER TABLE tokens RENAME TO tokens_away"))
+        page, part = desk.get("/board/floor"), desk.middle("/board/floor")
+        others = central.http.get("/v1/summary", headers={"Authorization": "Bearer x"})
+        with writing(central.engine) as connection:
+            connection.execute(text("ALTER TABLE tokens_away RENAME TO tokens"))
+        again = desk.get("/board/floor")
+
+    assert [answer.status_code for answer in (page, part, others, again)] == [503, 503, 503, 200]
+    assert "The service cannot answer just now" in page.text
+    assert others.json()["error"] == "busy"
 
 
 def test_a_page_of_others_is_said(plant: Plant) -> None:
