@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.services.goal_views import GoalView
-from domain.goal_events import KeyResultSet
+from domain.goal_events import KeyResultSet, ValueSource
 from domain.goals import progress, reaches
 from ui.formats import NARROW_SPACE, local, minute, number
 from ui.view import View
@@ -70,11 +70,16 @@ def _as_of(view: View, goal: GoalView) -> str:
     if goal.value is None:
         return view.words.translate("Goal", "No data yet")
     at = goal.value.as_of
-    if view.now.at - at < OLD_MS:
+    if view.now.at - at < OLD_MS or is_counted_here(goal):
         return ""
     today = local(at, view.zone).date() == local(view.now.at, view.zone).date()
     time = minute(at, view.zone) if today else f"{local(at, view.zone):%m-%d %H:%M}"
     return view.words.translate("Goal", "as of {time}").format(time=time)
+
+
+def is_counted_here(goal: GoalView) -> bool:
+    """Whether the value follows what is recorded at this line, so that it has no age."""
+    return not goal.forecast and goal.key_result.measure.source in (ValueSource.ORDERS, ValueSource.COUNTS)
 
 
 def _why(view: View, goal: GoalView) -> str:

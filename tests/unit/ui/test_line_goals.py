@@ -16,9 +16,9 @@ DESK = StationDesk().staffed()
 NOW = DESK.clock.now().at
 
 
-def cell(wanted: KeyResultSet, value: int | None, as_of: int = NOW, **other: object) -> GoalCell:
+def cell(wanted: KeyResultSet, value: int | None, as_of: int = NOW) -> GoalCell:
     known = GoalValue(value, as_of) if value is not None else None
-    goal = GoalView(wanted, known, (), **other)  # type: ignore[arg-type]  # `why` and `forecast`
+    goal = GoalView(wanted, known, (), forecast=True)
     (found,) = goal_cells(view_of(DESK, goals=(goal,)))
     return found
 
@@ -60,6 +60,12 @@ def test_a_value_that_is_old_says_how_old() -> None:
     assert cell(DELIVERY, 88_000, NOW - 14 * 60_000).asOf == ""
     assert cell(DELIVERY, 88_000, NOW - 2 * 3_600_000).asOf == "as of 16:00"
     assert cell(DELIVERY, 88_000, NOW - 48 * 3_600_000).asOf == "as of 11-20 18:00"
+
+
+def test_what_is_counted_here_has_no_age() -> None:
+    goal = GoalView(PIECES, GoalValue(288_000, NOW - 2 * 3_600_000), ())
+    (shown,) = goal_cells(view_of(DESK, goals=(goal,)))
+    assert shown.asOf == ""
 
 
 def test_no_data_is_no_nought() -> None:

@@ -95,7 +95,7 @@ Item {
                     id: foot
 
                     readonly property bool shown: frame.shell.page !== "shift" && frame.shell.page !== "meeting"
-                    readonly property int roomForGoals: Math.floor((width - call.width - strip.count * Theme.px(420)) / Theme.px(360))
+                    readonly property int roomForGoals: Math.floor((width - call.width - strip.count * Theme.px(420)) / Theme.px(345))
                     readonly property bool goals: frame.shell.page === "home" && frame.home.goals.length > 0
 
                     Layout.fillWidth: true
@@ -106,7 +106,7 @@ Item {
                         id: strip
 
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Theme.px(420) * count
+                        Layout.preferredWidth: Theme.px(400) * count
                         shown: foot.shown
                         machines: frame.shell.machines
                         onAlarmTouched: (equipment, code) => frame.shell.dismissAlarm(equipment, code)
@@ -116,7 +116,7 @@ Item {
                         id: goals
 
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Theme.px(360) * Math.min(room, frame.home.goals.length)
+                        Layout.preferredWidth: Math.max(Theme.px(500), Theme.px(345) * Math.min(room, frame.home.goals.length))
                         Layout.preferredHeight: Theme.px(84)
                         visible: foot.goals && foot.roomForGoals > 0
                         room: foot.roomForGoals

@@ -23,7 +23,6 @@ TouchCard {
 
     contentItem: RowLayout {
         spacing: Theme.gapLarge
-        uniformCellSizes: true
 
         Repeater {
             model: strip.shown
@@ -32,8 +31,17 @@ TouchCard {
                 required property var modelData
 
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 goal: modelData
             }
+        }
+
+        Icon {
+            Layout.fillWidth: false
+            visible: !strip.inert
+            iconName: "chevron-right"
+            size: Theme.iconSmall
+            color: Theme.colors.muted
         }
     }
 }
