@@ -7,6 +7,7 @@ from typing import Final
 import httpx
 from sqlalchemy import select
 
+from central.board.drawing import LANGUAGE_COOKIE
 from central.plan.store import append_at_desk, append_plan
 from central.service import SESSION_COOKIE
 from central.storage.tables import records
@@ -42,7 +43,7 @@ from tests.support.board_plan import (
     plan,
     task_id,
 )
-from tests.support.central import CentralSide, TerminalClient, TerminalStore, let_in
+from tests.support.central import CentralSide, TerminalClient, TerminalStore, http_client, let_in
 
 MINUTE: Final = 60_000
 SILENT: Final = "B2"
@@ -202,7 +203,4 @@ def deliveries(now: int) -> tuple[DeliveryPlanned, ...]:
 def visitor(central: CentralSide, *roles: Role, language: str = "zh") -> httpx.Client:
     """A browser in which somebody with these roles is signed in, a supervisor unless said otherwise."""
     token = central.office(*roles).headers["Authorization"].removeprefix("Bearer ")
-    client = httpx.Client(base_url=central.http.base_url, timeout=60, trust_env=False, verify=False)
-    client.cookies.set(SESSION_COOKIE, token)
-    client.cookies.set("lineside_language", language)
-    return client
+    return http_client(central.http.base_url, cookies={SESSION_COOKIE: token, LANGUAGE_COOKIE: language})
