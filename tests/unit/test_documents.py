@@ -32,9 +32,11 @@ FOR_IT = {
         DOCS / "devices.md",
         DOCS / "voice.md",
         DOCS / "messaging.md",
+        DOCS / "imports.md",
     ),
     "zh": tuple(
-        DOCS / "zh" / page for page in ("it.md", "central-api.md", "devices.md", "voice.md", "messaging.md")
+        DOCS / "zh" / page
+        for page in ("it.md", "central-api.md", "devices.md", "voice.md", "messaging.md", "imports.md")
     ),
 }
 LANGUAGES = pytest.mark.parametrize("language", FOR_IT)
