@@ -56,11 +56,13 @@ def _note(reading: Reading, field: str, known: Shopfloor) -> None:
 
 
 def _pin(reading: Reading) -> str | None:
-    """The PIN that is to be set, `""` for none, None to keep what is known."""
+    """The PIN that is to be set, `""` for none, None to keep what is known; one that is typed is meant."""
     wish = reading.given("pin.wish")
-    if wish != SET:
-        return "" if wish == NONE else None
     first, again = (reading.given(name) for name in SECRET)
+    if wish == NONE:
+        return ""
+    if wish != SET and not (first or again):
+        return None
     pin = PIN.parse(first)
     if not pin:
         reading.note("pin", "edit_person.wrong_pin")

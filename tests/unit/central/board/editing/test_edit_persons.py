@@ -63,7 +63,9 @@ def test_a_pin_is_typed_twice_hashed_and_never_shown(central: CentralSide, it: B
     assert (fields_of(answer)["pin"], fields_of(answer)["pin.again"]) == ("", "")
     for wrong in ("471", "abcd", "-", ""):
         assert "A PIN has 4 to 8 digits" in it.refused("/person", fields | {"pin": wrong, "pin.again": wrong})
-    it.saved("/person", fields | {"pin.again": "4711"})
+    forgot = fields | {"pin.wish": "keep", "pin.again": "0000"}
+    assert "The two are not the same" in it.refused("/person", forgot), "a PIN that is typed is meant"
+    it.saved("/person", fields | {"pin.wish": "keep", "pin.again": "4711"})
     kept = person(central, "1001").pin_hash
     assert kept
     assert PasswordHasher().verify(kept, pin_secret(bytes.fromhex(PIN_KEY), "1001", "4711"))
