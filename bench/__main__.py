@@ -8,6 +8,7 @@ MEASUREMENTS = (
     "scan_to_screen",
     "devices",
     "sync",
+    "board",
     "start",
     "fold",
     "forecast",

@@ -60,7 +60,7 @@ def _measure_on(plant: PlantOf42, page: Page, robot: Robot, orders: Sequence[int
     for order in orders:
         before = len(robot.came_at)
         at = plant.paused(order)
-        alert = plant.latest_alert(order)
+        alert = plant.pause_of(order)
         page.wait_for_function("alert => window.shown[alert]", arg=alert, timeout=60_000)
         seen.append((page.evaluate("alert => window.shown[alert]", alert) - at) / 1000)
         until(lambda before=before: len(robot.came_at) > before)  # type: ignore[misc]  # bound, as loops want it

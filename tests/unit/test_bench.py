@@ -11,6 +11,7 @@ from bench.__main__ import MEASUREMENTS
 from tests.support import voice_data
 
 TINY = {
+    "board": "pauses=2, browsers=3",
     "devices": "rounds=1, calls=2, warm_up=1, seconds=0.1, settle_s=0",
     "fold": "count=200, rounds=1",
     "forecast": "count=600, rounds=1",
@@ -23,6 +24,7 @@ TINY = {
     "voice_screen": "rounds=1, sentences=1, still_s=0.5",
 }
 LINES = {
+    "board": ["board_seen_1", "board_told_1", "board_seen_3", "board_told_3"],
     "devices": ["devices_talking", "devices_counting", "devices_silent"],
     "sync": [
         "sync_upload_postgresql",
@@ -57,6 +59,8 @@ NO_FALSE_CARD = 0.0
 def test_a_benchmark_says_its_ratio(name: str) -> None:
     if name in NEEDS_RECORDINGS and not voice_data.HERE:
         pytest.skip(voice_data.WHY_NOT)
+    if name == "board" and not which("chromium"):
+        pytest.skip("no browser: chromium is not installed")
     code = f"from bench import {name}; {name}.measure({TINY[name]})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
