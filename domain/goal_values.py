@@ -66,6 +66,11 @@ def _forecast(floor: Shopfloor, measure: Measure, period: Period, now_ms: int) -
     return forecast_of(floor, lambda order: is_counted(order, measure, period), now_ms)
 
 
+def value_of_forecast(found: Forecast, now_ms: int) -> GoalValue | None:
+    """What a forecast is as a value; None without orders."""
+    return None if found.percent is None else GoalValue(found.percent * 1000, now_ms)
+
+
 def value_of(
     floor: Shopfloor, goal: KeyResultSet | Direction, period: Period, now_ms: int
 ) -> GoalValue | None:
@@ -82,8 +87,7 @@ def value_of(
     """
     match goal.measure.source:
         case ValueSource.ORDERS:
-            found = _forecast(floor, goal.measure, period, now_ms)
-            return None if found.percent is None else GoalValue(found.percent * 1000, now_ms)
+            return value_of_forecast(_forecast(floor, goal.measure, period, now_ms), now_ms)
         case ValueSource.COUNTS:
             return _counted(floor, goal, period, now_ms)
         case ValueSource.EQUIPMENT:

@@ -7,7 +7,15 @@ from domain.andon import category, roles_called
 from domain.codec import to_plain
 from domain.forecast import Forecast, percent
 from domain.goal_events import ForecastMoved, KeyResultSet, ObjectiveSet, ValueSource
-from domain.goal_values import direction_values, forecast_of_goal, guardrail_of, period_of, value_of
+from domain.goal_values import (
+    GoalValue,
+    direction_values,
+    forecast_of_goal,
+    guardrail_of,
+    period_of,
+    value_of,
+    value_of_forecast,
+)
 from domain.goals import alignment, growth, progress
 from domain.shopfloor import Shopfloor
 
@@ -63,22 +71,29 @@ def _objective(floor: Shopfloor, objective: ObjectiveSet, now_ms: int) -> Json:
 def _key_result(floor: Shopfloor, key_result: KeyResultSet, now_ms: int) -> Json:
     plain: Json = to_plain(key_result)
     parent = floor.goals.parent(key_result)
-    period = period_of(floor, key_result.start, key_result.end)
-    value = value_of(floor, key_result, period, now_ms)
+    found, value = _standing(floor, key_result, now_ms)
     return plain | {
         "alignment": alignment(key_result, parent) if parent else None,
         "value": to_plain(value),
         "progress": progress(key_result, value.value) if value else None,
         "guardrail_state": to_plain(guardrail_of(floor, key_result, now_ms)),
-        "forecast": _summary(floor, key_result, now_ms),
+        "forecast": _summary(found) if found else None,
     }
 
 
-def _summary(floor: Shopfloor, key_result: KeyResultSet, now_ms: int) -> Json | None:
-    if key_result.measure.source is not ValueSource.ORDERS:
-        return None
-    found = forecast_json(forecast_of_goal(floor, key_result, now_ms))
-    return found | {"orders": len(found["orders"])}
+def _standing(
+    floor: Shopfloor, key_result: KeyResultSet, now_ms: int
+) -> tuple[Forecast | None, GoalValue | None]:
+    """Its forecast, if it is taken from orders, and its value."""
+    if key_result.measure.source is ValueSource.ORDERS:
+        found = forecast_of_goal(floor, key_result, now_ms)
+        return found, value_of_forecast(found, now_ms)
+    period = period_of(floor, key_result.start, key_result.end)
+    return None, value_of(floor, key_result, period, now_ms)
+
+
+def _summary(found: Forecast) -> Json:
+    return forecast_json(found) | {"orders": len(found.at_risk)}
 
 
 def forecast_json(found: Forecast) -> Json:
