@@ -106,8 +106,9 @@ def floor_values(floor: Shopfloor, pen: Pen, heard: Mapping[str, int | None], li
     """What the page shows, of one line or of all where `line` is blank."""
     rows = [alert_row(floor, pen, alert) for alert in alerts(floor)]
     known = floor.site.defined.lines if floor.site else ()
+    jobs = _jobs(floor, pen)
     lines = [
-        LineRow(each.id, pen.name(each.name), tuple(_stations(floor, pen, each.id, rows, heard)))
+        LineRow(each.id, pen.name(each.name), tuple(_stations(floor, pen, each.id, rows, jobs, heard)))
         for each in known
         if line in ("", each.id)
     ]
@@ -127,9 +128,13 @@ def floor_values(floor: Shopfloor, pen: Pen, heard: Mapping[str, int | None], li
 
 
 def _stations(
-    floor: Shopfloor, pen: Pen, line: str, rows: list[AlertRow], heard: Mapping[str, int | None]
+    floor: Shopfloor,
+    pen: Pen,
+    line: str,
+    rows: list[AlertRow],
+    jobs: Mapping[str, list[Job]],
+    heard: Mapping[str, int | None],
 ) -> Iterator[StationRow]:
-    jobs = _jobs(floor, pen)
     for station in floor.site.defined.stations if floor.site else ():
         if station.line == line:
             yield _station(floor, pen, station, jobs.get(station.id, []), rows, heard)
