@@ -850,6 +850,13 @@
     </message>
 </context>
 <context>
+    <name>GoalStrip</name>
+    <message>
+        <source>Next goal</source>
+        <translation>Next goal</translation>
+    </message>
+</context>
+<context>
     <name>Gs1</name>
     <message>
         <source>SSCC</source>

@@ -207,7 +207,7 @@ def test_the_lines_goal_stands_beside_the_work_and_never_on_it(working: StationS
     with_goals(working)
     shows(hand, "12 000 good pieces on the line this month")
     assert {"resume", "count", "pause", "call"} - {"resume"} <= set(hand.names())
-    hand.tap("goals")
+    hand.tap("next-goal")
     shows(hand, "95 % of orders delivered on time")
     working.shown.open("tasks")
     assert strip(hand) is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.services.snapshot import DeviceView
 from app.services.voice_state import VoiceState
 from domain import commands as c
+from domain.andon_events import MaintenanceClosed, MaintenanceDispatched
 from domain.floor_events import CallKind, Quality, ScrapCause, SignInMethod
 from domain.orders import TaskStatus
 from domain.outcomes import Code, NotSaved, Recorded, Refused, Trouble
@@ -47,7 +48,7 @@ def tour(screen: StationScreen) -> Iterator[str]:
     yield from _shift(screen)
     window.open("home")
     yield from _job(screen, task)
-    yield from _andon(screen)
+    yield from _andon(screen, task, first)
     yield from _machine_asks(screen, task, first)
     yield from _outcomes(screen, task)
 
@@ -136,14 +137,15 @@ def _meeting(screen: StationScreen) -> Iterator[str]:
     screen.recorder.note(acting)
 
 
-def _andon(screen: StationScreen) -> Iterator[str]:
+def _andon(screen: StationScreen, task: str, person: str) -> Iterator[str]:
     """A goal named in markup, a call with such a note, and what a lead is offered about it."""
     window = screen.shown
     with_goals(screen, Text(MARKUP.decode(), MARKUP.decode()))
     window.open("call")
     window.screens.call.take_note(MARKUP.decode())
     yield "call"
-    window.screens.call.call(CallKind.MAINTENANCE)
+    window.screens.close_sheet()
+    screen.does(c.CallHelp(person, CallKind.MAINTENANCE, task, MARKUP.decode()))
     yield "home with a call and goals"
     window.open("alerts")
     yield "alerts"
@@ -153,10 +155,12 @@ def _andon(screen: StationScreen) -> Iterator[str]:
     called = next(view.alert.id for view in screen.snapshot().alerts if view.alert.call)
     window.open("alert", alert=called)
     yield "alert"
-    window.screens.alert.send(5)
+    eta = screen.clock.now().at + 300_000
+    screen.does(c.AnswerAlert(person, MaintenanceDispatched(called, screen.snapshot().station, eta)))
     screen.passes(420_000)
     yield "alert, maintenance overdue"
-    window.screens.alert.act("repaired")
+    screen.does(c.AnswerAlert(person, MaintenanceClosed(called, screen.snapshot().station)))
+    window.screens.close_sheet()
     screen.recorder.note(acting)
     window.open("home")
 

@@ -87,6 +87,7 @@ Item {
 
                 GoalStrip {
                     Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.px(84)
                     visible: foot.goals && foot.roomForGoals <= 0 && !banners.visible && frame.home.alertCount === 0
                     goals: frame.home.goals
                 }

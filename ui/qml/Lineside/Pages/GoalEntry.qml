@@ -12,6 +12,8 @@ ColumnLayout {
     readonly property string details: [goal.target, goal.asOf, goal.why].filter(part => part !== "").join(" · ")
 
     spacing: Theme.gapTiny
+    Accessible.role: Accessible.StaticText
+    Accessible.name: [goal.name, goal.value, details].filter(part => part !== "").join(", ")
 
     RowLayout {
         Layout.fillWidth: true

@@ -1,11 +1,11 @@
-// What the line works for, and why: calm, in the room that machines leave. A touch shows the next goal.
+// What the line works for, and why: calm, in the room that machines leave. A button leads to the next goal.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Lineside.Theme
 import Lineside.Controls
 
-TouchCard {
+Card {
     id: strip
 
     required property var goals
@@ -15,14 +15,15 @@ TouchCard {
     readonly property var shown: goals.slice(first).concat(goals.slice(0, first)).slice(0, room)
 
     objectName: "goals"
-    inert: goals.length <= room
-    accessibleName: shown.map(goal => [goal.name, goal.value, goal.target, goal.asOf, goal.why].filter(part => part !== "").join(", ")).join("; ")
+    topPadding: 0
+    bottomPadding: 0
+    leftPadding: Theme.gap
+    rightPadding: next.visible ? 0 : Theme.gap
     onGoalsChanged: first = first < goals.length ? first : 0
-    onClicked: if (!inert)
-        first = (first + room) % goals.length
 
-    contentItem: RowLayout {
-        spacing: Theme.gapLarge
+    RowLayout {
+        anchors.fill: parent
+        spacing: next.visible ? 0 : Theme.gapLarge
 
         Repeater {
             model: strip.shown
@@ -36,12 +37,14 @@ TouchCard {
             }
         }
 
-        Icon {
-            Layout.fillWidth: false
-            visible: !strip.inert
+        IconButton {
+            id: next
+
+            objectName: "next-goal"
+            visible: strip.goals.length > strip.room
             iconName: "chevron-right"
-            size: Theme.iconSmall
-            color: Theme.colors.muted
+            text: qsTr("Next goal")
+            onClicked: strip.first = (strip.first + strip.room) % strip.goals.length
         }
     }
 }

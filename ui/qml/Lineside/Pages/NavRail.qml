@@ -23,7 +23,7 @@ Rectangle {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.gapSmall
-        spacing: Theme.gapSmall
+        spacing: Theme.gapTiny
 
         NavItem {
             iconName: "home"
