@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import httpx
 from sqlalchemy import select
 
-from central.board.drawing import LANGUAGE_COOKIE
 from central.plan.store import append_at_desk, append_plan
-from central.service import SESSION_COOKIE
 from central.storage.tables import records
 from domain.events import Event
 from domain.floor_events import (
@@ -43,7 +40,8 @@ from tests.support.board_plan import (
     plan,
     task_id,
 )
-from tests.support.central import CentralSide, TerminalClient, TerminalStore, http_client, let_in
+from tests.support.busy_board import Desk
+from tests.support.central import CentralSide, TerminalClient, TerminalStore, let_in
 
 MINUTE: Final = 60_000
 SILENT: Final = "B2"
@@ -200,7 +198,7 @@ def deliveries(now: int) -> tuple[DeliveryPlanned, ...]:
     )
 
 
-def visitor(central: CentralSide, *roles: Role, language: str = "zh") -> httpx.Client:
+def visitor(central: CentralSide, *roles: Role, language: str = "zh") -> Desk:
     """A browser in which somebody with these roles is signed in, a supervisor unless said otherwise."""
     token = central.office(*roles).headers["Authorization"].removeprefix("Bearer ")
-    return http_client(central.http.base_url, cookies={SESSION_COOKIE: token, LANGUAGE_COOKIE: language})
+    return Desk(central.http, token, language)
