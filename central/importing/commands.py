@@ -115,7 +115,8 @@ def _taken(opened: _Opened, view: View, *, anyway: bool = False) -> ImportState:
         state = opened.importer.fail(view, str(trouble))
     else:
         with opened.floor.current() as (floor, _):
-            state = opened.importer.take_view(view, rows, floor, anyway=anyway)
+            judged = opened.importer.judged(view, rows, floor)
+        state = opened.importer.take_view(view, judged, anyway=anyway)
     wrong = "" if state.well else f"; {state.fault}"
     say(f"{view.name}: {state.rows} rows, {state.written} records written{wrong}")
     return state

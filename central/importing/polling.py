@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
+import structlog
+
 from central.importing.mapping import ImportSettings, View
 from central.importing.reading_views import Look, ViewTrouble
-from central.importing.states import forget_others, import_state
+from central.importing.states import ImportState, forget_others, import_state
 from central.importing.taking import Importer
 from central.service import Service
 from central.storage.engine import writing
@@ -17,15 +19,30 @@ UNDER_WAY_S: Final = 0.2
 IDLE_S: Final = 60.0
 DIED: Final = "the look at it ended without an answer: see the log"
 
+log = structlog.get_logger("lineside.central")
+
 
 @dataclass(slots=True)
 class _Turn:
-    """A view's next look or the one under way; times as `ticks` has them, in seconds."""
+    """A view's next look or the one under way; times as `ticks` has them, in seconds.
+
+    `told` is the fault that the log has last.
+    """
 
     view: View
     due: float
     look: Look | None = None
     given_up: bool = False
+    told: str = ""
+
+    def tell(self, state: ImportState) -> None:
+        """Log what was written, and a fault when it begins, changes and ends."""
+        fault = "" if state.well else state.fault
+        if fault and fault != self.told:
+            log.warning("import_failed", source=state.source, reason=fault)
+        elif state.well and (self.told or state.written):
+            log.info("imported", source=state.source, rows=state.rows, written=state.written)
+        self.told = fault
 
 
 class Polling:
@@ -72,22 +89,23 @@ class Polling:
         if look.is_alive():
             if not turn.given_up and self._ticks() - begun > turn.view.timeout:
                 turn.given_up = True
-                importer.fail(turn.view, f"no answer within {turn.view.timeout:g} s")
+                turn.tell(importer.fail(turn.view, f"no answer within {turn.view.timeout:g} s"))
             return
         turn.look = None
         if not turn.given_up:
-            _take(turn.view, look, service, importer)
+            turn.tell(_taken(turn.view, look, service, importer))
 
     def _waits(self, turn: _Turn) -> float:
         return UNDER_WAY_S if turn.look else max(0.0, turn.due - self._ticks())
 
 
-def _take(view: View, look: Look, service: Service, importer: Importer) -> None:
+def _taken(view: View, look: Look, service: Service, importer: Importer) -> ImportState:
     match look.outcome:
         case None:
-            importer.fail(view, DIED)
+            return importer.fail(view, DIED)
         case ViewTrouble() as trouble:
-            importer.fail(view, str(trouble))
+            return importer.fail(view, str(trouble))
         case rows:
             with service.floor.current() as (floor, _):
-                importer.take_view(view, rows, floor)
+                judged = importer.judged(view, rows, floor)
+            return importer.take_view(view, judged)

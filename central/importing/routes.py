@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
+import structlog
 from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
@@ -20,6 +21,7 @@ from sync.contract import ErrorCode, Problem
 MOST_ROWS = 10_000
 
 router = APIRouter(prefix="/v1/imports")
+log = structlog.get_logger("lineside.central")
 
 SentRows = Annotated[list[dict[str, Any]], Body(max_length=MOST_ROWS)]
 MappingName = Annotated[str, Query(max_length=64)]
@@ -93,6 +95,7 @@ def _take(
     importer = Importer(service.engine, service.site, service.clock, settings)
     known = known_plan(service.engine, service.site)
     found, written = importer.take_sent(source, rows, known, actor)
+    log.info("imported", source=source.kind, actor=actor, written=written, faulty=found.faulty)
     if found.faulty:
         return _refused(found)
     with service.engine.connect() as connection:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import structlog
 from sqlalchemy import Engine
 
 from central.importing.mapping import ImportSettings, View
@@ -24,8 +23,6 @@ from domain.orders import Order
 from domain.plan_events import OrderCancelled
 from domain.ports import Clock
 from domain.shopfloor import Shopfloor
-
-log = structlog.get_logger("lineside.central")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +53,27 @@ class Importer:
         self._note(state, found, written, taken=not found.faulty)
         return found, written
 
-    def take_view(self, view: View, rows: Rows, known: Shopfloor, *, anyway: bool = False) -> ImportState:
+    def judged(self, view: View, rows: Rows, known: Shopfloor) -> "Judged":
+        """What all the rows of a view come to on top of what is planned and how far it is done."""
+        found = read_rows(self.source_of(view), rows, known, self.clock.now().at)
+        return Judged(found, self._gone(view, found, known))
+
+    def take_view(self, view: View, judged: "Judged", *, anyway: bool = False) -> ImportState:
         """Write what is right in a view's rows, and tell what is not.
 
         Args:
             view: whose rows they are.
-            rows: all of it.
-            known: what is planned, and how far it is done.
+            judged: what they come to.
             anyway: cancel what is gone also when it is more than half.
         """
-        now = self.clock.now().at
-        found = read_rows(self.source_of(view), rows, known, now)
-        gone = self._gone(view, found, known)
+        found, gone = judged.found, judged.gone
         if gone.too_many and not anyway:
             return self.fail(view, gone.told)
         cancelled = tuple(OrderCancelled(order, f"gone from {view.name}") for order in gone.orders)
         events = found.events + cancelled
         written = append_plan(self.engine, self.site, events, view.name, self.clock) if events else 0
-        state = self._note(self._state(view, now), found, written, taken=True)
-        if self.settings.mapping[view.mapping].table == "orders":
+        state = self._note(self._state(view, self.clock.now().at), found, written, taken=True)
+        if state.kind == "orders":
             with writing(self.engine) as connection:
                 keep_seen(connection, self.site, view.name, {row.id for row in found.rows if row.id})
         return state
@@ -86,7 +85,6 @@ class Importer:
             state = self._before(connection, self._state(view, now))
             state = replace(state, fault=why, fault_at=now)
             keep_state(connection, self.site, state)
-        log.warning("import_failed", source=view.name, reason=why)
         return state
 
     def _state(self, view: View, now: int) -> ImportState:
@@ -112,7 +110,6 @@ class Importer:
                 told = f"{found.faulty} of {len(found.rows)} rows left out: {found.told()}"
                 state = replace(state, fault=told, fault_at=state.tried_at)
             keep_state(connection, self.site, state)
-        log.info("imported", source=state.source, rows=len(found.rows), written=written, faulty=found.faulty)
         return state
 
     def _gone(self, view: View, found: Found, known: Shopfloor) -> "Gone":
@@ -142,6 +139,14 @@ class Gone:
             f"{len(self.orders)} of {self.of} open orders are gone from it, more than half: nothing was "
             "taken. If that is right, run it once with --anyway"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rows of a view come to, and what is gone from it."""
+
+    found: Found
+    gone: Gone
 
 
 def _goes_on(order: Order | None) -> bool:

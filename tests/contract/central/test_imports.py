@@ -54,7 +54,8 @@ def looked(
     settings = erp.settings(view)
     importer = Importer(engine, site, SetClock(NOON + next(MOMENTS)), settings)
     rows = read_view(settings.view[0])
-    state = importer.take_view(settings.view[0], rows, known_plan(engine, site), anyway=anyway)
+    judged = importer.judged(settings.view[0], rows, known_plan(engine, site))
+    state = importer.take_view(settings.view[0], judged, anyway=anyway)
     return state, known_plan(engine, site)
 
 
