@@ -96,7 +96,7 @@ Item {
                     id: foot
 
                     readonly property bool shown: frame.shell.page !== "shift" && frame.shell.page !== "meeting"
-                    readonly property int roomForGoals: Math.floor((width - call.width - strip.count * Theme.px(420)) / Theme.px(345))
+                    readonly property int roomForGoals: Math.floor((width - call.width - strip.count * Theme.px(455)) / Theme.px(400))
                     readonly property bool goals: frame.shell.page === "home" && frame.home.goals.length > 0
 
                     Layout.fillWidth: true
@@ -107,7 +107,8 @@ Item {
                         id: strip
 
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Theme.px(400) * count
+                        Layout.minimumWidth: goals.visible ? Theme.px(455) * count : 0
+                        Layout.preferredWidth: Theme.px(455) * count
                         shown: foot.shown
                         machines: frame.shell.machines
                         onAlarmTouched: (equipment, code) => frame.shell.dismissAlarm(equipment, code)
@@ -117,7 +118,7 @@ Item {
                         id: goals
 
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Math.max(Theme.px(500), Theme.px(345) * Math.min(room, frame.home.goals.length))
+                        Layout.preferredWidth: Theme.px(500) * Math.min(room, frame.home.goals.length)
                         Layout.preferredHeight: Theme.px(84)
                         visible: foot.goals && foot.roomForGoals > 0
                         room: foot.roomForGoals
