@@ -112,10 +112,10 @@ def orders_values(floor: Shopfloor, pen: Pen, wish: Wish) -> dict[str, Any]:
 
 def open_orders(floor: Shopfloor, now_ms: int) -> Iterator[Rated]:
     """The orders that are neither completed nor cancelled, each with its risk (UTC ms)."""
-    holding = troubles(floor, now_ms)
+    holding, reasons = troubles(floor, now_ms), floor.reasons
     for order in floor.orders():
         if not order.cancelled and not order.completed:
-            yield order, at_risk(order, floor.reasons, holding, now_ms)
+            yield order, at_risk(order, reasons, holding, now_ms)
 
 
 def order_row(floor: Shopfloor, pen: Pen, order: Order, risk: AtRisk | None) -> OrderRow:

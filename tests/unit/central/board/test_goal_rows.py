@@ -115,8 +115,9 @@ def test_g3_the_score_of_each_child_and_its_shared_drivers(desk: StationDesk) ->
         SUPPLY: ("0.50", False),
         OUTPUT: ("1.00", False),
     }
-    assert scores[SUPPLY]
-    assert scores[SUPPLY].drivers == (("交付", True), ("库存", False))
+    shared = scores[SUPPLY]
+    assert shared
+    assert shared.drivers == (("交付", True), ("库存", False))
     assert row(desk, DELIVERY).alignment is None
 
 

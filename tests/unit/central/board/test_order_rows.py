@@ -1,7 +1,7 @@
 """Orders as the board words them: those at risk first, a hundred on a page, each with its tasks."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -175,9 +175,9 @@ def test_10_000_orders_are_a_hundred_pages_and_quick() -> None:
     floor = many(10_000)
     orders_values(floor, pen(NOON), Wish())
 
-    begun = perf_counter()
+    begun = process_time()
     last = orders_values(floor, pen(NOON), Wish(page=1_000_000))
-    took = perf_counter() - begun
+    took = process_time() - begun
 
     assert (last["page"], last["last"], last["count"], len(last["rows"])) == (100, 100, 10_000, 100)
     assert last["rows"][-1].id == "N-09999"
