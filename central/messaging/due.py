@@ -55,9 +55,7 @@ class Due:
     @property
     def key(self) -> str:
         """By which there is one such card for an alert and a channel."""
-        if self.step is not None:
-            return str(self.step)
-        return self.state if self.alert else AlertState.OVER
+        return self.state if self.step is None else str(self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +81,12 @@ class Finder:
             memory: what was told.
         """
         for alert in sorted(found, key=lambda each: (each.raised.at, each.id)):
-            steps = self._called(floor, alert)
             seen = (alert.id, "") in memory
-            for channel in self.messaging.channel:
-                told = memory.get((alert.id, channel.name), Told())
+            told_to = [(c, memory.get((alert.id, c.name), Told())) for c in self.messaging.channel]
+            if alert.over_at is not None and seen and all(_is_complete(told) for _, told in told_to):
+                continue
+            steps = self._called(floor, alert)
+            for channel, told in told_to:
                 step = self._step(floor, channel, alert, steps)
                 if self._calls(alert, told, step, seen=seen):
                     yield Due(channel, alert, alert.id, step)
@@ -119,12 +119,17 @@ class Finder:
         return not seen and alert.over_at - alert.raised.at >= self.messaging.late_minutes * MINUTE_MS
 
     def _withdrawn(self, floor: Shopfloor, found: Collection[str], memory: Memory) -> Iterator[Due]:
+        followers = {channel.name: channel for channel in self.messaging.channel if channel.follow_up}
         for (alert, name), told in memory.items():
-            channel = self.messaging.named(name)
-            if alert in found or channel is None or not channel.follow_up or not told.steps:
+            if _is_complete(told) or WITHDRAWN in told.states or alert in found or name not in followers:
                 continue
-            if told.states.isdisjoint((AlertState.OVER, WITHDRAWN)) and find_alert(floor, alert) is None:
-                yield Due(channel, None, alert, title=told.title)
+            if find_alert(floor, alert) is None:
+                yield Due(followers[name], None, alert, title=told.title)
+
+
+def _is_complete(told: Told) -> bool:
+    """Whether a channel needs to hear no more of an alert that is over: most of those of a week."""
+    return not told.steps or AlertState.OVER in told.states
 
 
 def _went_on(alert: Alert, told: Told) -> bool:

@@ -10,10 +10,10 @@ from typing import Final
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from central.messaging.due import Finder
+from central.messaging.due import Finder, Memory, Told
 from central.messaging.outbox import Job, Outbox
 from central.messaging.outcomes import Outcome, Sent
-from central.messaging.queue import DAY_MS, LOOK_BACK_MS, forget, keep, memory_of, since_of
+from central.messaging.queue import DAY_MS, LOOK_BACK_MS, SKEW_MS, forget, keep, recall, since_of
 from central.messaging.robots import robot_at
 from central.messaging.settings import Channel, Messaging
 from central.messaging.texts import Writer
@@ -44,6 +44,7 @@ class Messenger:
         self._run = run or self._on_a_thread
         self._posts = {each.name: robot_at(each.url.get_secret_value()) for each in messaging.channel}
         self._since: dict[str, int] = {}
+        self._memory: dict[tuple[str, str], Told] = {}
         self._looked: tuple[int, int] | None = None
         self._forgot_at = 0
         self._busy: set[str] = set()
@@ -77,8 +78,7 @@ class Messenger:
             if not self._is_time(position, now):
                 return
             found = alerts(floor, now - LOOK_BACK_MS)
-            with service.engine.connect() as connection:
-                memory = memory_of(connection, service.site, _old(found, now), now)
+            memory = self._recalled(service, found, now)
             writer = Writer(self._messaging, floor, now)
             finder = Finder(self._messaging, self._since, now)
             due = finder.find(floor, found, memory)
@@ -87,6 +87,15 @@ class Messenger:
         keep(service.engine, service.site, cards, unseen, now)
         self._looked = (position, now)
         self._forget(service, found, now)
+
+    def _recalled(self, service: Service, found: tuple[Alert, ...], now: int) -> Memory:
+        """What was told, read once and then what came since: other processes may queue cards as well."""
+        with service.engine.connect() as connection:
+            if self._looked is None or not self._memory:
+                recall(connection, service.site, self._memory, now - LOOK_BACK_MS - DAY_MS, _old(found, now))
+            else:
+                recall(connection, service.site, self._memory, self._looked[1] - SKEW_MS)
+        return self._memory
 
     def _is_time(self, position: int, now: int) -> bool:
         if self._looked is None or self._looked[0] != position:
@@ -97,6 +106,7 @@ class Messenger:
         if now - self._forgot_at >= DAY_MS:
             forget(service.engine, service.site, [alert.id for alert in found], now)
             self._forgot_at = now
+            self._memory.clear()
 
     def _send(self, service: Service, outbox: Outbox, channel: Channel) -> None:
         """One message of a channel: claimed, sent, noted. What cannot be noted is kept for the next step."""

@@ -15,6 +15,8 @@ LOOK_BACK_MS: Final = 7 * DAY_MS
 """Alerts that ended longer ago are not looked at any more."""
 KEPT_MS: Final = 90 * DAY_MS
 """What was told is forgotten after that."""
+SKEW_MS: Final = 5 * 60_000
+"""So far clocks of machines may differ, and so long a transaction may take."""
 SEEN: Final = "seen"
 CALLED: Final = str.isdigit
 """Whether a step is one by which somebody is called, not a follow-up."""
@@ -36,23 +38,24 @@ def since_of(engine: Engine, site: str, channels: Collection[str], now: int) -> 
         return {row.channel: row.since for row in connection.execute(query)}
 
 
-def memory_of(
-    connection: Connection, site: str, alerts: Iterable[str], now: int
-) -> dict[tuple[str, str], Told]:
-    """What was told of these alerts, and of all that anything was queued about lately."""
+def recall(
+    connection: Connection,
+    site: str,
+    found: dict[tuple[str, str], Told],
+    since: int,
+    alerts: Iterable[str] = (),
+) -> None:
+    """Add what was told since a moment (UTC ms), by whichever process, and what ever was of these alerts."""
     card = message_cards.c
-    lately = card.queued_at > now - LOOK_BACK_MS - DAY_MS
     query = select(card.alert, card.channel, card.step, card.state, card.title).where(
-        card.site == site, or_(lately, card.alert.in_(list(alerts)))
+        card.site == site, or_(card.queued_at > since, card.alert.in_(list(alerts)))
     )
-    found: dict[tuple[str, str], Told] = {}
     for alert, channel, step, state, title in connection.execute(query):
         told = found.setdefault((alert, channel), Told())
         told.states.add(state)
         if CALLED(step):
             told.steps.add(int(step))
             told.title = title
-    return found
 
 
 def keep(engine: Engine, site: str, cards: Iterable[tuple[str, Card]], seen: Iterable[str], now: int) -> None:
