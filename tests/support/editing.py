@@ -8,10 +8,11 @@ from html.parser import HTMLParser
 
 import httpx
 
+from central.board.drawing import LANGUAGE_COOKIE
+from central.service import SESSION_COOKIE
 from central.storage.ledger import last_position
 from domain.plan_events import Role
-from tests.support.board_plant import visitor
-from tests.support.central import CentralSide
+from tests.support.central import CentralSide, http_client
 
 FALLBACK = "on"
 
@@ -119,5 +120,8 @@ def shown(central: CentralSide) -> None:
 @contextmanager
 def browsing(central: CentralSide, *roles: Role, language: str = "en") -> Iterator[Browser]:
     """A browser in which somebody with these roles is signed in."""
-    with visitor(central, *roles, language=language) as client:
+    token = central.office(*roles).headers["Authorization"].removeprefix("Bearer ")
+    with http_client(central.http.base_url) as client:
+        client.cookies.set(SESSION_COOKIE, token)
+        client.cookies.set(LANGUAGE_COOKIE, language)
         yield Browser(client)

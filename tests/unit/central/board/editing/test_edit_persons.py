@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 
 from central.access.users import add_user, open_session
 from central.plan.store import append_plan
+from central.service import SESSION_COOKIE
 from central.storage.engine import writing
 from domain.pins import pin_secret
 from domain.plan_events import PersonDefined, Role
@@ -108,7 +109,7 @@ def test_nobody_locks_himself_out(central: CentralSide, it: Browser) -> None:
     user = add_user(central.engine, central.site, "feng", {Role.IT}, person="1009")
     with writing(central.engine) as connection:
         token = open_session(connection, central.site, user.id, central.service.clock.now().at)
-    it.client.cookies.set("lineside_session", token.token)
+    it.client.cookies.set(SESSION_COOKIE, token.token)
     fields = it.form("/person?id=1009")
     inactive = {name: value for name, value in fields.items() if name != "active"}
     assert "You cannot take yourself off" in it.refused("/person", inactive)
