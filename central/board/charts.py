@@ -10,6 +10,8 @@ TOP: Final = 22
 BOTTOM: Final = 28
 APART: Final = 34
 """Two figures at points of a line stand at least so far from each other."""
+LEAST_MS: Final = 3_600_000
+"""A chart is of no shorter time."""
 STEPS: Final = (1, 2, 5)
 
 
@@ -111,8 +113,8 @@ def step_chart(
     low, high = min(limits) // unit * unit, -(-max(limits) // unit) * unit
     if low == high:
         low, high = low - unit, high + unit
-    begin = points[0].at
-    scale = _Scale(*size, begin, max(end, begin + 1), low, high)
+    begin = min(points[0].at, end - LEAST_MS)
+    scale = _Scale(*size, begin, max(end, points[-1].at), low, high)
     return Chart(
         *size,
         " ".join(_path(points, scale)),

@@ -19,7 +19,7 @@ from domain.shopfloor import Shopfloor
 
 AT_ONCE: Final = 100
 """Orders on a page."""
-ON_WALL: Final = 14
+ON_WALL: Final = 10
 """Orders that fit on a wall screen."""
 NEVER: Final = 2**62
 STANDINGS: Final = {

@@ -72,3 +72,11 @@ def test_a_narrow_chart_has_fewer_times() -> None:
     assert narrow
     assert len(narrow.times) == 3
     assert len(chart(1000).times) == 5
+
+
+def test_a_value_that_was_told_just_now_has_an_hour_before_it() -> None:
+    found = step_chart([Point(5 * HOUR, 96_000)], 5 * HOUR + 1000, 90_000, WORDS, SIZE)
+
+    assert found
+    assert [text for _, text, _ in found.times][::4] == ["4 h", "5 h"]
+    assert found.marks[0].x > found.right - 5

@@ -52,7 +52,7 @@ def test_g1_the_strategy_map(full: BoardPlant) -> None:
     assert "季度产能提升 20%" in shown
     assert "当前增长 +20.0 % 目标 +20.0 %" in shown
     assert "因素 已达目标 设备有效作业率 90% 75 % → 90 % 带来 +20.0 %" in shown
-    assert "约束 约束成立 原材料准时交付率 98% 95 % → 98.4 % 目标值 98 %" in shown
+    assert "约束 约束成立 原材料准时交付率 98% 98.4 % 基线 95 % 目标值 98 %" in shown
 
 
 def test_g3_alignment_and_the_broken_guardrail(full: BoardPlant) -> None:

@@ -185,7 +185,7 @@ def test_imports_and_messages_that_are_stuck_are_shown(tmp_path: Path) -> None:
     assert "<b>no view</b>" not in page
     assert "erp Orders Fault <b>no view</b> 05:00 just now 1 min" in words
     assert "Sent to us Orders Well just now when sent" in words
-    assert "dingtalk 1 0 12:59 too many messages" in words
+    assert "dingtalk 1 0 04:59 too many messages" in words
 
 
 def message(site: str) -> dict[str, object]:
