@@ -17,7 +17,7 @@ from central.board.record_rows import RecordRow, record_row, records_named, reco
 from central.board.risks import RANKS
 from central.board.showing import show
 from central.service import Admitted, Central, Service
-from domain.forecast import Forecast, percent
+from domain.forecast import AtRisk, percent
 from domain.goal_events import ForecastMoved, KeyResultSet, ObjectiveSet, ValueSource, ValueStated
 from domain.records import Record
 from domain.shopfloor import Shopfloor
@@ -69,7 +69,7 @@ def goal_values(floor: Shopfloor, pen: Pen, goal: KeyResultSet) -> dict[str, Any
     """What the page shows of a key result, its history apart."""
     values = Values(floor, pen.now)
     found = values.forecast(goal)
-    behind = list(orders_behind(floor, pen, found)) if found else []
+    at_risk = found.at_risk if found else ()
     return {
         "goal": key_result_row(floor, pen, goal, values),
         "start": goal.start,
@@ -78,15 +78,16 @@ def goal_values(floor: Shopfloor, pen: Pen, goal: KeyResultSet) -> dict[str, Any
             (each.id, pen.name(each.name), isinstance(each, ObjectiveSet)) for each in floor.goals.why(goal)
         ],
         "children": [key_result_row(floor, pen, each, values) for each in floor.goals.children(goal.id)],
-        "behind": behind[:ORDERS_SHOWN],
-        "more_behind": max(0, len(behind) - ORDERS_SHOWN),
+        "behind": list(orders_behind(floor, pen, at_risk)),
+        "more_behind": max(0, len(at_risk) - ORDERS_SHOWN),
         "from_orders": goal.measure.source is ValueSource.ORDERS,
     }
 
 
-def orders_behind(floor: Shopfloor, pen: Pen, found: Forecast) -> Iterator[OrderRow]:
-    """The orders at risk: by risk, then by when it began."""
-    for each in sorted(found.at_risk, key=lambda each: (RANKS[each.risk], each.since, each.order)):
+def orders_behind(floor: Shopfloor, pen: Pen, at_risk: Sequence[AtRisk]) -> Iterator[OrderRow]:
+    """The orders at risk, as many as are shown: by risk, then by when it began."""
+    found = sorted(at_risk, key=lambda each: (RANKS[each.risk], each.since, each.order))
+    for each in found[:ORDERS_SHOWN]:
         order = floor.order(each.order)
         if order:
             yield order_row(floor, pen, order, each)

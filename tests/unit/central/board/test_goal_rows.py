@@ -155,7 +155,7 @@ def test_g6_each_order_at_risk_says_why(desk: StationDesk) -> None:
     found = Values(desk.floor, desk.clock.now().at).forecast(goal)
     assert found
 
-    behind = [each.risk for each in orders_behind(desk.floor, pen(desk), found)]
+    behind = [each.risk for each in orders_behind(desk.floor, pen(desk), found.at_risk)]
 
     assert [each.kind for each in behind if each] == [Risk.LATE, Risk.LATE, Risk.STALLED, Risk.SHORT]
     stalled, short = behind[2], behind[3]
