@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from central.board.drawing import Pen
+from central.board.drawing import Pen, words
 from central.board.goal_page import forecast_moves, goal_values, orders_behind
 from central.board.goal_rows import KeyResultRow, Values, key_result_row, score_words, signed_percent
 from central.board.goals import ObjectiveRow, goals_values
 from domain.commands import PauseTask, ReportCount, ResumeTask, SignIn, StartTask
 from domain.floor_events import Quality, SignInMethod
 from domain.forecast import Risk
+from domain.forecast_causes import MOVING
 from domain.goal_events import ForecastMoved, ObjectiveRemoved, ValueStated
 from domain.plan_events import DeliveryPlanned, Text
 from tests.support.board_plan import (
@@ -207,6 +208,10 @@ def test_a_move_names_the_orders_that_made_it(desk: StationDesk) -> None:
     assert (first.value, first.worse) == ("No data", ())
     assert (middle.value, middle.worse, middle.cause) == ("95 %", ("a", "b"), None)
     assert (last.worse, last.better) == (("c",), ("b",))
+
+
+def test_whatever_moves_a_forecast_has_its_word() -> None:
+    assert [kind for kind in sorted(MOVING) if f"records.{kind}" not in words()] == []
 
 
 def test_figures_are_rounded_half_up() -> None:
