@@ -33,7 +33,7 @@ from central.server import Server, listen
 from central.service import Service
 from central.settings import Settings
 from central.storage.engine import insert_missing, writing
-from central.storage.ledger import Held, Proof, Sender, append, entries_of
+from central.storage.ledger import Held, Proof, Sender, append, entries_of, last_position
 from central.storage.tables import terminals
 from domain.chain import GENESIS, link
 from domain.clock import HLC_START, Moment, tick
@@ -349,8 +349,11 @@ class CentralSide:
             return OfficeClient(self.http, open_session(connection, self.site, user, now).token)
 
     def settled(self) -> None:
-        """Wait until all there is is projected."""
-        self.office().settled()
+        """Wait until all that stands in the ledger is projected, whoever wrote it."""
+        with self.engine.connect() as connection:
+            reached = last_position(connection, self.site)
+        answer = self.office().get("/v1/summary", at_least=reached, wait=10)
+        assert answer.json()["position"] >= reached
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import httpx
 
 from central.board.drawing import LANGUAGE_COOKIE
 from central.service import SESSION_COOKIE
-from central.storage.ledger import last_position
 from domain.plan_events import Role
 from tests.support.central import CentralSide, http_client
 
@@ -107,14 +106,6 @@ class Browser:
         answer = self.send(path, fields)
         assert answer.status_code == status, text_of(answer)
         return text_of(answer)
-
-
-def shown(central: CentralSide) -> None:
-    """Wait until the read models show all that stands in the ledger."""
-    with central.engine.connect() as connection:
-        reached = last_position(connection, central.site)
-    answer = central.office().get("/v1/summary", at_least=reached, wait=10)
-    assert answer.json()["position"] >= reached
 
 
 @contextmanager

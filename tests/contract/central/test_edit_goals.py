@@ -11,7 +11,7 @@ from domain.plan_events import Role
 from tests.support.board_plan import CAPACITY, DELIVERY, PRICE, RATE, SUPPLY, key_results, objective
 from tests.support.board_plant import BoardPlant
 from tests.support.central import CentralSide
-from tests.support.editing import Browser, browsing, fields_of, shown, text_of
+from tests.support.editing import Browser, browsing, fields_of, text_of
 
 QUARTER = {"start": "2026-10-01", "end": "2026-12-31"}
 STATED = {"source": "manual", "good": "up"}
@@ -21,7 +21,7 @@ STATED = {"source": "manual", "good": "up"}
 def plant(central: CentralSide) -> BoardPlant:
     plant = BoardPlant(central)
     plant.decided(objective(plant.now), *key_results(plant.now))
-    shown(central)
+    central.settled()
     return plant
 
 

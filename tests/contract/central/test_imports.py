@@ -44,6 +44,7 @@ def erp(empty_database_url: str, tmp_path: Path, request: pytest.FixtureRequest)
 @pytest.fixture
 def site(engine: Engine, central: CentralSide) -> str:
     append_plan(engine, central.site, SITE_EVENTS, "planner")
+    central.settled()
     return central.site
 
 

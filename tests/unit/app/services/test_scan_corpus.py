@@ -144,7 +144,7 @@ def test_whatever_is_malformed_is_refused(raw: bytes) -> None:
 @MANY
 @given(
     st.sampled_from(["", "]C1", "]d2", "]Q3", "]e0", "]E0", "]E4", "]I1", "]C0", "\x1d"]),
-    st.text(st.sampled_from("0123456789()ABCabc\x1d -/"), max_size=120),
+    st.text(st.sampled_from("0123456789()ACabc\x1d -/"), max_size=120),
 )
 def test_whatever_looks_like_gs1_is_a_lot_or_refused(start: str, rest: str) -> None:
     """A code with an element 10 is a lot; nothing else is done, whatever comes."""

@@ -15,7 +15,7 @@ from domain.pins import pin_secret
 from domain.plan_events import PersonDefined, Role
 from tests.support.board_plan import CALENDAR, PEOPLE, SITE
 from tests.support.central import PIN_KEY, CentralSide
-from tests.support.editing import Browser, browsing, fields_of, shown, text_of
+from tests.support.editing import Browser, browsing, fields_of, text_of
 
 DAY_MS: Final = 24 * 3_600_000
 NEW: Final = {"id": "2001", "name": "林小雨", "badge": "B-2001", "team": "装配班"}
@@ -24,7 +24,7 @@ NEW: Final = {"id": "2001", "name": "林小雨", "badge": "B-2001", "team": "装
 @pytest.fixture
 def it(central: CentralSide) -> Iterator[Browser]:
     append_plan(central.engine, central.site, (SITE, CALENDAR, *PEOPLE), "import", central.service.clock)
-    shown(central)
+    central.settled()
     with browsing(central, Role.IT) as browser:
         yield browser
 

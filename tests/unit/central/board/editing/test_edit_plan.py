@@ -11,7 +11,7 @@ from domain.routing import STANDARD
 from tests.support.board_plan import CALENDAR
 from tests.support.board_plant import BoardPlant
 from tests.support.central import CentralSide
-from tests.support.editing import Browser, browsing, fields_of, shown, text_of
+from tests.support.editing import Browser, browsing, fields_of, text_of
 
 STANDARD_TOLD: Final = "Stop: Equipment standard (at once Supervisor, Maintenance; after 30 min Manager)"
 DELIVERY: Final = {"id": "PO-1", "material.en": "Blanks", "needed": "2026-11-23T08:00"}
@@ -20,7 +20,7 @@ DELIVERY: Final = {"id": "PO-1", "material.en": "Blanks", "needed": "2026-11-23T
 @pytest.fixture
 def plant(central: CentralSide) -> BoardPlant:
     plant = BoardPlant(central)
-    shown(central)
+    central.settled()
     return plant
 
 
