@@ -20,8 +20,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import Timing, report
 from tests.support.central import new_database, running_postgres
-from tests.support.plant_of_42 import PlantOf42, running_plant_of_42, until
+from tests.support.plant_of_42 import PlantOf42, running_plant_of_42
 from tests.support.robot import Robot, running_robot
+from tests.support.waiting import until
 
 SEEN_AIM_S: Final = 1.0
 TOLD_AIM_S: Final = 2.0
@@ -63,12 +64,17 @@ def _measure_on(plant: PlantOf42, page: Page, robot: Robot, orders: Sequence[int
         alert = plant.pause_of(order)
         page.wait_for_function("alert => window.shown[alert]", arg=alert, timeout=60_000)
         seen.append((page.evaluate("alert => window.shown[alert]", alert) - at) / 1000)
-        until(lambda before=before: len(robot.came_at) > before)  # type: ignore[misc]  # bound, as loops want it
-        told.append((robot.came_at[before] - at) / 1000)
+        told.append((_told_at(robot, before) - at) / 1000)
     for what, taken, aim in (("seen", seen, SEEN_AIM_S), ("told", told, TOLD_AIM_S)):
         found = Timing(tuple(sorted(taken)))
         figures = {"p50_ms": found.ms(0.5), "p99_ms": found.ms(0.99), "pauses": len(taken)}
         report(f"board_{what}_{name}", found.percentile(0.99) / aim, f"p99 <= {aim:g} s", **figures)
+
+
+def _told_at(robot: Robot, before: int) -> int:
+    """When the next message came after so many, UTC ms."""
+    until(lambda: len(robot.came_at) > before)
+    return robot.came_at[before]
 
 
 def _settings(folder: Path, robot: Robot) -> Path:

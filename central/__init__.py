@@ -9,11 +9,13 @@ Where a record passes: `ingest` takes it in, `storage` keeps it, `projector` fol
 - ingest, heads: records come in; how far a store is held
 - projector, folding, past, rebuilding: records become read models, on the way and anew
 - access: terminals and users: let in, signed in, checked
+- board: pages for browsers, kept alive by push
 - desk: what people do at desks: alerts, goals, call routes, deliveries; forecasts as they move
 - feeding: what terminals are given: feed, snapshot
-- importing: plan files become plan events
+- importing: the plan from files, and orders from other systems
 - keeping: the ledger as a whole: verify, back up, restore
 - keys: the keys of a site
+- messaging: alerts reach people by chat robots and mail
 - plan: the plan as a store of its own, its people, the roster
 - quarantine: what is kept but not applied
 - reading: what users see

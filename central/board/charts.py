@@ -13,6 +13,8 @@ APART: Final = 34
 LEAST_MS: Final = 3_600_000
 """A chart is of no shorter time."""
 STEPS: Final = (1, 2, 5)
+WIDE: Final = 500
+"""A chart that is wider has room for five times below it; a narrower one has it for three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,8 @@ def _marks(points: Sequence[Point], scale: _Scale, words: Words) -> Iterator[Mar
 
 
 def _times(scale: _Scale, words: Words) -> Iterator[tuple[int, str, str]]:
-    """Three times on a narrow chart, five on a wide one."""
-    parts = 4 if scale.width > 500 else 2  # noqa: PLR2004 as the view boxes are
+    """The times that stand below a chart."""
+    parts = 4 if scale.width > WIDE else 2
     for part in range(parts + 1):
         at = scale.begin + (scale.end - scale.begin) * part // parts
         anchor = "start" if part == 0 else "end" if part == parts else "middle"

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sync.simulated_network import NetworkMode
 from tests.support.central import new_database, running_postgres
-from tests.support.plant_of_42 import BREAK, PlantOf42, running_plant_of_42, until
+from tests.support.plant_of_42 import BREAK, PlantOf42, running_plant_of_42
 from tests.support.robot import Robot, running_robot
+from tests.support.waiting import until
 
 CHROMIUM = shutil.which("chromium") or ""
 PASSWORD = "a sentence that nobody guesses"

@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
+
+from tests.support.waiting import until
 
 SCREENS = (
     "sign-in",
@@ -61,11 +62,7 @@ def test_a_demo_that_is_ended_leaves_no_central_side_behind(
         assert f'language = "{language}"' in settings.read_text("utf-8")
         demo.send_signal(ending)
         demo.communicate(timeout=60)
-    for _ in range(300):
-        if not any(Path(f"/proc/{pid}").exists() for pid in servers):
-            return
-        threading.Event().wait(0.1)
-    pytest.fail(f"still there: {servers}")
+    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in servers))
 
 
 def children_of(parent: int) -> list[int]:

@@ -4,8 +4,7 @@ import csv
 import json
 import shutil
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,9 +19,8 @@ from app.demo.plant import Central, enrol
 from devices.simulators.scanner import SimulatedScanner
 from sync.simulated_network import SimulatedNetwork
 from tests.e2e.terminal_process import TerminalProcess
+from tests.support.waiting import PATIENCE_S, until
 
-PATIENCE_S: Final = 30.0
-LOOK_EVERY_S: Final = 0.05
 ORDERS: Final = 42
 LATE: Final = 2
 BADGE: Final = "B-1001"
@@ -155,14 +153,6 @@ def running_plant_of_42(folder: Path, database_url: str) -> Iterator[PlantOf42]:
         scanner.close()
         network.stop()
         central.stop()
-
-
-def until(holds: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
-    """Wait for what another process does."""
-    end = time.monotonic() + patience_s
-    while not holds():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(LOOK_EVERY_S)
 
 
 def _one(ledger: Path, query: str, value: str) -> Any:

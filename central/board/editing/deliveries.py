@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from central.board.editing.delivery_forms import read_delivery, shown_delivery
-from central.board.editing.desk import AtDesk, Book, Desk, PageNumber
+from central.board.editing.desk import AtDesk, Book, Desk, Name, PageNumber
 from central.board.editing.forms import Reading, Sheet, with_row
 from central.board.editing.history import Fact, Told
 from central.board.editing.wording import Wording
@@ -96,11 +96,11 @@ def delivery_history(desk: AtDesk, number: PageNumber = 1, of: str = "") -> Resp
 
 
 @router.get("/delivery")
-def edit_delivery(desk: AtDesk, id: str = "") -> Response:  # noqa: A002 the name in the address
+def edit_delivery(desk: AtDesk, name: Name = "") -> Response:
     at = DeliveryDesk.of(desk)
-    known = at.known.get(id)
+    known = at.known.get(name)
     if known is None:
-        return at.form(Sheet(desk.pen, with_row({"id": id}, "order"), new=True), "")
+        return at.form(Sheet(desk.pen, with_row({"id": name}, "order"), new=True), "")
     return at.form(Sheet(desk.pen, shown_delivery(known, desk.pen.zone)), at.book.seen(_key_of(known)))
 
 

@@ -170,3 +170,5 @@ def _desk(request: Request, service: Central, asker: Admitted) -> Desk:
 
 AtDesk = Annotated[Desk, Depends(_desk)]
 PageNumber = Annotated[int, Query(alias="page", ge=1, le=100_000)]
+Name = Annotated[str, Query(alias="id")]
+"""What is edited, blank for something new."""

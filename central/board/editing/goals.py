@@ -8,7 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from central.board.editing.desk import AtDesk, Book, Conflict, Desk, PageNumber
+from central.board.editing.desk import AtDesk, Book, Conflict, Desk, Name, PageNumber
 from central.board.editing.forms import Reading, Sheet, Typed
 from central.board.editing.goal_forms import (
     free_id,
@@ -114,12 +114,12 @@ def goal_history(desk: AtDesk, number: PageNumber = 1, of: str = "") -> Response
 
 
 @router.get("/objective")
-def edit_objective(desk: AtDesk, id: str = "") -> Response:  # noqa: A002 the name in the address
+def edit_objective(desk: AtDesk, name: Name = "") -> Response:
     at = GoalDesk.of(desk)
-    known = at.goals.objectives.get(id)
-    typed = shown_objective(known) if known else {"id": id or free_id(at.goals, "O")}
+    known = at.goals.objectives.get(name)
+    typed = shown_objective(known) if known else {"id": name or free_id(at.goals, "O")}
     return at.form(
-        "objective", Sheet(desk.pen, typed, new=known is None), _seen(at, f"objective:{id}", known)
+        "objective", Sheet(desk.pen, typed, new=known is None), _seen(at, f"objective:{name}", known)
     )
 
 
@@ -141,12 +141,12 @@ def change_objective(desk: AtDesk, form: Form) -> Response:
 
 
 @router.get("/key-result")
-def edit_key_result(desk: AtDesk, id: str = "", parent: str = "") -> Response:  # noqa: A002 the name in the address
+def edit_key_result(desk: AtDesk, name: Name = "", parent: str = "") -> Response:
     at = GoalDesk.of(desk)
-    known = at.goals.key_results.get(id)
-    typed = shown_key_result(known) if known else _begun(at.goals, id, parent)
+    known = at.goals.key_results.get(name)
+    typed = shown_key_result(known) if known else _begun(at.goals, name, parent)
     return at.form(
-        "key_result", Sheet(desk.pen, typed, new=known is None), _seen(at, f"key-result:{id}", known)
+        "key_result", Sheet(desk.pen, typed, new=known is None), _seen(at, f"key-result:{name}", known)
     )
 
 

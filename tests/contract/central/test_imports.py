@@ -1,7 +1,6 @@
 """Views of an ERP are taken in, by what changed, and told when they cannot be; on both databases."""
 
 import re
-import threading
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -23,6 +22,7 @@ from domain.shopfloor import Shopfloor
 from tests.support.central import NOON, CentralSide, SetClock, new_database
 from tests.support.erp import Erp, erp_in, new_file
 from tests.support.plant import PLAN
+from tests.support.waiting import until
 
 ORDERS: dict[str, object] = {"name": "erp-orders", "mapping": "orders", "view": "v_orders"}
 BUYS: dict[str, object] = {"name": "erp-buys", "mapping": "deliveries", "query": "SELECT * FROM ekpo"}
@@ -214,14 +214,17 @@ class Ticks:
 
 def polled(polling: Polling, central: CentralSide, wanted: str) -> ImportState:
     """Go on until the one source has a state that says so."""
-    for _ in range(200):
+    found: list[ImportState] = []
+
+    def says_so() -> bool:
         polling(central.service)
         with central.engine.connect() as connection:
-            for state in import_states(connection, central.site):
-                if wanted in (state.fault or "well"):
-                    return state
-        threading.Event().wait(0.05)
-    raise AssertionError(f"never {wanted}")
+            states = import_states(connection, central.site)
+        found.extend(state for state in states if wanted in (state.fault or "well"))
+        return bool(found)
+
+    until(says_so)
+    return found[0]
 
 
 def test_a_view_is_polled_in_its_rhythm(central: CentralSide, site: str, erp: Erp) -> None:
@@ -236,12 +239,12 @@ def test_a_view_is_polled_in_its_rhythm(central: CentralSide, site: str, erp: Er
     polling(central.service)
     assert known_plan(central.engine, site).order("70002") is None
     ticks.now = 60.0
-    for _ in range(200):
+
+    def is_taken_in() -> bool:
         polling(central.service)
-        if known_plan(central.engine, site).order("70002"):
-            break
-        threading.Event().wait(0.05)
-    assert known_plan(central.engine, site).order("70002")
+        return known_plan(central.engine, site).order("70002") is not None
+
+    until(is_taken_in)
 
 
 def test_another_process_goes_on_where_one_was(central: CentralSide, site: str, erp: Erp) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 
 from tests.integration.central.process import CommandLine
 from tests.support.erp import Erp, erp_in, new_file
+from tests.support.waiting import until
 
 SETTINGS = """\
 [mapping.orders.columns]
@@ -76,8 +76,5 @@ def test_the_service_takes_a_view_in_by_itself(central: CommandLine, erp: Erp) -
     office = central.office(central.serve())
     erp.order("70002")
 
-    for _ in range(200):
-        if office.get("/v1/orders/70002").status_code == 200:
-            break
-        Event().wait(0.1)
+    until(lambda: office.get("/v1/orders/70002").status_code == 200)
     assert office.get("/v1/orders/70002").json()["quantity"] == 120

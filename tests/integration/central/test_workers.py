@@ -3,25 +3,17 @@
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from domain.floor_events import TaskStarted
-from tests.integration.central.process import PATIENCE_S, CommandLine
+from tests.integration.central.process import CommandLine
 from tests.support.central import TerminalClient, TerminalStore, http_client
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks into /proc")
 WORKERS = 2
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < deadline
-        os.sched_yield()
 
 
 def gone(pid: int) -> bool:
