@@ -7,17 +7,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from central.service import SESSION_COOKIE
 from tests.support.board_plan import order_id
-from tests.support.board_plant import BoardPlant, lively, visitor
-from tests.support.central import running_central
+from tests.support.board_plant import BoardPlant, visitor
 
 PATIENCE_MS = 15_000
 PATHS = ("goals", "goals/delivery", "goals/price", "orders", f"orders/{order_id(1)}", "sources")
-
-
-@pytest.fixture(scope="module")
-def full(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoardPlant]:
-    with running_central(f"sqlite:///{tmp_path_factory.mktemp('full')}/central.db") as central:
-        yield lively(central)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from central.plan.store import append_at_desk, append_plan
 from central.storage.tables import records
+from domain.andon_events import AlertAcknowledged, MaintenanceDispatched
 from domain.events import Event
 from domain.floor_events import (
     CallKind,
@@ -153,8 +154,9 @@ def quiet(central: CentralSide) -> BoardPlant:
 def lively(central: CentralSide) -> BoardPlant:
     """As above, with three stops, a break, a call, deliveries of which one is late, and a broken guardrail.
 
-    Of 42 orders 2 are late, 3 stalled and 1 short of material: 86 %. The forecast of the deliveries has a
-    history of a day; nothing was heard of the terminal at `SILENT`.
+    Maintenance is on the way to one stop, another is taken on. Of 42 orders 2 are late, 3 stalled and 1
+    short of material: 86 %. The forecast of the deliveries has a history of a day; nothing was heard of the
+    terminal at `SILENT`.
     """
     plant = BoardPlant(central)
     plant.works()
@@ -164,6 +166,11 @@ def lively(central: CentralSide) -> BoardPlant:
     stops.append(plant.pauses(2, "material.short", ago=12))
     plant.pauses(7, "planned.break", ago=8)
     plant.calls("C1", CallKind.QUALITY, "来料划伤，请确认", ago=5)
+    plant.decided(
+        MaintenanceDispatched(stops[0], "A1", plant.now + 12 * MINUTE, "1005", "带上轴承"),
+        AlertAcknowledged(stops[2], "B1"),
+        actor="1004",
+    )
     late, *_ = plant.decided(*deliveries(plant.now), actor="1008")
     plant.decided(*_history(plant.now, [*stops, late]), actor="")
     plant.steers()
