@@ -29,10 +29,14 @@ Step = Callable[[Service], float]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A step and the name of its lock, which never changes: versions may run side by side for a while."""
+    """A step and the name of its lock, which never changes: versions may run side by side for a while.
+
+    `close` is called after the last step, and returns once nothing is under way any more.
+    """
 
     name: str
     step: Step
+    close: Callable[[], None] = lambda: None
 
 
 def happenings_of(settings: Settings) -> tuple[Happening, ...]:
@@ -57,7 +61,8 @@ def _messages(settings: Settings) -> Iterator[Happening]:
         from central.messaging.messenger import Messenger
         from central.messaging.settings import load_messaging
 
-        yield Happening("messages", Messenger(load_messaging(settings.messaging)).step)
+        messenger = Messenger(load_messaging(settings.messaging))
+        yield Happening("messages", messenger.step, messenger.close)
 
 
 def happen(service: Service, happening: Happening) -> float:

@@ -43,7 +43,7 @@ async def upkeep(
     """
     service.appended.open()
     service.projected.open()
-    keeper = Keeper(service)
+    keeper, happenings = Keeper(service), tuple(happenings)
     await keeper.look()
     ear = Ear(service.engine, service.site, keeper.heard, keeper.changed)
     ear.start()
@@ -56,6 +56,8 @@ async def upkeep(
     finally:
         keeper.stop()
         await asyncio.gather(*tasks)
+        for happening in happenings:
+            await run_in_threadpool(happening.close)
         await run_in_threadpool(ear.close)
 
 

@@ -70,6 +70,10 @@ class Messenger:
                 self._run(partial(self._send, service, outbox, channel))
         return STEP_S
 
+    def close(self) -> None:
+        """Wait until messages under way are noted: whoever starts next would send them again."""
+        self._pool.shutdown()
+
     def _queue(self, service: Service, now: int) -> None:
         names = [channel.name for channel in self._messaging.channel]
         if not self._since:

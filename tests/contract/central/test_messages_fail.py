@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import httpx
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, QueuePool, select, update
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
@@ -20,9 +21,11 @@ from central.storage.engine import writing
 from central.storage.tables import message_cards, messages
 from domain.andon_events import AlertResolved
 from domain.floor_events import CallKind, HelpCalled
+from tests.fakes.http_server import Asked, response
 from tests.support.central import TerminalStore, running_central
 from tests.support.messaging import MINUTE_MS, MessagingSite
 from tests.support.robot import Robot, codes, hangs_up, running_robot, says, takes_silently
+from tests.support.waiting import until
 
 AGAIN = "可能已收到过"
 HOUR_MS = 60 * MINUTE_MS
@@ -272,6 +275,7 @@ def test_by_threads_of_its_own(plant: MessagingSite, robot: Robot) -> None:
     plant.calls()
     plant.step()
     assert len(robot.wait_for(1)[0].cards) == 1
+    plant.messenger.close()
 
 
 def test_the_service_itself_sends_what_a_terminal_records(
@@ -286,6 +290,42 @@ def test_the_service_itself_sends_what_a_terminal_records(
         terminal.send(store)
         (card,) = robot.wait_for(1)[0].cards
     assert card["alert"] == store.records()[-1].id
+
+
+def test_a_service_that_is_stopped_notes_what_it_is_sending(
+    database_url: str, tmp_path: Path, robot: Robot
+) -> None:
+    file = tmp_path / "messaging.toml"
+    file.write_text(f'[[channel]]\nname = "c"\nurl = "{robot.webhook}"\nroles = ["maintenance"]\n', "utf-8")
+    with running_central(database_url, messaging=file) as central:
+        url = central.http.base_url
+
+        def takes_while_the_service_stops(robot: Robot, asked: Asked) -> list[bytes]:
+            robot.take(asked)
+            until(lambda: not _answers(url))
+            return [response("200 OK", b"{}")]
+
+        robot.replies.append(takes_while_the_service_stops)
+        store = TerminalStore(at=central.service.clock.now().at)
+        terminal = central.terminal()
+        store.happened(HelpCalled(CallKind.MAINTENANCE))
+        terminal.send(store)
+        robot.wait_for(1)
+
+    pool = central.service.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedin() == pool.checkedout() == 0
+    with central.engine.connect() as connection:
+        query = select(messages.c.sent_at).where(messages.c.site == central.site)
+        assert connection.execute(query).scalar_one()
+    central.engine.dispose()
+
+
+def _answers(url: httpx.URL) -> bool:
+    try:
+        return httpx.get(url.join("/healthz")).is_success
+    except httpx.TransportError:
+        return False
 
 
 def test_a_service_whose_channels_are_wrong_does_not_begin(database_url: str, tmp_path: Path) -> None:
