@@ -19,6 +19,9 @@ from domain.plan_events import Role
 from sync.contract import Token
 
 SESSION_MS: Final = 12 * 3_600_000
+SCREEN_SESSION_MS: Final = 90 * 24 * 3_600_000
+"""Of who is an operator alone, as a screen on the wall is: it may look, and there is nobody to sign it in."""
+SCREEN_ROLES: Final = frozenset({Role.OPERATOR})
 FREE_TRIES = 4
 """Wrong passwords in a row that cost no wait."""
 FIRST_LOCK_MS = 15_000
@@ -116,7 +119,7 @@ def set_password(engine: Engine, site: str, name: str, password: str) -> None:
 
 
 def set_roles(engine: Engine, site: str, name: str, roles: Collection[Role]) -> None:
-    """Give a user other roles, from the next request on.
+    """Give a user other roles, from the next request on; who was signed in as a screen signs in anew.
 
     Raises:
         BadSetting: no such user, or no role.
@@ -151,7 +154,9 @@ def sign_in(engine: Engine, site: str, name: str, password: str, now: int, addre
 
 def open_session(connection: Connection, site: str, user: str, now: int) -> Token:
     """A token for a user, by id; the caller has seen that it is them."""
-    return issue_token(connection, site, now, SESSION_MS, user=user)
+    roles = connection.execute(select(users.c.roles).where(users.c.site == site, users.c.id == user))
+    lasts_ms = SCREEN_SESSION_MS if roles.scalar_one() == _text(SCREEN_ROLES) else SESSION_MS
+    return issue_token(connection, site, now, lasts_ms, user=user)
 
 
 def close_session(engine: Engine, site: str, token: str) -> None:
@@ -250,8 +255,10 @@ def _change(engine: Engine, site: str, name: str, **values: Any) -> None:
         if known is None:
             raise BadSetting(f"there is no user {name}: lineside-central user list names those there are")
         connection.execute(update(users).where(users.c.site == site, users.c.id == known.id).values(values))
-        if values.keys() & {"password_hash", "active"}:
+        anew = bool(values.keys() & {"password_hash", "active"})
+        if anew or known.roles == SCREEN_ROLES:
             connection.execute(delete(tokens).where(tokens.c.site == site, tokens.c.user == known.id))
+        if anew:
             forget_tries(connection, site, known.id)
 
 

@@ -95,6 +95,7 @@ def _entered(request: Request, token: Token, to: str) -> Response:
     answer.set_cookie(
         SESSION_COOKIE,
         token.token,
+        max_age=token.expires_in,
         path=HOME,
         httponly=True,
         samesite="strict",

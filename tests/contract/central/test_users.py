@@ -12,6 +12,7 @@ from central.access import passwords
 from central.access.users import (
     FREE_TRIES,
     LONGEST_LOCK_MS,
+    SCREEN_SESSION_MS,
     SESSION_MS,
     add_user,
     disable_user,
@@ -70,6 +71,23 @@ def test_the_right_password_signs_in_for_twelve_hours(engine: Engine, site: str,
     assert known.roles == {Role.LEAD}
     assert user_of_token(engine, site, token.token, NOON + SESSION_MS) is None
     assert user_of_token(engine, "another site", token.token, NOON) is None
+
+
+def test_a_screen_on_the_wall_stays_signed_in_until_it_may_do_more(engine: Engine, site: str) -> None:
+    add_user(engine, site, "wall", [Role.OPERATOR], password=PASSWORD)
+    token = sign_in(engine, site, "wall", PASSWORD, NOON)
+    assert token
+    later = NOON + SCREEN_SESSION_MS - 1
+    assert token.expires_in == SCREEN_SESSION_MS // 1000
+    assert user_of_token(engine, site, token.token, later)
+    assert user_of_token(engine, site, token.token, later + 1) is None
+
+    set_roles(engine, site, "wall", [Role.OPERATOR, Role.MANAGER])
+
+    assert user_of_token(engine, site, token.token, NOON) is None
+    token = sign_in(engine, site, "wall", PASSWORD, NOON)
+    assert token
+    assert token.expires_in == SESSION_MS // 1000
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_who_signs_in_is_where_he_wanted_to_be(plant: Plant) -> None:
     assert (wrong.status_code, 'role="alert"' in wrong.text) == (401, True)
     assert (answer.status_code, answer.headers["Location"]) == (303, to)
     cookie = answer.headers["Set-Cookie"]
-    assert all(word in cookie for word in ("HttpOnly", "SameSite=strict", "Path=/board"))
+    assert all(word in cookie for word in ("HttpOnly", "SameSite=strict", "Path=/board", "Max-Age="))
 
 
 def test_an_expired_session_leads_to_sign_in_and_back(plant: Plant) -> None:
