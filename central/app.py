@@ -2,9 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
+from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.routing import BaseRoute
 
 from central import heads, health, ingest
 from central.access import oidc_routes, sessions, terminal_routes
@@ -53,6 +56,36 @@ from sync.contract import PROTOCOL
 
 MAX_BODY_BYTES = 16 * 1024 * 1024
 """Of any request; what is smaller and still too much is read to its end and told so."""
+PARTS: Final = (
+    access,
+    terminal_routes,
+    sessions,
+    oidc_routes,
+    ingest,
+    heads,
+    feed,
+    snapshot,
+    roster,
+    reading,
+    auditing,
+    quarantine,
+    importing,
+    desk,
+    health,
+    openapi,
+    serving,
+    entering,
+    live,
+    floor,
+    alerts,
+    answers,
+    goals,
+    goal_page,
+    orders,
+    order_page,
+    sources,
+    editors,
+)
 
 
 def open_service(settings: Settings, clock: Clock | None = None) -> Service:
@@ -107,44 +140,12 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(admitted)],
+        routes=_routes(),
     )
     app.state.service = service
     app.state.provider = load_provider(settings)
     app.state.imports = load_import_settings(settings.imports)
     app.state.metrics = metrics = Metrics(service.engine, settings.site, service.clock)
-    parts = (
-        access,
-        terminal_routes,
-        sessions,
-        oidc_routes,
-        ingest,
-        heads,
-        feed,
-        snapshot,
-        roster,
-        reading,
-        auditing,
-        quarantine,
-        importing,
-        desk,
-        health,
-        openapi,
-        serving,
-        entering,
-        live,
-        floor,
-        alerts,
-        answers,
-        goals,
-        goal_page,
-        orders,
-        order_page,
-        sources,
-        editors,
-    )
-    for part in parts:
-        app.include_router(part.router, max_body_size=MAX_BODY_BYTES)
     speak_in_problems(app)
     serving.show_errors_as_pages(app)
     app.add_middleware(ToldClock, clock=service.clock)
@@ -152,3 +153,12 @@ def create_app(settings: Settings, clock: Clock | None = None, *, folds: bool = 
         RequestLog, under_way=metrics.under_way, done=metrics.note, lines=settings.log_requests
     )
     return app
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """What each route needs is worked out when it is first asked for, once for every app of a process."""
+    router = APIRouter(dependencies=[Depends(admitted)])
+    for part in PARTS:
+        router.include_router(part.router, max_body_size=MAX_BODY_BYTES)
+    return router.routes
