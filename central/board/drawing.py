@@ -62,6 +62,13 @@ def words() -> dict[str, Text]:
     return found
 
 
+@cache
+def _units() -> dict[str, Text]:
+    """The units that have a word in each language, by either word."""
+    known = [text for key, text in words().items() if key.startswith("units.")]
+    return {word: text for text in known for word in (text.zh, text.en)}
+
+
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Writes for one reader: in a language, by the plant's clock, as of a moment (UTC ms).
@@ -85,6 +92,10 @@ class Pen:
         """A name in the reader's language, or in the other one where it has none."""
         first, second = (text.zh, text.en) if self.language == "zh" else (text.en, text.zh)
         return first or second
+
+    def unit(self, unit: str) -> str:
+        """A unit in the reader's language where it has words, otherwise as the plan has it."""
+        return self.name(_units()[unit]) if unit in _units() else unit
 
     def person(self, actor: str) -> str:
         """The name of who did something: a person of the plan, or a user as `user:<name>`."""

@@ -161,7 +161,7 @@ def _job(floor: Shopfloor, pen: Pen, order: Order, task: Task) -> Job:
         pen.say("common.comma").join(pen.person(worker.person) for worker in task.workers if worker.on_it),
         task.counts.good,
         order.quantity,
-        order.unit,
+        pen.unit(order.unit),
         stop is not None,
         pen.name(reason.name) if reason else pen.say("reason_classes.unknown"),
         since,

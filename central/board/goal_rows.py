@@ -111,7 +111,7 @@ class Values:
 
 def with_unit(pen: Pen, value: int, unit: str) -> str:
     """A value in thousandths with its unit."""
-    return f"{pen.number(value)} {unit}".strip()
+    return f"{pen.number(value)} {pen.unit(unit)}".strip()
 
 
 def signed_percent(thousandths: int) -> str:

@@ -132,7 +132,7 @@ def order_row(floor: Shopfloor, pen: Pen, order: Order, risk: AtRisk | None) -> 
         order.due or None,
         output(order),
         order.quantity,
-        order.unit,
+        pen.unit(order.unit),
         len(order.tasks),
         sum(task.status is TaskStatus.COMPLETED for task in order.tasks),
         pen.name(following.operation.name) if following else "",

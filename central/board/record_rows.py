@@ -99,6 +99,6 @@ def _details(floor: Shopfloor, pen: Pen, event: Event) -> Iterator[str]:
             yield f"{pen.name(material)} ({name})"
             yield pen.say("orders.expected_at", clock=pen.clock(expected))
         case OrderReleased():
-            yield f"{event.quantity} {event.unit}"
+            yield f"{event.quantity} {pen.unit(event.unit)}"
         case ValueStated(_, value, note):
             yield from filter(None, (pen.number(value), note))

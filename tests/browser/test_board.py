@@ -10,6 +10,7 @@ from tests.browser.conftest import Opens
 from tests.support.busy_board import PASSWORD, Plant, task_at
 
 WITHIN_MS = 2000
+CUT_OFF = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -192,3 +193,4 @@ def test_a_phone_needs_no_scrolling_across(opened: Opens, plant: Plant) -> None:
         page = opened(path, "陈静")
         page.set_viewport_size({"width": 390, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        assert page.locator("nav a").evaluate_all(CUT_OFF) == [], path

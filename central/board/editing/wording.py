@@ -52,7 +52,7 @@ class Wording:
         return " / ".join(dict.fromkeys(part for part in (name.zh, name.en) if part))
 
     def value(self, thousandths: int, unit: str) -> str:
-        return f"{self.pen.number(thousandths)} {unit}".rstrip()
+        return f"{self.pen.number(thousandths)} {self.pen.unit(unit)}".rstrip()
 
     def line(self, line: str) -> str:
         return self.lines.get(line, line)

@@ -33,7 +33,7 @@ def test_a_running_job_has_order_product_person_and_pieces(plant: Plant) -> None
     a3 = station(plant.desk(language="en").get("/board/floor").text, "A3")
 
     assert "Running" in a3
-    for shown in ("WO-24003", "Brake disc 300 mm, ventilated", "王建国", "48 / 150 件"):
+    for shown in ("WO-24003", "Brake disc 300 mm, ventilated", "王建国", "48 / 150 pcs"):
         assert shown in a3
     assert "Machining centre A3: Execute" in a3
 

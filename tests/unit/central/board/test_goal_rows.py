@@ -173,8 +173,8 @@ def test_h1_what_is_counted_is_progress(desk: StationDesk) -> None:
     desk.does(StartTask(task_id(1), OPERATOR))
     desk.does(ReportCount(task_id(1), OPERATOR, Quality.GOOD, 120, confirmed=True))
 
-    assert (before.value, before.done) == ("0 件", 0)
-    assert (row(desk, OUTPUT).value, row(desk, OUTPUT).done) == ("120 件", 3)
+    assert (before.value, before.done) == ("0 pcs", 0)
+    assert (row(desk, OUTPUT).value, row(desk, OUTPUT).done) == ("120 pcs", 3)
 
 
 def test_a_goal_says_why_it_matters_and_what_hangs_on_it(desk: StationDesk) -> None:

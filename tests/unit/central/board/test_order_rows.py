@@ -97,7 +97,7 @@ def test_how_far_an_order_is(desk: StationDesk) -> None:
 
     found = page_of(desk, 1)["order"]
 
-    assert (found.good, found.quantity, found.unit) == (46, 90, "件")
+    assert (found.good, found.quantity, found.unit) == (46, 90, "pcs")
     assert (found.done, found.tasks, found.next, found.status) == (1, 3, "Production", TaskStatus.RUNNING)
 
 

@@ -107,6 +107,13 @@ def test_every_refusal_has_its_sentence(language: str, no: Code | Denial) -> Non
     assert "1001" not in sentence
 
 
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"), [("件", "件", "pcs"), ("pcs", "件", "pcs"), ("kg", "kg", "kg")]
+)
+def test_a_unit_is_written_in_the_readers_language(unit: str, zh: str, en: str) -> None:
+    assert (Pen("zh", ZoneInfo("UTC"), 0).unit(unit), Pen("en", ZoneInfo("UTC"), 0).unit(unit)) == (zh, en)
+
+
 def test_a_sentence_names_people_goals_and_times() -> None:
     pen = Pen("en", ZoneInfo("Asia/Shanghai"), 0, {"1001": "王建国"}, {"KR-1": Text("交付率", "")})
 
