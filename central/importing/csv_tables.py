@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,8 @@ from central.importing.faults import Faults, Place
 from central.importing.layouts import CSV_TABLES, Layout
 
 DELIMITERS = ",;\t"
+_AS_TEXT = re.compile('="([^"]*)"').fullmatch
+"""How spreadsheets write what must not be taken for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells of a line that is not blank, without blanks round them."""
+    """Cells of a line that is not blank, without blanks or `="…"` round them."""
 
     line: int
     cells: tuple[str, ...]
@@ -54,12 +57,18 @@ def rows_of(file: str, text: str, faults: Faults, separator: str = "") -> list[R
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                found.append(Row(line, tuple(cell.strip() for cell in cells)))
+                found.append(Row(line, tuple(map(_bare, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
         allowed = "quotes in pairs, a quote within doubled"
         faults.note_blind(Place(file, line), f"is not CSV: {error}", allowed)
     return found
+
+
+def _bare(cell: str) -> str:
+    text = cell.strip()
+    quoted = _AS_TEXT(text)
+    return quoted[1].strip() if quoted else text
 
 
 def _delimiter(text: str) -> str:

@@ -250,6 +250,50 @@ def test_a_column_that_is_missing(known: PlantFolder, settings: ImportSettings) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ('1;BD;盘;1;ST;30.11.2026;;\n2;BD;"a"b;5;ST;30.11.2026;;\n3;BD;盘;7;ST;30.11.2026;;\n', 3),
+        ('1;BD;"盘;1;ST;30.11.2026;;\n2;BD;盘;5;ST;30.11.2026;;\n', 2),
+    ],
+)
+def test_a_quote_in_the_wrong_place_is_a_fault_not_the_end_of_the_file(
+    known: PlantFolder, settings: ImportSettings, rows: str, line: int
+) -> None:
+    known.write("x.csv", ORDERS + rows, "gbk")
+
+    (fault,) = faults(known, settings)
+
+    assert fault.startswith(f"x.csv, line {line}: is not CSV: ")
+
+
+def test_a_column_that_is_there_twice(known: PlantFolder, settings: ImportSettings) -> None:
+    known.write("x.csv", ORDERS.replace("Werk", "Menge") + "1;BD;盘;1;ST;30.11.2026;;99\n", "gbk")
+
+    assert faults(known, settings) == [
+        "x.csv, line 1: column Menge is there 2 times; allowed: each column once"
+    ]
+
+
+def test_a_file_in_another_encoding_than_its_mapping_says(
+    known: PlantFolder, settings: ImportSettings
+) -> None:
+    known.write("x.csv", ORDERS + "1;BD;盘;1;ST;30.11.2026;;\n", "utf-8-sig")
+
+    assert faults(known, settings) == [
+        "x.csv: is not written in gbk, as mapping orders says; allowed: gbk, or no encoding in the mapping"
+    ]
+
+
+def test_an_id_that_a_spreadsheet_keeps_as_text(known: PlantFolder, settings: ImportSettings) -> None:
+    known.write("x.csv", ORDERS + '="0047";BD-300;盘;"=""12""";ST;30.11.2026;;\n', "gbk")
+
+    (order,) = prepared(known, settings).events
+
+    assert isinstance(order, OrderReleased)
+    assert (order.id, order.quantity) == ("0047", 12)
+
+
 def test_our_own_files_are_read_as_ever_and_templates_fill_what_they_lack(
     plant: PlantFolder, settings: ImportSettings
 ) -> None:
