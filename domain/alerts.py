@@ -1,24 +1,14 @@
 """Alerts: stops and calls somebody has to come for, and how far that is."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from operator import attrgetter
 
-from domain.andon_events import (
-    AlertAcknowledged,
-    AlertResolved,
-    ArrivalExpected,
-    MaintenanceClosed,
-    MaintenanceDispatched,
-)
 from domain.clock import Moment
-from domain.floor_events import CallKind, HelpCalled
+from domain.floor_events import CallKind
 from domain.machine_stops import MachineStop
 from domain.orders import Stop, Task
-from domain.records import Record
-
-KEPT: Final = 100
-"""So many ended calls and so many handled alerts of a station are kept, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,17 @@ class MaintenanceOrder:
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """What was done about an alert. Times in UTC ms, None for not yet; who did it is a person's id."""
+    """What was done about an alert. Times in UTC ms, None for not yet; who did it is a person's id.
+
+    Attributes:
+        alert: its id.
+        acknowledged_at: when somebody took it on, by `acknowledged_by`.
+        order: the one that counts, which is the first.
+        resolved_at: when somebody ended it, by `resolved_by`.
+        set_aside: the orders that somebody gave as well, and that do not count.
+        eta_ahead: when maintenance comes, said of an order that stands later: a terminal's clock was ahead.
+        closed_ahead: when it was done, likewise.
+    """
 
     alert: str
     acknowledged_at: int | None = None
@@ -57,6 +57,9 @@ class Handling:
     order: MaintenanceOrder | None = None
     resolved_at: int | None = None
     resolved_by: str = ""
+    set_aside: tuple[MaintenanceOrder, ...] = ()
+    eta_ahead: int | None = None
+    closed_ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Alert:
         note: what was said.
         ended_at: when the stop or call was over, UTC ms; None while it goes on.
         handling: what was done about it.
+        also: ids of pauses that are this stop of a machine; what was done about them was done about it.
     """
 
     id: str
@@ -122,6 +126,12 @@ class Alert:
     note: str = ""
     ended_at: int | None = None
     handling: Handling = Handling("")
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every id by which it is, or was, known."""
+        return (self.id, *self.also)
 
     @property
     def over_at(self) -> int | None:
@@ -139,64 +149,45 @@ class Alert:
         return AlertState.RAISED if handling.acknowledged_at is None else AlertState.ACKNOWLEDGED
 
 
-def evolve_alerts(state: StationAlerts | None, record: Record) -> StationAlerts:
-    state, at, by = state or StationAlerts(), record.moment.at, record.actor
-    match record.event:
-        case HelpCalled(kind, task, note):
-            call = Call(record.id, kind, by, record.line, record.moment, task or "", note)
-            return replace(state, calls=_newest((*state.calls, call)))
-        case AlertAcknowledged(alert):
-            return _handled(state, _acknowledged(state.handling(alert), at, by))
-        case MaintenanceDispatched() as event:
-            return _handled(state, _dispatched(state.handling(event.alert), event, at, by))
-        case ArrivalExpected(alert, _, eta):
-            return _handled(state, _ordered(state.handling(alert), eta=eta))
-        case MaintenanceClosed(alert):
-            repaired = _handled(state, _ordered(state.handling(alert), closed_at=at))
-            return replace(repaired, calls=_ended(state.calls, alert, at))
-        case AlertResolved(alert):
-            over = replace(state.handling(alert), resolved_at=at, resolved_by=by)
-            return replace(_handled(state, over), calls=_ended(state.calls, alert, at))
-        case _:
-            return state
+def joined(handling: Handling, others: Iterable[Handling]) -> Handling:
+    """What was done about an alert and about others that are the same stop: of each, what was first.
+
+    Args:
+        handling: the alert's own, whose name it keeps.
+        others: of those others.
+    """
+    known = (handling, *others)
+    taken = min((each for each in known if each.acknowledged_at is not None), key=_taken_at, default=handling)
+    over = min((each for each in known if each.resolved_at is not None), key=_over_at, default=handling)
+    orders = sorted((each.order for each in known if each.order), key=attrgetter("at"))
+    return replace(
+        handling,
+        acknowledged_at=taken.acknowledged_at,
+        acknowledged_by=taken.acknowledged_by,
+        order=_brought_on(orders, known) if orders else None,
+        resolved_at=over.resolved_at,
+        resolved_by=over.resolved_by,
+        set_aside=(*(order for each in known for order in each.set_aside), *orders[1:]),
+    )
 
 
-def _acknowledged(handling: Handling, at: int, by: str) -> Handling:
-    """Who was first has it."""
-    if handling.acknowledged_at is not None:
-        return handling
-    return replace(handling, acknowledged_at=at, acknowledged_by=by)
+def _brought_on(orders: Sequence[MaintenanceOrder], known: Iterable[Handling]) -> MaintenanceOrder:
+    """The first order, with what was said of it under any name of its stop."""
+    etas = (*(each.eta_ahead for each in known), orders[0].eta)
+    ends = (*(order.closed_at for order in orders), *(each.closed_ahead for each in known))
+    return replace(
+        orders[0],
+        eta=next((eta for eta in etas if eta is not None), None),
+        closed_at=min((at for at in ends if at is not None), default=None),
+    )
 
 
-def _dispatched(handling: Handling, event: MaintenanceDispatched, at: int, by: str) -> Handling:
-    """The first order counts; there is one for each alert."""
-    if handling.order is not None:
-        return handling
-    order = MaintenanceOrder(at, by, event.technician, event.eta, event.note)
-    return _acknowledged(replace(handling, order=order), at, by)
+def _taken_at(handling: Handling) -> int:
+    return handling.acknowledged_at or 0
 
 
-def _ordered(handling: Handling, **changes: int) -> Handling:
-    order = handling.order
-    if order is None or order.closed_at is not None:
-        return handling
-    return replace(handling, order=replace(order, **changes))  # type: ignore[arg-type]  # the two numbers above
-
-
-def _handled(state: StationAlerts, handling: Handling) -> StationAlerts:
-    others = tuple(each for each in state.handled if each.alert != handling.alert)
-    return replace(state, handled=(*others, handling)[-KEPT:])
-
-
-def _ended(calls: tuple[Call, ...], alert: str, at: int) -> tuple[Call, ...]:
-    over = (call.id == alert and call.ended_at is None for call in calls)
-    return tuple(replace(c, ended_at=at) if ended else c for c, ended in zip(calls, over, strict=True))
-
-
-def _newest(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """Without the oldest ended one, once there are too many."""
-    done = [call for call in calls if call.ended_at is not None]
-    return tuple(call for call in calls if call is not done[0]) if len(done) > KEPT else calls
+def _over_at(handling: Handling) -> int:
+    return handling.resolved_at or 0
 
 
 def alert_of_call(call: Call, station: str, handling: Handling) -> Alert:

@@ -1,10 +1,12 @@
 """The alerts of a plant and what they do to its orders, from everything that is known."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from domain.alerts import Alert, AlertKind, alert_of_call, alert_of_machine, alert_of_pause
+from domain.alerts import Alert, AlertKind, alert_of_call, alert_of_machine, alert_of_pause, joined
 from domain.events import order_of
 from domain.forecast import Forecast, Troubles, forecast, is_late, is_planned, planned_reasons
+from domain.machine_stops import MachineStop
 from domain.orders import Order, Stop, Task, TaskStatus
 from domain.plan_events import DeliveryPlanned, Equipment, PersonDefined, ReasonClass, Role
 from domain.routing import called, category_of
@@ -17,17 +19,30 @@ def alerts(floor: Shopfloor, since_ms: int | None = None) -> tuple[Alert, ...]:
     """Every alert that goes on, the newest first; with `since_ms` (UTC ms) also those that ended since then.
 
     A planned stop is none. A pause is none that begins while a machine of its station is stopped: that stop
-    is the alert already.
+    is the alert, and what was done about the pause, before that stop became one, was done about it.
     """
-    machines = [*_of_machines(floor)]
-    found = (*machines, *_of_calls(floor), *_of_pauses(floor, machines, since_ms))
+    found = (*_of_stops(floor, since_ms), *_of_calls(floor))
     kept = (alert for alert in found if _within(alert, since_ms))
     return tuple(sorted(kept, key=lambda alert: (-alert.raised.at, alert.id)))
 
 
 def find_alert(floor: Shopfloor, alert: str) -> Alert | None:
-    """An alert by the id of the record that raised it, also one that is over."""
-    return next((each for each in alerts(floor, 0) if each.id == alert), None)
+    """An alert by the id of the record that raised it, or of a pause that is part of it; also one over."""
+    return next((each for each in alerts(floor, 0) if alert in each.names), None)
+
+
+def is_planned_stop(floor: Shopfloor, alert: str) -> bool:
+    """Whether what raised an alert is a stop with a planned reason by now, for which nobody has to come."""
+    reasons = (stop.reason for stop in _stops(floor) if stop.id == alert)
+    return any(is_planned(reason, floor.reasons) for reason in reasons)
+
+
+def _stops(floor: Shopfloor) -> Iterator[MachineStop | Stop]:
+    for machine, _ in _equipment(floor):
+        yield from floor.machine(machine.id).stops
+    for order in floor.orders():
+        for task in order.tasks:
+            yield from task.progress.stops
 
 
 def _within(alert: Alert, since_ms: int | None) -> bool:
@@ -59,30 +74,48 @@ def _of_calls(floor: Shopfloor) -> Iterator[Alert]:
         yield from (alert_of_call(call, station, state.handling(call.id)) for call in state.calls)
 
 
-def _of_pauses(floor: Shopfloor, machines: Iterable[Alert], since_ms: int | None) -> Iterator[Alert]:
+def _of_stops(floor: Shopfloor, since_ms: int | None) -> Iterator[Alert]:
+    """Of machines, each with the pauses that are the same stop; and the pauses that are none of them."""
     stopped: dict[str, list[Alert]] = {}
-    for alert in machines:
+    for alert in _of_machines(floor):
         stopped.setdefault(alert.station, []).append(alert)
-    for task, stop in _pauses(floor, since_ms):
-        pause = alert_of_pause(task, stop, floor.alerts_at(task.station).handling(stop.id))
-        if not any(_goes_with(pause, machine) for machine in stopped.get(task.station, ())):
-            yield pause
+    parts: dict[str, list[Alert]] = {}
+    for task, stop in _pauses(floor):
+        machine = _under(stop, stopped.get(task.station, ()))
+        if machine or since_ms is not None or stop.lasted_ms is None:
+            pause = alert_of_pause(task, stop, floor.alerts_at(task.station).handling(stop.id))
+            if machine is None:
+                yield pause
+            else:
+                parts.setdefault(machine.id, []).append(pause)
+    for machines in stopped.values():
+        yield from (_with(machine, parts.get(machine.id, ())) for machine in machines)
 
 
-def _pauses(floor: Shopfloor, since_ms: int | None) -> Iterator[tuple[Task, Stop]]:
-    """Those that nobody planned and that go on, or ended since then."""
+def _pauses(floor: Shopfloor) -> Iterator[tuple[Task, Stop]]:
+    """All that nobody planned."""
     planned = planned_reasons(floor.reasons)
     for order in floor.orders():
         for task in order.tasks:
-            for stop in task.progress.stops:
-                ended = stop.lasted_ms is not None
-                if (since_ms is not None or not ended) and stop.reason not in planned:
-                    yield task, stop
+            yield from ((task, stop) for stop in task.progress.stops if stop.reason not in planned)
 
 
-def _goes_with(pause: Alert, machine: Alert) -> bool:
-    began = pause.raised.at
-    return machine.raised.at <= began and (machine.ended_at is None or began <= machine.ended_at)
+def _under(pause: Stop, machines: Iterable[Alert]) -> Alert | None:
+    """The stop of a machine during which a pause began."""
+    began = pause.began.at
+    for machine in machines:
+        if machine.raised.at <= began and (machine.ended_at is None or began <= machine.ended_at):
+            return machine
+    return None
+
+
+def _with(machine: Alert, pauses: Sequence[Alert]) -> Alert:
+    """A stop of a machine with what was done about the pauses that are part of it."""
+    if not pauses:
+        return machine
+    known = sorted(pauses, key=lambda pause: (pause.raised.at, pause.id))
+    handling = joined(machine.handling, [pause.handling for pause in known])
+    return replace(machine, handling=handling, also=tuple(pause.id for pause in known))
 
 
 def recipients(floor: Shopfloor, alert: Alert, now_ms: int) -> dict[str, int]:
@@ -138,10 +171,10 @@ def _may_come(person: PersonDefined, now_ms: int) -> bool:
 
 
 def troubles(floor: Shopfloor, now_ms: int) -> Troubles:
-    """What holds orders up beside their own pauses."""
+    """What holds orders up beside their own pauses; a machine as long as it stands, also if resolved."""
     stopped: dict[str, tuple[str, int]] = {}
     for alert in _of_machines(floor):
-        if alert.over_at is None:
+        if alert.ended_at is None:
             stopped.setdefault(alert.station, (alert.reason, alert.raised.at))
     late: dict[str, DeliveryPlanned] = {}
     for delivery in floor.deliveries():

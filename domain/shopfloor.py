@@ -6,7 +6,8 @@ from functools import reduce
 from operator import attrgetter
 from typing import Any, Final
 
-from domain.alerts import StationAlerts, evolve_alerts
+from domain.alert_fold import evolve_alerts
+from domain.alerts import StationAlerts
 from domain.events import order_of
 from domain.forecast import evolve_delivery
 from domain.goals import ForecastHistory, Goals, evolve_forecast, evolve_goals

@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.alerts import KEPT, Alert, AlertKind, AlertState, StationAlerts, evolve_alerts
-from domain.andon import alerts, category, find_alert, recipients, roles_called, stalled_by
+from domain.alert_fold import KEPT, evolve_alerts
+from domain.alerts import Alert, AlertKind, AlertState, StationAlerts
+from domain.andon import (
+    alerts,
+    category,
+    find_alert,
+    is_planned_stop,
+    recipients,
+    roles_called,
+    stalled_by,
+    troubles,
+)
 from domain.andon_events import (
     AlertAcknowledged,
     AlertEvent,
@@ -18,6 +28,7 @@ from domain.andon_events import (
     MaintenanceClosed,
     MaintenanceDispatched,
 )
+from domain.events import Event
 from domain.floor_events import (
     AlarmRaised,
     CallKind,
@@ -110,7 +121,7 @@ def test_a_stop_holds_up_what_runs_there_or_is_paused_for_something(story: Story
     call = story.tells(HelpCalled(CallKind.LEAD), 4)
     found = alerts(story.floor)
     assert stalled_by(story.floor, found) == {call: (), stop: ("WO-2",)}
-    assert find_alert(story.floor, paused) is None
+    assert find_alert(story.floor, paused) == find_alert(story.floor, stop)
     (over,) = [each for each in _resolved(story, stop) if each.id == stop]
     assert stalled_by(story.floor, [over]) == {stop: ()}
 
@@ -145,7 +156,6 @@ def test_a_call_goes_on_until_it_is_resolved_or_the_repair_done(story: Story) ->
 
 def test_the_first_counts_and_a_closed_order_stays(story: Story) -> None:
     call = story.tells(HelpCalled(CallKind.MAINTENANCE), 0)
-    story.tells(ArrivalExpected(call, "A1", minute(9)), 1)
     for by, at in (("2001", 2), ("2002", 3)):
         story.tells(MaintenanceDispatched(call, "A1", minute(at + 5)), at, by=by)
         story.tells(AlertAcknowledged(call, "A1"), at, by=by)
@@ -153,11 +163,127 @@ def test_the_first_counts_and_a_closed_order_stays(story: Story) -> None:
     assert state.order
     assert (state.acknowledged_by, state.acknowledged_at) == ("2001", minute(2))
     assert (state.order.by, state.order.eta) == ("2001", minute(7))
+    assert [(order.by, order.eta) for order in state.set_aside] == [("2002", minute(8))]
     story.tells(MaintenanceClosed(call, "A1"), 4)
     story.tells(ArrivalExpected(call, "A1", minute(20)), 5)
     closed = story.floor.alerts_at("A1").handling(call).order
     assert closed
     assert (closed.closed_at, closed.eta) == (minute(4), minute(7))
+
+
+def told_ahead(alert: str, ahead: Story, desk: Story) -> list[Record]:
+    """A terminal two days ahead sends maintenance; at a desk, in time, that is answered."""
+    ahead.tells(MaintenanceDispatched(alert, "A1", minute(9), "X"), 2881)
+    desk.tells(ArrivalExpected(alert, "A1", minute(20)), 5)
+    desk.tells(MaintenanceClosed(alert, "A1"), 6)
+    desk.tells(ArrivalExpected(alert, "A1", minute(30)), 7)
+    return [*ahead.records, *desk.records]
+
+
+def test_what_is_said_of_an_order_counts_also_if_a_clock_ahead_has_it_stand_later() -> None:
+    ahead, desk = Story(store="a"), Story(store="d")
+    ahead.tells(TaskStarted(TASK), 2880)
+    stop = ahead.tells(TaskPaused(TASK, "equipment.failure"), 2880)
+    floor = Shopfloor()
+    floor.apply(told_ahead(stop, ahead, desk), lambda _: ())
+    order = floor.alerts_at("A1").handling(stop).order
+    assert order
+    assert (order.technician, order.eta, order.closed_at) == ("X", minute(20), minute(6))
+
+
+@pytest.mark.parametrize("end", [MaintenanceClosed, AlertResolved])
+def test_a_call_from_a_terminal_ahead_can_be_ended(end: type[AlertResolved]) -> None:
+    ahead, desk = Story(store="a"), Story(store="d")
+    call = ahead.tells(HelpCalled(CallKind.MAINTENANCE), 2880)
+    desk.tells(end(call, "A1"), 5)
+    floor = Shopfloor()
+    floor.apply([*ahead.records, *desk.records], lambda _: ())
+    assert alerts(floor) == ()
+
+
+def test_a_time_that_no_calendar_has_is_none(story: Story) -> None:
+    call = story.tells(HelpCalled(CallKind.MAINTENANCE), 0)
+    story.tells(MaintenanceDispatched(call, "A1", 1_795_416_252_934_138), 1)
+    story.tells(ArrivalExpected(call, "A1", -1), 2)
+    order = story.floor.alerts_at("A1").handling(call).order
+    assert order
+    assert order.eta is None
+
+
+def test_who_resolved_it_first_did(story: Story) -> None:
+    call = story.tells(HelpCalled(CallKind.LEAD), 0)
+    for by, at in (("2001", 2), ("2002", 3)):
+        story.tells(AlertResolved(call, "A1"), at, by=by)
+    handling = story.floor.alerts_at("A1").handling(call)
+    assert (handling.resolved_by, handling.resolved_at) == ("2001", minute(2))
+
+
+def test_what_was_done_about_a_stop_that_goes_on_stays_however_many_calls_there_were(story: Story) -> None:
+    stop = stopped(story, 0, alarm="E101")
+    story.tells(AlertResolved(stop, "A1"), 1)
+    for _ in range(KEPT + 2):
+        story.tells(AlertResolved(story.tells(HelpCalled(CallKind.QUALITY), 2), "A1"), 2)
+    found = find_alert(story.floor, stop)
+    assert found
+    assert found.state is AlertState.OVER
+
+
+@pytest.mark.parametrize(
+    "becomes",
+    [lambda _: AlarmRaised(CNC, "E101"), lambda stop: EquipmentStopExplained(CNC, stop, "equipment.failure")],
+)
+def test_what_was_done_about_a_pause_goes_on_once_the_stop_below_it_is_the_alert(
+    story: Story, becomes: Callable[[str], Event]
+) -> None:
+    stop = stopped(story, 0)
+    story.tells(TaskStarted(TASK), 0)
+    pause = story.tells(TaskPaused(TASK, "equipment.failure"), 1)
+    story.tells(MaintenanceDispatched(pause, "A1", minute(10), "2001"), 2, by="2001")
+    story.tells(becomes(stop), 3)
+    (only,) = alerts(story.floor)
+    assert (only.id, only.names, only.state) == (stop, (stop, pause), AlertState.DISPATCHED)
+    assert only.handling.order
+    assert (only.handling.order.technician, only.handling.acknowledged_at) == ("2001", minute(2))
+    assert find_alert(story.floor, pause) == only
+    assert not is_planned_stop(story.floor, pause)
+    story.tells(ArrivalExpected(stop, "A1", minute(15)), 4)
+    story.tells(MaintenanceClosed(stop, "A1"), 5)
+    (repaired,) = alerts(story.floor)
+    assert repaired.handling.order
+    assert (repaired.state, repaired.handling.order.eta) == (AlertState.REPAIRED, minute(15))
+    story.tells(AlertResolved(pause, "A1"), 6)
+    assert alerts(story.floor) == ()
+
+
+def test_of_two_orders_for_one_stop_the_first_counts(story: Story) -> None:
+    """One was given at a terminal without network for the pause, the other at a desk for the machine."""
+    stop = stopped(story, 0, alarm="E101")
+    story.tells(TaskStarted(TASK), 0)
+    pause = story.tells(TaskPaused(TASK, "equipment.failure"), 1)
+    story.tells(MaintenanceDispatched(pause, "A1", technician="2001"), 2)
+    story.tells(MaintenanceDispatched(stop, "A1", technician="2002"), 3)
+    handling = alerts(story.floor)[0].handling
+    assert handling.order
+    assert handling.order.technician == "2001"
+    assert [each.technician for each in handling.set_aside] == ["2002"]
+
+
+def test_a_stop_is_planned_by_its_reason_and_not_for_being_none_any_more(story: Story) -> None:
+    stop = stopped(story, 0, alarm="E101")
+    story.tells(TaskStarted(TASK), 0)
+    story.tells(EquipmentStopExplained(CNC, stop, "planned.break"), 1)
+    pause = story.tells(TaskPaused(TASK, "planned.break"), 2)
+    assert is_planned_stop(story.floor, stop)
+    assert is_planned_stop(story.floor, pause)
+    assert not is_planned_stop(story.floor, "s:99")
+
+
+def test_a_machine_holds_orders_up_as_long_as_it_stands_also_when_its_alert_is_resolved(story: Story) -> None:
+    stop = stopped(story, 0, alarm="E101")
+    story.tells(AlertResolved(stop, "A1"), 1)
+    assert troubles(story.floor, minute(2)).stopped == {"A1": ("", minute(0))}
+    story.tells(EquipmentStateChanged(CNC, MachineState.EXECUTE), 3)
+    assert troubles(story.floor, minute(4)).stopped == {}
 
 
 def test_an_alert_is_as_far_as_it_was_brought(story: Story) -> None:
@@ -180,10 +306,9 @@ def test_the_oldest_calls_and_answers_go(story: Story) -> None:
     for number in range(KEPT + 2):
         call = story.tells(HelpCalled(CallKind.LEAD), number)
         story.tells(AlertResolved(call, "A1"), number)
-    kept = story.floor.alerts_at("A1")
     story.tells(HelpCalled(CallKind.LEAD), 500)
     after = story.floor.alerts_at("A1")
-    assert len(kept.handled) == KEPT
+    assert len(after.handled) == KEPT
     assert len([call for call in after.calls if call.ended_at is not None]) == KEPT
     assert after.calls[0].id == still
 
