@@ -94,7 +94,9 @@ def forecast(orders: Iterable[Order], reasons: ReasonTree, troubles: Troubles, n
 
 
 def at_risk(order: Order, reasons: ReasonTree, troubles: Troubles, now_ms: int) -> AtRisk | None:
-    """Why an order is not on track; None when it is."""
+    """Why an order is not on track; None when it is, or was done before it was released: nobody says when."""
+    if order.completed and not order.tasks:
+        return None
     completed_at = _completed_at(order)
     if order.due and (now_ms if completed_at is None else completed_at) > order.due:
         return AtRisk(order.id, Risk.LATE, order.due)

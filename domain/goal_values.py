@@ -107,8 +107,10 @@ def _counted(
 
 def output(order: Order) -> int:
     """Good pieces of an order: those of its last production step, as every piece passes all of them."""
-    made = [task.counts.good for task in order.tasks if task.stage is Stage.PRODUCTION]
-    return made[-1] if made else 0
+    place = {each.id: number for number, each in enumerate((*order.former, *order.operations))}
+    made = [task for task in order.tasks if task.stage is Stage.PRODUCTION]
+    last = max(reversed(made), key=lambda task: place.get(task.operation.id, -1), default=None)
+    return last.counts.good if last else 0
 
 
 def _availability(floor: Shopfloor, measure: Measure, period: Period) -> GoalValue | None:

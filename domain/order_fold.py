@@ -16,7 +16,7 @@ from domain.floor_events import (
     TaskStarted,
 )
 from domain.orders import Lot, OrderPlan, Progress, Stop, TaskStatus, Worker, ran_ms
-from domain.plan_events import OrderCancelled, OrderReleased
+from domain.plan_events import Operation, OrderCancelled, OrderReleased
 from domain.records import Record
 
 
@@ -68,6 +68,7 @@ def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
                 operations=event.operations,
                 lines=_lines(plan, event),
                 batch_size=event.batch_size,
+                former=_former(plan, event),
             )
         case OrderCancelled(order):
             return replace(plan or OrderPlan(order), cancelled=True)
@@ -78,6 +79,12 @@ def evolve_order(plan: OrderPlan | None, record: Record) -> OrderPlan | None:
 def _lines(plan: OrderPlan | None, event: OrderReleased) -> tuple[str, ...]:
     before = plan.lines if plan else ()
     return tuple(sorted({*before, *(operation.line for operation in event.operations)}))
+
+
+def _former(plan: OrderPlan | None, event: OrderReleased) -> tuple[Operation, ...]:
+    names = {operation.id for operation in event.operations}
+    known = {each.id: each for each in (*plan.former, *plan.operations)} if plan else {}
+    return tuple(operation for name, operation in known.items() if name not in names)
 
 
 def evolve_task(task: Progress | None, record: Record) -> Progress:

@@ -172,7 +172,8 @@ def ran_ms(progress: Progress, now: Moment) -> int:
 class OrderPlan:
     """A work order as last released; `quantity` in `unit`s, `due` in UTC ms, `batch_size` as released.
 
-    `lines` are all lines it was ever released on: all of them have to hear of it.
+    `lines` are all lines it was ever released on: all of them have to hear of it. `former` are operations
+    that it had and has no more: what was made at them was made.
     """
 
     id: str
@@ -186,6 +187,7 @@ class OrderPlan:
     operations: tuple[Operation, ...] = ()
     lines: tuple[str, ...] = ()
     batch_size: int = 0
+    former: tuple[Operation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,10 @@ class Order(OrderPlan):
 
     @property
     def completed(self) -> bool:
-        return bool(self.tasks) and all(t.status is TaskStatus.COMPLETED for t in self.tasks)
+        """Nothing is left to do: every task is completed, and what has none was done before."""
+        return bool(self.tasks or self.operations) and all(
+            t.status is TaskStatus.COMPLETED for t in self.tasks
+        )
 
     def task(self, task: str) -> Task | None:
         return next((t for t in self.tasks if t.id == task), None)
@@ -216,16 +221,22 @@ def with_tasks(plan: OrderPlan, known: Mapping[str, Progress]) -> Order:
     """The order of a plan and of what its tasks came to, by task id.
 
     Facts about a task that the plan does not have (any more) still count: it stands behind the planned ones,
-    on the line where it was begun.
+    on the line where it was begun, and is of the stage of which it was.
     """
     planned = [(f"{plan.id}/{op.id}", op) for op in plan.operations if not op.done]
     tasks = [Task(task, operation, known.get(task, Progress())) for task, operation in planned]
     names = {task for task, _ in planned}
-    extra = (Task(t, _unplanned(t, p), p) for t, p in sorted(known.items()) if t not in names and p.begun)
+    extra = (
+        Task(t, _unplanned(plan, t, p), p) for t, p in sorted(known.items()) if t not in names and p.begun
+    )
     values = {f.name: getattr(plan, f.name) for f in fields(OrderPlan)}
     return Order(**values, tasks=(*tasks, *extra))
 
 
-def _unplanned(task: str, progress: Progress) -> Operation:
-    operation = task.rpartition("/")[2]
-    return Operation(operation, Stage.PRODUCTION, Text(operation, operation), progress.line)
+def _unplanned(plan: OrderPlan, task: str, progress: Progress) -> Operation:
+    """What it was when it was planned; production, for one that never was."""
+    name = task.rpartition("/")[2]
+    was = next((each for each in (*plan.operations, *plan.former) if each.id == name), None)
+    if was is None:
+        return Operation(name, Stage.PRODUCTION, Text(name, name), progress.line)
+    return replace(was, line=progress.line or was.line, done=False)

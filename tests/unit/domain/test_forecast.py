@@ -57,6 +57,15 @@ def test_a_completed_order_is_late_if_it_was_completed_late(at: int, late: bool)
     assert found(story).total == 1
 
 
+def test_an_order_that_was_done_before_its_release_is_never_late() -> None:
+    released = due("WO-1", minute(50))
+    done = tuple(replace(each, done=True) for each in released.operations)
+    story = Story(replace(released, operations=done))
+    assert found(story) == Forecast(1)
+    bare = Story(replace(released, operations=()))
+    assert found(bare).orders(Risk.LATE) == ("WO-1",)
+
+
 def test_what_was_cancelled_is_not_counted() -> None:
     story = Story(due("WO-1"), OrderCancelled("WO-1"))
     assert (found(story).total, found(story).percent) == (0, None)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.clock import Moment
-from domain.floor_events import CountReported, Quality
+from domain.floor_events import CountReported, Quality, TaskStarted
 from domain.goal_events import (
     Direction,
     Effect,
@@ -94,6 +94,35 @@ def test_counts_are_those_of_the_last_step_of_production() -> None:
     assert value(story, goal(ValueSource.COUNTS, "A")) == GoalValue(8000, NOW)
     assert value(story, goal(ValueSource.COUNTS, product="4712")) is None
     assert output(Order("WO-9")) == 0
+
+
+def test_what_was_made_stays_made_whatever_the_plan_says_of_its_step() -> None:
+    released = due("WO-1")
+    story = Story(released)
+    for task, pieces in (("WO-1/20", 5), ("WO-1/30", 7), ("WO-1/40", 3)):
+        story.tells(TaskStarted(task), 1)
+        story.tells(CountReported(task, Quality.GOOD, pieces), 1)
+    for done in ("20", "30", "40"):
+        said = tuple(replace(each, done=each.done or each.id == done) for each in released.operations)
+        story.tells(replace(released, operations=said), 2)
+        assert value(story, goal(ValueSource.COUNTS)) == GoalValue(8000, NOW), done
+    for dropped in ("20", "30", "40"):
+        left = tuple(each for each in released.operations if each.id != dropped)
+        story.tells(replace(released, operations=left), 3)
+        assert value(story, goal(ValueSource.COUNTS)) == GoalValue(8000, NOW), dropped
+
+
+def test_a_step_behind_one_that_is_done_counts_as_before() -> None:
+    released = due("WO-1")
+    last = replace(released.operations[2], id="35")
+    released = replace(released, operations=(*released.operations[:3], last, released.operations[3]))
+    story = Story(released)
+    story.tells(CountReported("WO-1/30", Quality.GOOD, 7), 1)
+    assert value(story, goal(ValueSource.COUNTS)) == GoalValue(1000, NOW)
+    story.tells(CountReported("WO-1/35", Quality.GOOD, 2), 2)
+    said = tuple(replace(each, done=each.done or each.id == "30") for each in released.operations)
+    story.tells(replace(released, operations=said), 3)
+    assert value(story, goal(ValueSource.COUNTS)) == GoalValue(3000, NOW)
 
 
 def meeting(line: str, day: str, station: str, *availabilities: int | None, as_of: int = NOW) -> MeetingHeld:
