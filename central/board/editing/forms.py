@@ -1,10 +1,12 @@
 """Forms as they are typed: read strictly, each fault noted at its field, with rows that come and go."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,10 +19,14 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 Typed = Mapping[str, str]
+Numbers = Mapping[str, Collection[int]]
 MOST_ROWS: Final = 200
 ON: Final = "1"
 NO_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {}
+DEEPEST: Final = 5
+"""So many points a field's name has at most: `shift.0.break.1.start` is in a row of a row."""
 _WHOLE: Final = re.compile(r"[0-9]{1,9}")
+_ROW: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +137,34 @@ class Reading:
         return tuple(each for each in choices if self.flag(f"{name}.{each}"))
 
     def rows(self, name: str) -> list[str]:
-        return rows_of(self.typed, name)
+        """As `rows_of`; that there are more is a fault of the form as a whole."""
+        if len(self._numbers.get(name, ())) > MOST_ROWS:
+            self.note("", "edit.wrong_rows", most=MOST_ROWS)
+        return _rows(self._numbers, name)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return _numbers_of(self.typed)
 
 
 def rows_of(typed: Typed, name: str) -> list[str]:
-    """The rows of a form, as what their fields' names begin with: `shift.0`, `shift.2`."""
-    found = (re.match(rf"{re.escape(name)}[.]([0-9]{{1,4}})[.]", key) for key in typed)
-    return [f"{name}.{number}" for number in sorted({int(match[1]) for match in found if match})]
+    """The rows of a form, as what their fields' names begin with: `shift.0`, `shift.2`; the first 200."""
+    return _rows(_numbers_of(typed), name)
+
+
+def _rows(numbers: Numbers, name: str) -> list[str]:
+    return [f"{name}.{number}" for number in sorted(numbers.get(name, ()))[:MOST_ROWS]]
+
+
+def _numbers_of(typed: Typed) -> Numbers:
+    """The numbers of all rows, by what stands before them in the names of their fields."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for key in typed:
+        parts = key.split(".", DEEPEST)
+        for place in range(1, len(parts) - 1):
+            if _ROW.fullmatch(parts[place]):
+                found[".".join(parts[:place])].add(int(parts[place]))
+    return found
 
 
 def with_row(typed: Typed, name: str, **values: str) -> dict[str, str]:
@@ -148,7 +175,7 @@ def with_row(typed: Typed, name: str, **values: str) -> dict[str, str]:
     return {**typed, f"{row}.row": ON, **added} if len(rows) < MOST_ROWS else dict(typed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A form as it is shown: what stands in it, and what is wrong with that.
 
@@ -175,7 +202,7 @@ class Sheet:
         kept = {key: value for key, value in self.typed.items() if key not in ("add", "drop")}
         if name := self.typed.get("add"):
             fuller = with_row(kept, name, **begun.get(name, {}))
-            return replace(self, typed=fuller, focus=rows_of(fuller, name)[-1])
+            return replace(self, typed=fuller, focus=next(reversed(rows_of(fuller, name)), ""))
         if row := self.typed.get("drop"):
             fewer = {key: value for key, value in kept.items() if not key.startswith(f"{row}.")}
             return replace(self, typed=fewer, focus=f"add-{row.rpartition('.')[0]}")
@@ -190,16 +217,24 @@ class Sheet:
         return self.pen.say(found.word, **found.values) if found else ""
 
     def rows(self, name: str) -> list[str]:
-        return rows_of(self.typed, name)
+        return _rows(self._numbers, name)
 
-    @property
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return _numbers_of(self.typed)
+
+    @cached_property
     def faults(self) -> list[str]:
         """The fields that are to be put right, in the order of the form as it was sent."""
         return [name for name in dict.fromkeys((*self.typed, *self.wrong)) if name and name in self.wrong]
 
     def is_first(self, name: str) -> bool:
         """Whether the reader goes on at a field, a row or a button."""
-        return name == (self.focus or next(iter(self.faults), ""))
+        return name == (self.focus or self._first_fault)
+
+    @cached_property
+    def _first_fault(self) -> str:
+        return next(iter(self.faults), "")
 
 
 def shown_number(thousandths: int) -> str:

@@ -1,5 +1,6 @@
 """Forms are read strictly; rows come and go; what is shown is read back as it was."""
 
+from collections.abc import Iterator
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -125,6 +126,34 @@ def test_a_row_that_is_added_where_none_can_be_is_no_fault() -> None:
     moved = Sheet(PEN, full).moved()
     assert moved is not None
     assert len(moved.rows("order")) == MOST_ROWS
+
+
+def test_more_rows_than_a_form_can_hold_are_refused_and_not_shown() -> None:
+    reading = Reading({f"direction.{number}.row": "1" for number in range(1200)})
+    asked = read_objective(reading, ())
+    assert (len(asked.directions), reading.wrong[""].word) == (MOST_ROWS, "edit.wrong_rows")
+    assert len(Sheet(PEN, reading.typed, reading.wrong).rows("direction")) == MOST_ROWS
+
+
+@pytest.mark.parametrize("name", ["nobody", ".", "a.b.c.d.e.f", "order.1.x.2.y.3.z"])
+def test_a_row_of_what_no_form_has_breaks_nothing(name: str) -> None:
+    assert Sheet(PEN, {"add": name}).moved() is not None
+
+
+def test_the_first_fault_is_looked_for_once_however_many_fields_ask() -> None:
+    class Counted(dict[str, str]):
+        looks = 0
+
+        def __iter__(self) -> Iterator[str]:
+            self.looks += 1
+            return super().__iter__()
+
+    typed = Counted({f"order.{number}.id": "" for number in range(50)})
+    reading = Reading(typed)
+    read_delivery(reading, SHANGHAI)
+    typed.looks, sheet = 0, Sheet(PEN, typed, reading.wrong)
+    assert [name for name in [*dict.keys(typed)] if sheet.is_first(name)] == ["order.0.id"]
+    assert typed.looks == 1
 
 
 def test_a_new_direction_gets_an_id_that_no_other_has() -> None:
