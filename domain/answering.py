@@ -1,6 +1,6 @@
 """Decisions on alerts: somebody takes one on, maintenance is sent and done, it is over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from domain.alerts import Alert
@@ -15,19 +15,47 @@ from domain.andon_events import (
 )
 from domain.commands import AnswerAlert, Here
 from domain.outcomes import Accepted, Code, Decision, Refused
+from domain.permissions import ANSWERING, named, rights_of
+from domain.plan_events import Role
 from domain.shopfloor import Shopfloor
 from domain.work import person_refused
+
+DAY_MS: Final = 24 * 3_600_000
+LONGEST_WAIT_MS: Final = 30 * DAY_MS
+"""Nobody is expected later than so long from now."""
 
 
 def decide_answer(floor: Shopfloor, command: AnswerAlert, here: Here) -> Decision:
     """At a terminal: whoever is present there, about any alert that is known there."""
-    refused = person_refused(floor, command.person, here) or check_answer(floor, command.answer)
-    return refused or Accepted((command.answer,))
+    refused = person_refused(floor, command.person, here)
+    if refused is None and not _takes_back(floor, command.answer, here):
+        refused = check_right(command.answer, rights_of(floor.person(command.person)))
+    return refused or check_answer(floor, command.answer, here.now.at) or Accepted((command.answer,))
 
 
-def check_answer(floor: Shopfloor, answer: AlertEvent) -> Refused | None:
-    """Why something cannot be said of an alert, as it stands."""
-    return _CHECKS[type(answer)](floor, answer)
+def _takes_back(floor: Shopfloor, answer: AlertEvent, here: Here) -> bool:
+    """Whoever is present ends a call where it was made."""
+    alert = _alert(floor, answer)
+    return alert is not None and alert.call is not None and alert.station == here.station
+
+
+def check_right(answer: AlertEvent, roles: Collection[Role]) -> Refused | None:
+    """What is not one's own call is ended by who takes alerts on; all else says the table of rights."""
+    if not isinstance(answer, AlertResolved) or not ANSWERING.isdisjoint(roles):
+        return None
+    return Refused(Code.ROLE_MISSING, {"roles": named(ANSWERING)})
+
+
+def check_answer(floor: Shopfloor, answer: AlertEvent, now_ms: int) -> Refused | None:
+    """Why something cannot be said of an alert, as it stands now (UTC ms)."""
+    return _time_refused(answer, now_ms) or _CHECKS[type(answer)](floor, answer)
+
+
+def _time_refused(answer: AlertEvent, now_ms: int) -> Refused | None:
+    eta = answer.eta if isinstance(answer, MaintenanceDispatched | ArrivalExpected) else None
+    if eta is None or now_ms - DAY_MS <= eta <= now_ms + LONGEST_WAIT_MS:
+        return None
+    return Refused(Code.ARRIVAL_IMPLAUSIBLE)
 
 
 def _acknowledged(floor: Shopfloor, asked: AlertAcknowledged) -> Refused | None:
@@ -44,8 +72,16 @@ def _dispatched(floor: Shopfloor, asked: MaintenanceDispatched) -> Refused | Non
     alert = _alert(floor, asked)
     if alert is None or alert.over_at is not None:
         return _not_open(alert, asked)
-    order = alert.handling.order
-    return Refused(Code.ALREADY_DISPATCHED, {"person": order.by, "sent": order.at}) if order else None
+    if order := alert.handling.order:
+        return Refused(Code.ALREADY_DISPATCHED, {"person": order.by, "sent": order.at})
+    return _technician_refused(floor, asked.technician)
+
+
+def _technician_refused(floor: Shopfloor, technician: str) -> Refused | None:
+    known = floor.everybody().get(technician)
+    if not technician or (known and known.active):
+        return None
+    return Refused(Code.UNKNOWN_PERSON, {"person": technician})
 
 
 def _of_order(floor: Shopfloor, asked: ArrivalExpected | MaintenanceClosed) -> Refused | None:

@@ -10,8 +10,13 @@ from domain.work import elsewhere, person_refused
 def decide_call(floor: Shopfloor, command: CallHelp, here: Here) -> Decision:
     """Whoever is present may call, also about another team's job, as long as it is one of this station."""
     refused = person_refused(floor, command.person, here) or _task_refused(floor, command.task, here)
-    event = HelpCalled(command.kind, command.task, command.note.strip(), command.source, command.spoken)
+    event = HelpCalled(command.kind, command.task, _readable(command.note), command.source, command.spoken)
     return refused or Accepted((event,))
+
+
+def _readable(note: str) -> str:
+    """Without control characters, which no database and no robot takes."""
+    return "".join(char if char.isprintable() else " " for char in note).strip()
 
 
 def _task_refused(floor: Shopfloor, task: str | None, here: Here) -> Refused | None:

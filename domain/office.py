@@ -6,15 +6,8 @@ What is asked for is the event itself: it is recorded as it is, or refused.
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from domain.andon_events import (
-    AlertAcknowledged,
-    AlertEvent,
-    AlertResolved,
-    ArrivalExpected,
-    MaintenanceClosed,
-    MaintenanceDispatched,
-)
-from domain.answering import check_answer
+from domain.andon_events import AlertEvent
+from domain.answering import check_answer, check_right
 from domain.events import kind_of
 from domain.goal_checks import (
     check_key_result,
@@ -34,12 +27,14 @@ OfficeEvent = AlertEvent | GoalEvent | CallRoutesDefined | DeliveryPlanned
 
 
 def decide_office(
-    floor: Shopfloor, asked: OfficeEvent, roles: Collection[Role]
+    floor: Shopfloor, asked: OfficeEvent, roles: Collection[Role], now_ms: int
 ) -> Accepted | Refused | Denied:
-    """What comes of it when somebody with these roles asks for an event."""
+    """What comes of it when somebody with these roles asks for an event now (UTC ms)."""
     kind = kind_of[type(asked)]
     if not may_record(kind, roles):
         return Refused(Code.ROLE_MISSING, {"roles": named(EVENTS[kind])})
+    if isinstance(asked, AlertEvent):
+        return check_right(asked, roles) or check_answer(floor, asked, now_ms) or Accepted((asked,))
     return _CHECKS[type(asked)](floor, asked) or Accepted((asked,))
 
 
@@ -74,11 +69,6 @@ def check_delivery(_: Shopfloor, asked: DeliveryPlanned) -> Denied | None:
 
 
 _CHECKS: Final[dict[type, Callable[[Shopfloor, Any], Refused | Denied | None]]] = {
-    AlertAcknowledged: check_answer,
-    MaintenanceDispatched: check_answer,
-    ArrivalExpected: check_answer,
-    MaintenanceClosed: check_answer,
-    AlertResolved: check_answer,
     CallRoutesDefined: check_routes,
     DeliveryPlanned: check_delivery,
     ObjectiveSet: check_objective,

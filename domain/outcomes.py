@@ -88,6 +88,7 @@ class Code(StrEnum):
     ALREADY_DISPATCHED = "already_dispatched"
     NOT_DISPATCHED = "not_dispatched"
     MAINTENANCE_CLOSED = "maintenance_closed"
+    ARRIVAL_IMPLAUSIBLE = "arrival_implausible"
 
 
 @dataclass(frozen=True, slots=True)

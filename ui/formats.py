@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from domain.clock import LATEST_MS
 from domain.plan_events import CalendarDefined
 
 NARROW_SPACE = "\u202f"
@@ -17,7 +18,8 @@ def zone_of(calendar: CalendarDefined | None) -> tzinfo | None:
 
 
 def local(at_ms: int, zone: tzinfo | None) -> datetime:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone)
+    """By the plant's clock; of a time that no calendar has, the nearest that one has."""
+    return datetime.fromtimestamp(min(max(0, at_ms), LATEST_MS) / 1000, UTC).astimezone(zone)
 
 
 def minute(at_ms: int, zone: tzinfo | None) -> str:

@@ -155,8 +155,8 @@ class Snapshot:
         return tuple(view for view in self.alerts if view.alert.station == self.station)
 
     def alert(self, alert: str) -> AlertView | None:
-        """An open alert of the line by its id."""
-        return next((view for view in self.alerts if view.alert.id == alert), None)
+        """An open alert of the line by its id, or by that of a pause that is part of it."""
+        return next((view for view in self.alerts if alert in view.alert.names), None)
 
     def task(self, task: str) -> tuple[Order, Task] | None:
         return next((pair for pair in self.tasks if pair[1].id == task), None)

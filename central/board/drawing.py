@@ -18,6 +18,7 @@ from central.access.callers import Asker
 from central.board.shared import Shared
 from central.board.telling import TOLD_COOKIE, told_by
 from central.service import Service
+from domain.clock import LATEST_MS
 from domain.permissions import may_ask, may_record
 from domain.plan_events import Text
 from domain.shopfloor import Shopfloor
@@ -105,8 +106,8 @@ class Pen:
         return self.name(self.goals[goal]) if goal in self.goals else goal
 
     def clock(self, at: int | None) -> str:
-        """Hours and minutes; with the day where that is another."""
-        if at is None:
+        """Hours and minutes; with the day where that is another. A time that no calendar has is none."""
+        if at is None or not 0 <= at <= LATEST_MS:
             return "–"
         then = datetime.fromtimestamp(at / 1000, UTC).astimezone(self.zone)
         today = datetime.fromtimestamp(self.now / 1000, UTC).astimezone(self.zone).date()

@@ -29,7 +29,7 @@ def act(service: Service, asked: OfficeEvent, user: User) -> Done | Refused | De
     folds let the first count, so that there is one maintenance order all the same.
     """
     with service.floor.current() as (floor, position):
-        decision = decide_office(floor, asked, user.roles)
+        decision = decide_office(floor, asked, user.roles, service.clock.now().at)
         line = line_of(floor, asked)
     if not isinstance(decision, Accepted):
         return decision

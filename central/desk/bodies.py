@@ -5,6 +5,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Path
 from pydantic import BaseModel, Field
 
+from domain.clock import LATEST_MS
 from domain.codec import from_plain
 from domain.events import Event
 from domain.floor_events import CallKind
@@ -20,8 +21,8 @@ GoalId = Annotated[str, Path(pattern=NAME)]
 DeliveryId = Annotated[str, Path(pattern=r"^[^\x00-\x1f\x7f-\x9f]{1,64}$")]
 
 Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
-At = Annotated[int, Field(ge=0, lt=2**53)]
-Said = Annotated[str, Field(max_length=1000)]
+At = Annotated[int, Field(ge=0, le=LATEST_MS)]
+Said = Annotated[str, Field(max_length=1000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
 Word = Annotated[str, Field(max_length=64)]
 
 

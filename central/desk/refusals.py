@@ -15,6 +15,8 @@ SENTENCES: Final[Mapping[Code | Denial, str]] = {
     Code.ALREADY_DISPATCHED: "{person} has sent maintenance",
     Code.NOT_DISPATCHED: "nobody has sent maintenance",
     Code.MAINTENANCE_CLOSED: "the repair is done",
+    Code.ARRIVAL_IMPLAUSIBLE: "nobody comes then: it is more than a day ago, or more than 30 days from now",
+    Code.UNKNOWN_PERSON: "nobody is known by this id: {person}",
     Denial.ROUTE_UNCLEAR: "each route is of a class of stops or of a call, and no two are of the same",
     Denial.ROUTE_STEPS_UNCLEAR: "each step calls somebody, and later than the one before it",
     Denial.ROUTE_REASON_UNKNOWN: "no reason of this class is known: {reason}",

@@ -16,6 +16,7 @@ from central.desk.telling import Json, alert_json, forecast_json, goals_json, mo
 from central.service import Central, Service, SignedInUser
 from central.web.bodies import pack
 from central.web.problems import Denied as Problem
+from domain.alerts import Alert
 from domain.andon import alerts, find_alert, stalled_by
 from domain.andon_events import (
     AlertAcknowledged,
@@ -222,26 +223,28 @@ async def _answered(
     request: Request, service: Service, user: User, alert: str, said: bodies.Body, kind: type[AlertEvent]
 ) -> Response:
     """Record what is said of an alert, and answer with the alert as it stands then."""
-    station = await run_in_threadpool(_station, service, alert)
-    await _recorded(service, said.event(kind, alert=alert, station=station), user)
+    found = await run_in_threadpool(_found, service, alert)
+    await _recorded(service, said.event(kind, alert=found.id, station=found.station), user)
     return await run_in_threadpool(_told, request, service, _telling(service, alert))
 
 
-def _station(service: Service, alert: str) -> str:
+def _found(service: Service, alert: str) -> Alert:
     with service.floor.current() as (floor, _):
-        found = find_alert(floor, alert)
+        return _known(floor, alert)
+
+
+def _known(floor: Shopfloor, alert: str) -> Alert:
+    found = find_alert(floor, alert)
     if found is None:
         raise problem(Refused(Code.UNKNOWN_ALERT, {"alert": alert}))
-    return found.station
+    return found
 
 
 def _telling(service: Service, alert: str) -> Tell:
     now = service.clock.now().at
 
     def tell(floor: Shopfloor) -> dict[str, Any]:
-        found = find_alert(floor, alert)
-        if found is None:
-            raise problem(Refused(Code.UNKNOWN_ALERT, {"alert": alert}))
-        return alert_json(floor, found, stalled_by(floor, [found])[alert], now)
+        found = _known(floor, alert)
+        return alert_json(floor, found, stalled_by(floor, [found])[found.id], now)
 
     return tell

@@ -27,6 +27,7 @@ def alert_json(floor: Shopfloor, alert: Alert, stalled: tuple[str, ...], now_ms:
     handling, order = alert.handling, alert.handling.order
     return {
         "id": alert.id,
+        "also": list(alert.also),
         "kind": alert.kind,
         "state": alert.state,
         "station": alert.station,
@@ -43,6 +44,7 @@ def alert_json(floor: Shopfloor, alert: Alert, stalled: tuple[str, ...], now_ms:
         "acknowledged_at": handling.acknowledged_at,
         "acknowledged_by": handling.acknowledged_by,
         "maintenance": to_plain(order) if order else None,
+        "set_aside": [to_plain(each) for each in handling.set_aside],
         "ended_at": alert.ended_at,
         "resolved_at": handling.resolved_at,
         "resolved_by": handling.resolved_by,

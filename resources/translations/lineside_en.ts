@@ -2285,6 +2285,10 @@
         <translation>The repair was done already: {closed}.</translation>
     </message>
     <message>
+        <source>Nobody comes at such a time. Choose another one.</source>
+        <translation>Nobody comes at such a time. Choose another one.</translation>
+    </message>
+    <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
         <translation>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</translation>
     </message>

@@ -2284,6 +2284,10 @@
         <translation>维修已完成：{closed}。</translation>
     </message>
     <message>
+        <source>Nobody comes at such a time. Choose another one.</source>
+        <translation>没有人会在这样的时间到。请另选一个。</translation>
+    </message>
+    <message>
         <source>{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?</source>
         <translation>{quantity} {unit} 超过剩余的 {remaining} {unit}。仍要记录吗？</translation>
     </message>

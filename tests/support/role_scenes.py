@@ -107,6 +107,11 @@ def _sent(desk: StationDesk) -> str:
     return stop
 
 
+def _called(desk: StationDesk) -> str:
+    desk.does(c.CallHelp(ABLE.id, CallKind.LEAD))
+    return f"{desk.ledger.store}:{desk.ledger.head().seq}"
+
+
 def _facts(now: Moment) -> MeetingFacts:
     return MeetingFacts("A1", now.at)
 
@@ -140,10 +145,10 @@ BY_PEOPLE: Final[dict[str, Scene]] = {
         person, MaintenanceDispatched(_paused(desk), STATION)
     ),
     "maintenance.arrival_expected": lambda desk, person: c.AnswerAlert(
-        person, ArrivalExpected(_sent(desk), STATION, 7)
+        person, ArrivalExpected(_sent(desk), STATION, desk.clock.now().at)
     ),
     "maintenance.closed": lambda desk, person: c.AnswerAlert(person, MaintenanceClosed(_sent(desk), STATION)),
-    "alert.resolved": lambda desk, person: c.AnswerAlert(person, AlertResolved(_paused(desk), STATION)),
+    "alert.resolved": lambda desk, person: c.AnswerAlert(person, AlertResolved(_called(desk), STATION)),
     "meeting.remark_made": lambda _, person: c.MakeRemark(person, RemarkKind.PLAN, "x"),
     "meeting.remark_withdrawn": lambda desk, person: c.WithdrawRemark(person, _said(desk)),
     "meeting.held": lambda desk, person: c.HoldMeeting(person, _facts(desk.clock.now()), confirmed=True),

@@ -64,7 +64,7 @@ def desk() -> StationDesk:
 
 
 def denied(desk: StationDesk, asked: OfficeEvent) -> Denial:
-    found = decide_office(desk.floor, asked, {Role.MANAGER})
+    found = decide_office(desk.floor, asked, {Role.MANAGER}, desk.clock.now().at)
     assert isinstance(found, Denied), found
     return found.denial
 
@@ -97,9 +97,9 @@ def test_g2_what_others_hang_on_stays(desk: StationDesk) -> None:
     assert denied(desk, KeyResultRemoved("delivery")) is Denial.GOAL_HAS_CHILDREN
     assert denied(desk, ObjectiveRemoved("capacity")) is Denial.GOAL_HAS_CHILDREN
     assert denied(desk, replace(DELIVERY, department="sales", parent="delivery")) is Denial.PARENT_NOT_COMPANY
-    assert decide_office(desk.floor, KeyResultRemoved("on-time"), {Role.MANAGER}) == Accepted(
-        (KeyResultRemoved("on-time"),)
-    )
+    assert decide_office(
+        desk.floor, KeyResultRemoved("on-time"), {Role.MANAGER}, desk.clock.now().at
+    ) == Accepted((KeyResultRemoved("on-time"),))
 
 
 def test_g3_alignment_is_the_share_of_common_drivers() -> None:
@@ -110,10 +110,10 @@ def test_g3_alignment_is_the_share_of_common_drivers() -> None:
 
 
 def test_g3_little_in_common_needs_a_guardrail(desk: StationDesk) -> None:
-    found = decide_office(desk.floor, PRICE, {Role.MANAGER})
+    found = decide_office(desk.floor, PRICE, {Role.MANAGER}, desk.clock.now().at)
     assert found == Denied(Denial.ALIGNMENT_LOW, {"alignment": 0, "goal": "delivery"})
     guarded = replace(PRICE, guardrail=Guardrail("on-time", 98_000))
-    assert decide_office(desk.floor, guarded, {Role.MANAGER}) == Accepted((guarded,))
+    assert decide_office(desk.floor, guarded, {Role.MANAGER}, desk.clock.now().at) == Accepted((guarded,))
     assert denied(desk, replace(PRICE, guardrail=Guardrail("nothing", 1))) is Denial.GUARDRAIL_UNKNOWN
     desk.recorder.note(guarded)
     assert denied(desk, KeyResultRemoved("on-time")) is Denial.GOAL_IS_GUARDRAIL
@@ -145,7 +145,9 @@ def test_what_is_measured_is_not_stated(desk: StationDesk) -> None:
     desk.recorder.note(replace(SUPPLY, id="orders", measure=Measure(ValueSource.ORDERS)))
     assert denied(desk, ValueStated("orders", 1)) is Denial.VALUE_MEASURED
     assert denied(desk, ValueStated("nothing", 1)) is Denial.UNKNOWN_GOAL
-    assert isinstance(decide_office(desk.floor, ValueStated("rate", 90_000), {Role.LEAD}), Accepted)
+    assert isinstance(
+        decide_office(desk.floor, ValueStated("rate", 90_000), {Role.LEAD}, desk.clock.now().at), Accepted
+    )
 
 
 def test_a_goal_has_a_name_a_period_and_an_id_of_its_own(desk: StationDesk) -> None:
@@ -161,7 +163,7 @@ def test_a_goal_has_a_name_a_period_and_an_id_of_its_own(desk: StationDesk) -> N
 
 
 def test_an_operator_sets_no_goals(desk: StationDesk) -> None:
-    found = decide_office(desk.floor, SUPPLY, {Role.OPERATOR})
+    found = decide_office(desk.floor, SUPPLY, {Role.OPERATOR}, desk.clock.now().at)
     assert isinstance(found, Refused)
     assert found.code is Code.ROLE_MISSING
 

@@ -12,8 +12,16 @@ from domain.andon_events import (
     MaintenanceDispatched,
 )
 from domain.answering import decide_answer
+from domain.clock import Moment
 from domain.commands import AnswerAlert, Here
-from domain.floor_events import CallKind, HelpCalled, PersonSignedIn, SignInMethod
+from domain.floor_events import (
+    CallKind,
+    HelpCalled,
+    PersonSignedIn,
+    SignInMethod,
+    TaskPaused,
+    TaskStarted,
+)
 from domain.goal_events import (
     Direction,
     Effect,
@@ -36,6 +44,7 @@ from domain.plan_events import (
     Role,
     Text,
 )
+from tests.support.plant import order
 from tests.support.story import Story, minute
 
 LEAD = PersonDefined("1001", "李芳", "B-1001", (Role.LEAD,))
@@ -53,7 +62,7 @@ def story() -> Story:
 
 def said(story: Story, asked: OfficeEvent, *roles: Role) -> Code | Denial | None:
     """By what a manager is told no; None where it goes through as it was asked for."""
-    outcome = decide_office(story.floor, asked, roles or (Role.MANAGER,))
+    outcome = decide_office(story.floor, asked, roles or (Role.MANAGER,), minute(0))
     match outcome:
         case Accepted(events):
             assert events == (asked,)
@@ -100,7 +109,7 @@ def test_what_goes_on_can_be_resolved(story: Story) -> None:
 
 
 def test_roles_come_first(story: Story) -> None:
-    outcome = decide_office(story.floor, MaintenanceDispatched("s:99", "A1"), {Role.OPERATOR})
+    outcome = decide_office(story.floor, MaintenanceDispatched("s:99", "A1"), {Role.OPERATOR}, minute(0))
     assert outcome == Refused(Code.ROLE_MISSING, {"roles": "lead supervisor maintenance manager"})
 
 
@@ -112,6 +121,69 @@ def test_at_a_terminal_whoever_is_present_answers(story: Story) -> None:
     assert isinstance(absent, Refused)
     story.tells(PersonSignedIn("1001", SignInMethod.BADGE), 1)
     assert decide_answer(story.floor, command, here) == Accepted((command.answer,))
+
+
+@pytest.mark.parametrize(
+    ("eta", "refused"),
+    [
+        (minute(-1440), None),
+        (minute(-1441), Code.ARRIVAL_IMPLAUSIBLE),
+        (minute(30 * 1440), None),
+        (minute(30 * 1440 + 1), Code.ARRIVAL_IMPLAUSIBLE),
+        (minute(0) * 1000, Code.ARRIVAL_IMPLAUSIBLE),
+        (0, Code.ARRIVAL_IMPLAUSIBLE),
+    ],
+)
+def test_somebody_is_expected_about_now(story: Story, eta: int, refused: Code | None) -> None:
+    call = story.tells(HelpCalled(CallKind.MAINTENANCE), 0)
+    sent = MaintenanceDispatched(call, "A1", eta)
+    assert said(story, sent) is refused
+    story.tells(PersonSignedIn("1001", SignInMethod.BADGE), 0)
+    at_terminal = decide_answer(
+        story.floor, AnswerAlert("1001", sent), Here("s", "A1", "A", Moment(minute(0), 0, "boot"))
+    )
+    assert (at_terminal == Accepted((sent,))) is (refused is None)
+    story.tells(MaintenanceDispatched(call, "A1"), 0)
+    assert said(story, ArrivalExpected(call, "A1", eta)) is refused
+
+
+def test_who_is_sent_is_known_and_still_there(story: Story) -> None:
+    story.tells(replace(LEAD, id="1009", active=False))
+    call = story.tells(HelpCalled(CallKind.MAINTENANCE), 0)
+    assert said(story, MaintenanceDispatched(call, "A1", technician="1001")) is None
+    for gone in ("1009", "nobody-such"):
+        assert said(story, MaintenanceDispatched(call, "A1", technician=gone)) is Code.UNKNOWN_PERSON
+
+
+def test_at_a_desk_who_takes_alerts_on_ends_them(story: Story) -> None:
+    over = AlertResolved(story.tells(HelpCalled(CallKind.MAINTENANCE), 0), "A1")
+    assert said(story, over, Role.QUALITY) is None
+    for role in (Role.IT, Role.OPERATOR):
+        assert said(story, over, role) is Code.ROLE_MISSING
+
+
+def test_at_a_terminal_a_call_is_taken_back_by_anybody_where_it_was_made(story: Story) -> None:
+    operator = replace(LEAD, id="1002", roles=(Role.OPERATOR,))
+    story.tells(operator)
+    own = story.tells(HelpCalled(CallKind.LEAD), 0)
+    other = story.tells(HelpCalled(CallKind.LEAD), 0, station="A2")
+    story.tells(order(allow_skip=True))
+    story.tells(TaskStarted("WO-1/30"), 0)
+    pause = story.tells(TaskPaused("WO-1/30", "equipment.failure"), 0)
+    for person in ("1001", "1002"):
+        story.tells(PersonSignedIn(person, SignInMethod.BADGE), 0)
+
+    def ends(person: str, alert: str, station: str) -> bool:
+        here = Here("s", "A1", "A", story.records[-1].moment)
+        answer = AnswerAlert(person, AlertResolved(alert, station))
+        return isinstance(decide_answer(story.floor, answer, here), Accepted)
+
+    assert [ends("1002", *each) for each in ((own, "A1"), (other, "A2"), (pause, "A1"))] == [
+        True,
+        False,
+        False,
+    ]
+    assert [ends("1001", *each) for each in ((own, "A1"), (other, "A2"), (pause, "A1"))] == [True, True, True]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ CODES = (
     Code.ALREADY_DISPATCHED,
     Code.NOT_DISPATCHED,
     Code.MAINTENANCE_CLOSED,
+    Code.ARRIVAL_IMPLAUSIBLE,
+    Code.UNKNOWN_PERSON,
 )
 """What a desk is refused beside every `Denial`."""
 PARAMS: dict[str, str | int] = {
