@@ -21,6 +21,9 @@ SENDING: Final = frozenset({Role.LEAD, Role.SUPERVISOR, Role.MAINTENANCE, Role.M
 STEERING: Final = frozenset({Role.SUPERVISOR, Role.MANAGER})
 PLANNING: Final = STEERING | {Role.IT}
 SUPPLYING: Final = STEERING | {Role.PURCHASING}
+ENTRUSTED: Final = frozenset({Role.SUPERVISOR, Role.MANAGER, Role.IT})
+"""Whoever has one of these is defined, with PIN and badge, by `ENTRUSTING` alone."""
+ENTRUSTING: Final = frozenset({Role.MANAGER, Role.IT})
 NOBODY: Final[frozenset[Role]] = frozenset()
 
 
@@ -246,6 +249,11 @@ def may_record(kind: str, roles: Collection[Role] | None) -> bool:
     if roles is None:
         return kind in UNATTENDED
     return kind in NEEDS_NO_RIGHT or not EVENTS.get(kind, NOBODY).isdisjoint(roles)
+
+
+def may_define(roles: Collection[Role], held: Collection[Role]) -> bool:
+    """Whether somebody with these roles may define a person who has, or is to have, the roles `held`."""
+    return ENTRUSTED.isdisjoint(held) or not ENTRUSTING.isdisjoint(roles)
 
 
 def named(roles: Collection[Role]) -> str:

@@ -1,6 +1,6 @@
 """Editor of persons: who they are, what they may do, until when, and by which badge and PIN they sign in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +18,7 @@ from central.board.entering import Form
 from central.importing.dates import PlantDates
 from central.importing.persons_plan import PlannedPerson
 from central.importing.pin_hashes import PinHashes
-from domain.permissions import PAGES
+from domain.permissions import ENTRUSTED, PAGES, may_define
 from domain.plan_events import PersonDefined, Role
 from domain.records import Record
 from domain.shopfloor import Shopfloor
@@ -77,8 +77,14 @@ class PersonDesk:
         before = self.person(sheet.value("id"))
         has_pin = bool(before and before.pin_hash)
         shown = replace(sheet, typed=without_secrets(sheet.typed))
-        roles = self.desk.wording.options(Role)
-        return self.desk.form("person", shown, seen, roles=roles, teams=self.teams, has_pin=has_pin, **values)
+        given = {"roles": self.desk.wording.options(Role), "teams": self.teams, "has_pin": has_pin}
+        given["fixed"] = () if self.may_define(ENTRUSTED) else ENTRUSTED
+        given["is_fixed"] = bool(before and not self.may_define(before.roles))
+        return self.desk.form("person", shown, seen, **given, **values)
+
+    def may_define(self, held: Collection[Role]) -> bool:
+        """Whether the user may define whoever has these roles."""
+        return may_define(self.desk.user.roles, held)
 
 
 def _in_order(stream: str) -> Iterable[Record]:
@@ -134,7 +140,11 @@ def change_person(desk: AtDesk, form: Form) -> Response:
 
 
 def _check(at: PersonDesk, reading: Reading, asked: PersonDefined, before: PersonDefined | None) -> None:
-    """What the import has no need to look at: a new id that is taken, and the user's own person."""
+    """What the import has no need to look at: a new id that is taken, rights, and the user's own person."""
+    if before and not at.may_define(before.roles):
+        reading.note("", "edit_person.entrusted")
+    if not at.may_define(asked.roles):
+        reading.note("role", "edit_person.entrusted")
     if before and not reading.given("seen"):
         reading.note("id", "edit_person.wrong_id_taken", name=before.name)
     if before and at.desk.user.person == asked.id:

@@ -15,6 +15,7 @@ from domain.permissions import (
     WORKING,
     Caller,
     may_ask,
+    may_define,
     may_record,
     named,
     rights_of,
@@ -30,6 +31,12 @@ def test_every_kind_stands_in_the_table() -> None:
     assert EVENTS.keys() == set(type_of)
     assert EVENTS.keys() >= UNATTENDED
     assert EVENTS.keys() >= NEEDS_NO_RIGHT
+
+
+@pytest.mark.parametrize("held", [Role.SUPERVISOR, Role.MANAGER, Role.IT])
+def test_whoever_is_entrusted_with_others_is_defined_by_it_and_managers(held: Role) -> None:
+    assert {role for role in Role if may_define({role}, {held, Role.OPERATOR})} == {Role.IT, Role.MANAGER}
+    assert may_define({Role.SUPERVISOR}, set(Role) - {Role.SUPERVISOR, Role.MANAGER, Role.IT})
 
 
 def test_what_nobody_may_is_the_plan_or_recorded_without_anybody() -> None:

@@ -122,6 +122,45 @@ def test_nobody_locks_himself_out(central: CentralSide, it: Browser) -> None:
     assert "Not active" in it.page("/persons?find=1001")
 
 
+ENTRUSTED: Final = "Only IT and managers give the roles"
+PIN: Final = {"pin.wish": "set", "pin": "4321", "pin.again": "4321"}
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.MANAGER, Role.IT])
+def test_a_supervisor_makes_nobody_a_supervisor_manager_or_it(
+    central: CentralSide, it: Browser, role: Role
+) -> None:
+    with browsing(central, Role.SUPERVISOR) as supervisor:
+        fields = supervisor.form("/person?id=1001")
+        assert ENTRUSTED in supervisor.refused("/person", fields | {f"role.{role}": "1"})
+        assert ENTRUSTED in supervisor.refused(
+            "/person", supervisor.form("/person") | NEW | {f"role.{role}": "1"}
+        )
+        assert f'name="role.{role}" value="1" disabled' in supervisor.get("/person?id=1001").text
+        supervisor.saved("/person", fields | PIN | {"role.lead": "1"})
+    assert person(central, "1001").roles == (Role.OPERATOR, Role.LEAD)
+    assert "disabled" not in it.get("/person?id=1001").text
+    it.saved("/person", it.form("/person?id=1001") | {f"role.{role}": "1"})
+    assert role in person(central, "1001").roles
+
+
+def test_a_supervisor_sets_no_pin_of_whoever_is_entrusted(central: CentralSide, it: Browser) -> None:
+    before = person(central, "1009")
+    with browsing(central, Role.SUPERVISOR) as supervisor:
+        fields, page = supervisor.form("/person?id=1009"), supervisor.get("/person?id=1009").text
+        only_operator = {name: value for name, value in fields.items() if name != "role.it"}
+        for typed in (PIN, {"badge": "B-MINE"}, {"name": "x"}):
+            assert ENTRUSTED in supervisor.refused("/person", fields | typed)
+            assert ENTRUSTED in supervisor.refused("/person", only_operator | typed | {"role.operator": "1"})
+    assert "<fieldset disabled>" in page
+    assert ENTRUSTED in page
+    assert 'class="main"' not in page
+    assert person(central, "1009") == before
+    with browsing(central, Role.MANAGER) as manager:
+        manager.saved("/person", manager.form("/person?id=1009") | PIN)
+    assert person(central, "1009").pin_hash
+
+
 def test_the_history_tells_who_changed_what(it: Browser) -> None:
     it.saved("/person", it.form("/person?id=1001") | {"team": "机加乙班", "role.lead": "1"})
     history = it.page("/persons/history?of=person:1001")
