@@ -22,8 +22,9 @@ from central.service import SESSION_COOKIE
 from domain.plan_events import Role
 from tests.support.board_plan import CAPACITY, DELIVERY, MATERIAL_ON_TIME, PRICE, order_id
 from tests.support.board_plant import lively
-from tests.support.busy_board import busy_plant, signed_up
+from tests.support.busy_board import busy_plant
 from tests.support.central import CentralSide, running_central
+from tests.support.desks import signed_up
 
 BUSY = {
     "floor": "/board/floor",

@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from central.board.drawing import LANGUAGE_COOKIE
 from central.service import SESSION_COOKIE
 from domain.plan_events import Role
-from tests.support.board_plant import BoardPlant, lively, visitor
-from tests.support.busy_board import Plant, bare_plant, signed_up
+from tests.support.board_plant import BoardPlant, lively
+from tests.support.busy_board import bare_plant
 from tests.support.central import running_central
+from tests.support.desks import signed_up, visitor
+from tests.support.working_plant import Plant
 
 CHROMIUM = shutil.which("chromium")
 PATIENCE_MS = 10_000

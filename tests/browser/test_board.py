@@ -7,7 +7,9 @@ from playwright.sync_api import Page, expect
 
 from domain.floor_events import PersonSignedIn, SignInMethod, TaskPaused, TaskResumed, TaskStarted
 from tests.browser.conftest import Opens
-from tests.support.busy_board import PASSWORD, Plant, task_at
+from tests.support.busy_board import task_at
+from tests.support.desks import PASSWORD
+from tests.support.working_plant import Plant
 
 WITHIN_MS = 2000
 CUT_OFF = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"

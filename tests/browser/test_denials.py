@@ -20,7 +20,7 @@ from domain.plan_events import Role
 from tests.browser.conftest import AtBoard, browser_of
 from tests.support.board_plan import CAPACITY, DELIVERY, MATERIAL_ON_TIME, PEOPLE, PRICE, order_id
 from tests.support.board_plant import BoardPlant
-from tests.support.busy_board import PASSWORD, signed_up
+from tests.support.desks import PASSWORD, signed_up
 
 Fields = dict[str, str]
 

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from central.service import SESSION_COOKIE
 from tests.support.board_plan import order_id
-from tests.support.board_plant import BoardPlant, visitor
+from tests.support.board_plant import BoardPlant
+from tests.support.desks import visitor
 
 PATIENCE_MS = 15_000
 PATHS = ("goals", "goals/delivery", "goals/price", "orders", f"orders/{order_id(1)}", "sources")

@@ -14,8 +14,8 @@ from central.access.users import disable_user
 from domain.permissions import PAGES, Caller, may_ask
 from domain.plan_events import Role
 from tests.campaigns.conftest import Report
-from tests.support.busy_board import Desk
 from tests.support.central import CentralSide, SetClock, running_central
+from tests.support.desks import Desk
 
 LAST = "POST /board/sign-out"
 """Who has used it may do nothing any more."""

@@ -1,15 +1,10 @@
 """A central side full of life for the board's tests and pictures: what happens goes through terminals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
-
-from central.plan.store import append_at_desk, append_plan
-from central.storage.tables import records
+from central.plan.store import append_plan
 from domain.andon_events import AlertAcknowledged, MaintenanceDispatched
-from domain.events import Event
 from domain.floor_events import (
     CallKind,
     CountReported,
@@ -23,9 +18,10 @@ from domain.floor_events import (
     TaskStarted,
 )
 from domain.goal_events import ForecastMoved, ValueStated
-from domain.plan_events import DeliveryPlanned, Role, Text
+from domain.plan_events import DeliveryPlanned, Text
 from domain.signals import MachineState
 from tests.support.board_plan import (
+    DAY,
     DELIVERY,
     HOUR,
     LATE,
@@ -41,105 +37,71 @@ from tests.support.board_plan import (
     plan,
     task_id,
 )
-from tests.support.busy_board import Desk
 from tests.support.central import CentralSide, TerminalClient, TerminalStore, let_in
+from tests.support.working_plant import MINUTE, Plant
 
-MINUTE: Final = 60_000
 SILENT: Final = "B2"
 """The station whose terminal was let in and never sent anything."""
 BEGUN: Final = {1: "A1", 4: "A2", 7: "A3", 2: "B1", 3: "C1"}
 """The orders in production, by the station they are at."""
 
 
-@dataclass
-class Post:
-    """The terminal of one station, and what it has recorded."""
-
-    client: TerminalClient
-    store: TerminalStore
-
-
-class BoardPlant:
-    """The plant on a central side; each station has a terminal named after it."""
+class BoardPlant(Plant):
+    """The plant with goals on a central side; each station has a terminal named after it."""
 
     def __init__(self, central: CentralSide) -> None:
-        self.central = central
-        engine, site, now = central.engine, central.site, self.now
+        engine, site, now = central.engine, central.site, central.service.clock.now().at
         append_plan(engine, site, plan(now), "1009", central.service.clock)
-        self._posts: dict[str, Post] = {}
+        terminals: dict[str, TerminalClient] = {}
+        stores: dict[str, TerminalStore] = {}
         for station in SITE.stations:
             known = let_in(engine, site, f"{station.id} 终端", station.line, station.id, at=now)
-            store = TerminalStore(station.line, station.id, now)
-            self._posts[station.id] = Post(TerminalClient(central.http, known), store)
-
-    @property
-    def now(self) -> int:
-        return self.central.service.clock.now().at
-
-    def happened(self, station: str, *events: Event, ago: float = 0, actor: str = "1001") -> list[str]:
-        """Record and send events, the last of them `ago` minutes ago; of one station always later ones.
-
-        Returns:
-            The ids of the records.
-        """
-        post = self._posts[station]
-        first = len(post.store.bodies) + 1
-        post.store.at = self.now - round(ago * MINUTE) - 1000 * len(events)
-        post.store.happened(*events, actor=actor)
-        post.client.send(post.store, first)
-        return [record.id for record in post.store.records()[first - 1 :]]
+            terminals[station.id] = TerminalClient(central.http, known)
+            stores[station.id] = TerminalStore(station.line, station.id, now - DAY)
+        super().__init__(central, terminals, stores)
 
     def begins(self, number: int, ago: float = 0) -> None:
         """The material of an order is fetched, and its production starts at its station."""
         material = task_id(number, 20)
         done = (TaskStarted(material), TaskCompleted(material), TaskStarted(task_id(number)))
-        self.happened(BEGUN[number], *done, ago=ago)
+        self.happens(BEGUN[number], *done, ago=ago)
 
     def pauses(self, number: int, reason: str = "equipment.failure", ago: float = 0, note: str = "") -> str:
         """An order that was begun stands still; the id of the stop."""
-        return self.happened(BEGUN[number], TaskPaused(task_id(number), reason, note), ago=ago)[-1]
+        return self.happens(BEGUN[number], TaskPaused(task_id(number), reason, note), ago=ago)
 
     def resumes(self, number: int, ago: float = 0) -> str:
-        return self.happened(BEGUN[number], TaskResumed(task_id(number)), ago=ago)[-1]
+        return self.happens(BEGUN[number], TaskResumed(task_id(number)), ago=ago)
 
     def makes(self, number: int, good: int, scrap: int = 0, ago: float = 0) -> None:
         task = task_id(number)
         counts = [CountReported(task, Quality.GOOD, good)]
         if scrap:
             counts.append(CountReported(task, Quality.SCRAP, scrap, ScrapCause.MACHINE))
-        self.happened(BEGUN[number], *counts, ago=ago)
+        self.happens(BEGUN[number], *counts, ago=ago)
 
     def calls(self, station: str, kind: CallKind, note: str = "", ago: float = 0) -> str:
-        return self.happened(station, HelpCalled(kind, None, note), ago=ago)[-1]
-
-    def decided(self, *events: Event, actor: str = "1010") -> list[str]:
-        """Done at desks, allowed or not; every line hears of it. Gives the ids of the records."""
-        engine, site = self.central.engine, self.central.site
-        reached = append_at_desk(engine, site, events, actor, "", self.central.service.clock)
-        fresh = (records.c.site == site, records.c.position > reached - len(events))
-        query = select(records.c.store, records.c.seq).where(*fresh).order_by(records.c.position)
-        with engine.connect() as connection:
-            return [f"{row.store}:{row.seq}" for row in connection.execute(query)]
+        return self.happens(station, HelpCalled(kind, None, note), ago=ago)
 
     def works(self) -> None:
         """Five orders are in production, four machines run; the fifth was never heard."""
         for number in BEGUN:
             self.begins(number, ago=180)
         for machine, station in (("CNC-A1", "A1"), ("CNC-A2", "A2"), ("BAL-A3", "A3"), ("CNC-B1", "B1")):
-            self.happened(station, EquipmentStateChanged(machine, MachineState.EXECUTE), ago=179)
+            self.happens(station, EquipmentStateChanged(machine, MachineState.EXECUTE), ago=179)
         for number, good in zip(BEGUN, (46, 30, 25, 61, 12), strict=True):
             self.makes(number, good, scrap=number % 3, ago=90)
 
     def steers(self) -> None:
         """Goals, with values for what is stated; the guardrail holds."""
-        self.decided(objective(self.now), *key_results(self.now))
+        self.decided(objective(self.now), *key_results(self.now), by="1010")
         stated = ((RATE, 90_000), (MATERIAL_ON_TIME, 98_400), (SUPPLY, 98_500), (PRICE, 96_000))
         for goal, value in stated:
             self.states(goal, value)
 
     def states(self, goal: str, value: int, note: str = "") -> None:
         """Somebody states a value, in thousandths of its unit."""
-        self.decided(ValueStated(goal, value, note), actor="1008")
+        self.decided(ValueStated(goal, value, note), by="1008")
 
 
 def quiet(central: CentralSide) -> BoardPlant:
@@ -161,7 +123,7 @@ def lively(central: CentralSide) -> BoardPlant:
     plant = BoardPlant(central)
     plant.works()
     stops = [plant.pauses(1, "equipment.failure", ago=34, note="主轴异响")]
-    plant.happened("A1", EquipmentStateChanged("CNC-A1", MachineState.STOPPED), ago=33)
+    plant.happens("A1", EquipmentStateChanged("CNC-A1", MachineState.STOPPED), ago=33)
     stops.append(plant.pauses(4, "equipment.tool", ago=21))
     stops.append(plant.pauses(2, "material.short", ago=12))
     plant.pauses(7, "planned.break", ago=8)
@@ -169,10 +131,10 @@ def lively(central: CentralSide) -> BoardPlant:
     plant.decided(
         MaintenanceDispatched(stops[0], "A1", plant.now + 12 * MINUTE, "1005", "带上轴承"),
         AlertAcknowledged(stops[2], "B1"),
-        actor="1004",
+        by="1004",
     )
-    late, *_ = plant.decided(*deliveries(plant.now), actor="1008")
-    plant.decided(*_history(plant.now, [*stops, late]), actor="")
+    late, *_ = plant.decided(*deliveries(plant.now), by="1008")
+    plant.decided(*_history(plant.now, [*stops, late]), by="")
     plant.steers()
     plant.states(SUPPLY, 97_200, "两家供应商晚到")
     central.settled()
@@ -203,9 +165,3 @@ def deliveries(now: int) -> tuple[DeliveryPlanned, ...]:
         DeliveryPlanned("PO-7002", bolts, (order_id(12), order_id(15)), now + 30 * HOUR, now + 9 * HOUR),
         DeliveryPlanned("PO-7003", blanks, (order_id(1),), now - 20 * HOUR, now - 22 * HOUR, now - 22 * HOUR),
     )
-
-
-def visitor(central: CentralSide, *roles: Role, language: str = "zh") -> Desk:
-    """A browser in which somebody with these roles is signed in, a supervisor unless said otherwise."""
-    token = central.office(*roles).headers["Authorization"].removeprefix("Bearer ")
-    return Desk(central.http, token, language)

@@ -1,17 +1,10 @@
 """A busy plant for the board: two lines, twelve stations, work and stops of every kind, people at desks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-import httpx
 from sqlalchemy import update
 
-from central.access.users import add_user, open_session
-from central.board.drawing import LANGUAGE_COOKIE, PART_HEADER
-from central.board.telling import TOLD_COOKIE
-from central.plan.store import append_at_desk, append_plan
-from central.service import SESSION_COOKIE
+from central.plan.store import append_plan
 from central.storage.engine import writing
 from central.storage.tables import stores
 from domain.andon_events import AlertAcknowledged, MaintenanceDispatched
@@ -48,11 +41,10 @@ from domain.plan_events import (
     Text,
 )
 from domain.signals import MachineState
-from tests.support.central import CentralSide, TerminalClient, TerminalStore
+from tests.support.central import CentralSide, TerminalStore
+from tests.support.working_plant import MINUTE, Plant
 
-MINUTE_MS: Final = 60_000
-DAY_MS: Final = 24 * 60 * MINUTE_MS
-PASSWORD: Final = "board-password-1"
+DAY_MS: Final = 24 * 60 * MINUTE
 
 LINES: Final = (
     Line("A", Text("一号线 制动盘", "Line 1, brake discs")),
@@ -101,74 +93,6 @@ DISC: Final = Text("制动盘 300 毫米 通风", "Brake disc 300 mm, ventilated
 GEARBOX: Final = Text("行星齿轮箱", "Planetary gearbox")
 
 
-class Desk:
-    """Somebody at a browser without scripts: signed in by a token, blank for nobody."""
-
-    def __init__(self, http: httpx.Client, token: str = "", language: str = "zh") -> None:
-        self._http = http
-        self.cookies = {SESSION_COOKIE: token, LANGUAGE_COOKIE: language}
-
-    def get(self, path: str, **headers: str) -> httpx.Response:
-        return self._http.get(path, headers=self._cookies() | headers, follow_redirects=False)
-
-    def middle(self, path: str, tag: str = "") -> httpx.Response:
-        """The middle of an open page, unless it still has this tag."""
-        return self.get(path, **{PART_HEADER: "middle", "If-None-Match": tag})
-
-    def post(self, path: str, headers: Mapping[str, str] | None = None, **fields: str) -> httpx.Response:
-        """Send a form; what it says is kept for the page that comes next."""
-        sent = self._cookies() | dict(headers or {})
-        answer = self._http.post(path, data=fields, headers=sent, follow_redirects=False)
-        if TOLD_COOKIE in answer.cookies:
-            self.cookies[TOLD_COOKIE] = answer.cookies[TOLD_COOKIE].strip('"')
-        self._http.cookies.clear()
-        return answer
-
-    def told(self, path: str, **fields: str) -> str:
-        """Send a form, and give the page that it leads to."""
-        answer = self.post(path, None, **fields)
-        assert answer.status_code == 303, answer.text
-        shown = self.get(answer.headers["Location"])
-        self.cookies.pop(TOLD_COOKIE, None)
-        return shown.text
-
-    def _cookies(self) -> dict[str, str]:
-        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-
-
-@dataclass(frozen=True)
-class Plant:
-    """The plant as it runs in a service: the terminals by station, each with what it has on its disk."""
-
-    central: CentralSide
-    terminals: dict[str, TerminalClient]
-    stores: dict[str, TerminalStore]
-
-    def happens(self, station: str, *events: Event, actor: str = "1001", ago_minutes: float = 0) -> str:
-        """Something happens at a station and is sent at once; gives the id of the last record."""
-        store = self.stores[station]
-        first = len(store.bodies) + 1
-        store.at = max(store.at, self.now - int(ago_minutes * MINUTE_MS) - 1000 * len(events))
-        store.happened(*events, actor=actor)
-        self.terminals[station].send(store, first)
-        return store.records()[-1].id
-
-    def decided(self, event: Event, by: str = "1004") -> None:
-        """Somebody at a desk decides something about a station of line A or B."""
-        central, station = self.central, getattr(event, "station", "")
-        append_at_desk(central.engine, central.site, (event,), by, station[:1], central.service.clock)
-
-    def desk(self, *roles: Role, language: str = "zh") -> Desk:
-        """Somebody in the office with these roles, a supervisor unless said otherwise."""
-        token = self.central.office(*roles).headers["Authorization"].split()[1]
-        return Desk(self.central.http, token, language)
-
-    @property
-    def now(self) -> int:
-        """UTC ms."""
-        return self.central.service.clock.now().at
-
-
 def task_at(station: str) -> str:
     """The task that a station of the busy plant has in work."""
     return f"{order_id([each.id for each in STATIONS].index(station) + 1)}/30"
@@ -201,7 +125,7 @@ def bare_plant(central: CentralSide) -> Plant:
     return Plant(
         central,
         {station: central.terminal(station[0], station) for station in stations},
-        {station: TerminalStore(station[0], station, now - 90 * MINUTE_MS) for station in stations},
+        {station: TerminalStore(station[0], station, now - 90 * MINUTE) for station in stations},
     )
 
 
@@ -217,7 +141,7 @@ def busy_plant(central: CentralSide) -> Plant:
         _works(plant, station, 30 + 9 * number, ("1001", "1002")[number % 2])
     needed, expected = plant.now + DAY_MS, plant.now + 3 * DAY_MS
     castings = Text("毛坯 EN-GJL-250", "Castings EN-GJL-250")
-    plant.decided(DeliveryPlanned("D-77", castings, (order_id(20),), needed, expected), "1008")
+    plant.decided(DeliveryPlanned("D-77", castings, (order_id(20),), needed, expected), by="1008")
     _stood(plant)
     _stands(plant)
     _fall_silent(plant, "A6")
@@ -232,16 +156,16 @@ def _works(plant: Plant, station: str, good: int, by: str) -> None:
         events += [TaskStarted(task_at(station)), CountReported(task_at(station), Quality.GOOD, good)]
     if any(machine.station == station for machine in MACHINES):
         events.append(EquipmentStateChanged(f"CNC-{station}", MachineState.EXECUTE))
-    plant.happens(station, *events, actor=by, ago_minutes=80)
+    plant.happens(station, *events, actor=by, ago=80)
 
 
 def _stood(plant: Plant) -> None:
     """Stops that are over."""
-    plant.happens("A1", TaskPaused(task_at("A1"), "equipment.spindle"), ago_minutes=70)
-    plant.happens("A1", TaskResumed(task_at("A1")), ago_minutes=50)
-    plant.happens("B4", TaskPaused(task_at("B4"), "material.short"), ago_minutes=45)
-    plant.happens("B4", TaskResumed(task_at("B4")), ago_minutes=40)
-    seen = plant.happens("B1", TaskPaused(task_at("B1"), "quality.gauge"), ago_minutes=2)
+    plant.happens("A1", TaskPaused(task_at("A1"), "equipment.spindle"), ago=70)
+    plant.happens("A1", TaskResumed(task_at("A1")), ago=50)
+    plant.happens("B4", TaskPaused(task_at("B4"), "material.short"), ago=45)
+    plant.happens("B4", TaskResumed(task_at("B4")), ago=40)
+    seen = plant.happens("B1", TaskPaused(task_at("B1"), "quality.gauge"), ago=2)
     plant.decided(AlertAcknowledged(seen, "B1"))
     plant.happens("B1", TaskResumed(task_at("B1")))
 
@@ -249,15 +173,15 @@ def _stood(plant: Plant) -> None:
 def _stands(plant: Plant) -> None:
     """Stops that go on, and a break."""
     note = "自 9 点起越来越响"
-    spindle = plant.happens("A2", TaskPaused(task_at("A2"), "equipment.spindle", note), ago_minutes=38)
-    plant.decided(MaintenanceDispatched(spindle, "A2", plant.now + 12 * MINUTE_MS, "1005", "带上轴承"))
-    taken = plant.happens("A5", TaskPaused(task_at("A5"), "material.short"), ago_minutes=17)
+    spindle = plant.happens("A2", TaskPaused(task_at("A2"), "equipment.spindle", note), ago=38)
+    plant.decided(MaintenanceDispatched(spindle, "A2", plant.now + 12 * MINUTE, "1005", "带上轴承"))
+    taken = plant.happens("A5", TaskPaused(task_at("A5"), "material.short"), ago=17)
     plant.decided(AlertAcknowledged(taken, "A5"))
-    plant.happens("A4", TaskPaused(task_at("A4"), "planned.break"), ago_minutes=9)
-    plant.happens("B3", TaskPaused(task_at("B3"), "quality.gauge"), ago_minutes=6)
-    plant.happens("B5", HelpCalled(CallKind.MATERIAL, task_at("B5"), "请送 40 个轴承"), ago_minutes=3)
+    plant.happens("A4", TaskPaused(task_at("A4"), "planned.break"), ago=9)
+    plant.happens("B3", TaskPaused(task_at("B3"), "quality.gauge"), ago=6)
+    plant.happens("B5", HelpCalled(CallKind.MATERIAL, task_at("B5"), "请送 40 个轴承"), ago=3)
     alarm = AlarmRaised("CNC-B2", "E-4711", "Coolant pressure")
-    plant.happens("B2", alarm, EquipmentStateChanged("CNC-B2", MachineState.ABORTED), ago_minutes=1)
+    plant.happens("B2", alarm, EquipmentStateChanged("CNC-B2", MachineState.ABORTED), ago=1)
 
 
 def _fall_silent(plant: Plant, station: str) -> None:
@@ -265,11 +189,4 @@ def _fall_silent(plant: Plant, station: str) -> None:
     central, store = plant.central, plant.stores[station].store
     this = (stores.c.site == central.site, stores.c.store == store)
     with writing(central.engine) as connection:
-        connection.execute(update(stores).where(*this).values(last_contact=plant.now - 60 * MINUTE_MS))
-
-
-def signed_up(central: CentralSide, name: str, *roles: Role, person: str | None = None) -> str:
-    """Add a user with `PASSWORD` and sign them in; gives the token."""
-    user = add_user(central.engine, central.site, name, roles, password=PASSWORD, person=person)
-    with writing(central.engine) as connection:
-        return open_session(connection, central.site, user.id, central.service.clock.now().at).token
+        connection.execute(update(stores).where(*this).values(last_contact=plant.now - 60 * MINUTE))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.busy_board import Plant, busy_plant
+from tests.support.busy_board import busy_plant
 from tests.support.central import SetClock, running_central
+from tests.support.working_plant import Plant
 
 
 @pytest.fixture(scope="module")

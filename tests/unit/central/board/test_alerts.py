@@ -11,7 +11,9 @@ from domain.andon import alerts, find_alert
 from domain.floor_events import TaskPaused, TaskResumed
 from domain.permissions import PAGES, may_ask
 from domain.plan_events import Role
-from tests.support.busy_board import MINUTE_MS, Desk, Plant, task_at
+from tests.support.busy_board import task_at
+from tests.support.desks import Desk
+from tests.support.working_plant import MINUTE, Plant
 
 FORMS = tuple(route.split(" ")[1] for route in PAGES if route.startswith("POST /board/alerts/"))
 
@@ -86,7 +88,7 @@ def test_one_press_sends_maintenance(plant: Plant, stop: str) -> None:
     order = known(plant, stop).handling.order
     assert said(page) == ""
     assert order is not None
-    assert (order.technician, order.eta) == ("", plant.now + 15 * MINUTE_MS)
+    assert (order.technician, order.eta) == ("", plant.now + 15 * MINUTE)
     assert "Maintenance sent" in card(page, stop)
     assert "expected at 13:15" in card(page, stop)
 
@@ -97,7 +99,7 @@ def test_it_is_said_who_comes_and_when(plant: Plant, stop: str) -> None:
 
     order = known(plant, stop).handling.order
     assert order is not None
-    assert (order.technician, order.eta, order.note) == ("1005", plant.now + 42 * MINUTE_MS, "带上轴承")
+    assert (order.technician, order.eta, order.note) == ("1005", plant.now + 42 * MINUTE, "带上轴承")
     assert "刘洋" in card(page, stop)
 
 

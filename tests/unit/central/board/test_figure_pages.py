@@ -12,8 +12,9 @@ import pytest
 
 from domain.plan_events import DeliveryPlanned, OrderReleased, Role, Text
 from tests.support.board_plan import DELIVERY, HOUR, ORDERS, PRICE, RATE, key_results, order, order_id
-from tests.support.board_plant import BoardPlant, lively, quiet, visitor
+from tests.support.board_plant import BoardPlant, lively, quiet
 from tests.support.central import CentralSide, SetClock, running_central
+from tests.support.desks import visitor
 
 PATIENCE_S = 20
 NASTY = Text("<script>alert('一')</script>", "<img src=x onerror=alert(1)>")

@@ -4,7 +4,9 @@ import re
 
 from domain.floor_events import CountReported, Quality
 from domain.plan_events import Role
-from tests.support.busy_board import Desk, Plant, task_at
+from tests.support.busy_board import task_at
+from tests.support.desks import Desk
+from tests.support.working_plant import Plant
 
 
 def card(page: str, key: str) -> str:

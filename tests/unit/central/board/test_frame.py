@@ -15,8 +15,10 @@ from central.plan.store import append_plan
 from central.storage.engine import writing
 from domain.floor_events import CallKind, HelpCalled
 from domain.plan_events import Line, PersonDefined, Role, SiteDefined, Station, Text
-from tests.support.busy_board import PASSWORD, STATIONS, Desk, Plant, signed_up
+from tests.support.busy_board import STATIONS
 from tests.support.central import SetClock, running_central
+from tests.support.desks import PASSWORD, Desk, signed_up
+from tests.support.working_plant import Plant
 
 MARKUP = "<script>alert('x')</script>&\"<img src='x'>"
 

@@ -10,8 +10,9 @@ import httpx
 from central.service import SESSION_COOKIE
 from domain.floor_events import CallKind, HelpCalled
 from domain.plan_events import Role
-from tests.support.busy_board import bare_plant, signed_up
+from tests.support.busy_board import bare_plant
 from tests.support.central import http_client, running_central
+from tests.support.desks import signed_up
 
 BROWSERS = 50
 WITHIN_S = 5.0

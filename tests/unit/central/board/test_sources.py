@@ -23,8 +23,9 @@ from domain.plan_events import Role
 from domain.shopfloor import Shopfloor
 from domain.signals import MachineState
 from tests.support.board_plan import plan
-from tests.support.board_plant import SILENT, BoardPlant, lively, visitor
+from tests.support.board_plant import SILENT, BoardPlant, lively
 from tests.support.central import NOON, CentralSide, SetClock, running_central
+from tests.support.desks import visitor
 from tests.support.station import StationDesk
 
 MINUTE = 60_000
