@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Protocol, Self
 from urllib.parse import urlsplit
 
 import requests
@@ -27,6 +27,19 @@ class PlantError(Exception):
     """The sample plant did not start; the message is what was said."""
 
 
+class Process(Protocol):
+    """One that was started, as far as it is looked at here."""
+
+    @property
+    def stdout(self) -> IO[str] | None: ...
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def communicate(self, *, timeout: float) -> tuple[str, str]: ...
+
+
 class Central:
     """A central side as a process of its own, on SQLite in a folder or on the database it is given."""
 
@@ -38,7 +51,7 @@ class Central:
             "LINESIDE_LOG_REQUESTS": "false",
             "LINESIDE_PIN_KEY": secrets.token_hex(32),
         }
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Process | None = None
         self.url = ""
 
     def import_plan(self, *paths: Path) -> str:
@@ -74,15 +87,7 @@ class Central:
         Raises:
             PlantError: it ended instead.
         """
-        process = subprocess.Popen(
-            self._command("serve", "--port", str(port), "--until-stdin-closes"),
-            env=self._environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self._process = process
+        process = self._process = self._begun("serve", "--port", str(port), "--until-stdin-closes")
         line = process.stdout.readline() if process.stdout else ""
         if not line.startswith(LISTENING):
             _, said = process.communicate(timeout=PATIENCE_S)
@@ -113,6 +118,16 @@ class Central:
         )
         answer.raise_for_status()
         return answer.json()
+
+    def _begun(self, *arguments: str) -> Process:
+        return subprocess.Popen(
+            self._command(*arguments),
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def _tell(self, *arguments: str, typed: str | None = None) -> str:
         return _said(self._command(*arguments), self._environment, typed)

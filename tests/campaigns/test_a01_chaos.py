@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app.demo.plant import Central, SamplePlant
+from app.demo.plant import SamplePlant
 from app.storage.ledger_reader import LedgerReader, verify
 from app.storage.paths import ledger_path
 from domain.chain import GENESIS, link
@@ -22,7 +22,8 @@ from sync.simulated_network import NetworkMode, SimulatedNetwork
 from tests.campaigns.conftest import Report, Size
 from tests.e2e.terminal_process import TerminalProcess
 from tests.support.central import Postgres, new_database, postgres_server, stop_at_once
-from tests.support.hatchery import TERMINAL, Hatched, Hatchery
+from tests.support.hatched_central import HatchedCentral
+from tests.support.hatchery import CENTRAL, TERMINAL, Hatched, Hatchery
 
 FAULTED = 0.45
 """So many of all connections fail, each in one of these ways."""
@@ -185,9 +186,12 @@ def database(wanted: bool) -> Iterator[Postgres | None]:
 def chaos(folder: Path, postgres: Postgres | None) -> Iterator[Chaos]:
     chance = random.Random(20261122)
     plant = SamplePlant(folder / "plant")
-    if postgres:
-        plant.central = Central(folder / "plant" / "central", new_database(postgres.get_uri()))
-    with plant, Hatchery(*TERMINAL) as hatchery:
+    url = new_database(postgres.get_uri()) if postgres else ""
+    with ExitStack() as stack:
+        centrals = stack.enter_context(Hatchery(*CENTRAL))
+        hatchery = stack.enter_context(Hatchery(*TERMINAL))
+        plant.central = HatchedCentral(folder / "plant" / "central", centrals, url)
+        stack.enter_context(plant)
         address = urlsplit(plant.central.url)
         faults = Faults(random.Random(45))
         network = SimulatedNetwork(str(address.hostname), address.port or 0, 0.2, faults)

@@ -13,6 +13,8 @@ import pytest
 from app.demo.plant import SamplePlant
 from app.storage.paths import ledger_path, logs_path
 from tests.e2e.terminal_process import TerminalProcess
+from tests.support.hatched_central import HatchedCentral
+from tests.support.hatchery import CENTRAL, Hatchery
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="simulated devices need pseudo-terminals")
 
@@ -32,10 +34,18 @@ def settings(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def hatchery() -> Iterator[Hatchery]:
+    with Hatchery(*CENTRAL) as hatchery:
+        yield hatchery
+
+
 @pytest.fixture
-def plant(tmp_path: Path) -> Iterator[SamplePlant]:
-    with SamplePlant(tmp_path / "plant") as started:
-        yield started
+def plant(tmp_path: Path, hatchery: Hatchery) -> Iterator[SamplePlant]:
+    plant = SamplePlant(tmp_path / "plant")
+    plant.central = HatchedCentral(tmp_path / "central", hatchery)
+    with plant:
+        yield plant
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from app.demo.plant import Central, enrol
 from devices.simulators.scanner import SimulatedScanner
 from sync.simulated_network import SimulatedNetwork
 from tests.e2e.terminal_process import TerminalProcess
+from tests.support.hatched_central import HatchedCentral, without_pins
+from tests.support.hatchery import CENTRAL, Hatchery
 from tests.support.waiting import PATIENCE_S, until
 
 ORDERS: Final = 42
@@ -26,7 +28,6 @@ LATE: Final = 2
 BADGE: Final = "B-1001"
 FAILURE: Final = "equipment.failure"
 BREAK: Final = "planned.break"
-SAMPLE: Final = Path(str(files("resources") / "sample_plant"))
 STEPS: Final = (
     ("20", "material", "物料领用", "Material issue"),
     ("30", "production", "生产加工", "Production"),
@@ -105,9 +106,10 @@ class PlantOf42:
 
 def write_plan(folder: Path) -> Path:
     """Plan files of 42 orders of three tasks, each with a team; the last two past their due time."""
+    sample = without_pins(folder.with_name("sample"))
     folder.mkdir()
     for name in ("site.toml", "calendar.toml", "persons.csv"):
-        shutil.copy(SAMPLE / name, folder)
+        shutil.copy(sample / name, folder)
     with (folder / "orders.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(("id", "product", "name_zh", "name_en", "quantity", "unit", "due", "allow_skip"))
@@ -128,7 +130,11 @@ def write_plan(folder: Path) -> Path:
 @contextmanager
 def running_plant_of_42(folder: Path, database_url: str) -> Iterator[PlantOf42]:
     """Everything started: the plan imported, the terminal of station A1 enrolled, somebody signed in."""
-    central = Central(folder / "central", database_url)
+    with Hatchery(*CENTRAL) as hatchery:
+        yield from _running(folder, HatchedCentral(folder / "central", hatchery, database_url))
+
+
+def _running(folder: Path, central: Central) -> Iterator[PlantOf42]:
     reasons = Path(str(files("resources") / "reasons.toml"))
     central.import_plan(write_plan(folder / "plan"), reasons)
     code = central.add_terminal("T-A1", "A", "A1")

@@ -1,7 +1,5 @@
 """The service as processes of its own, as an installation runs it."""
 
-import re
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.central.process import CommandLine
+from tests.support.hatched_central import without_pins
 from tests.support.hatchery import CENTRAL, Hatchery
 
 
@@ -36,11 +35,7 @@ def installed(tmp_path: Path) -> Iterator[CommandLine]:
 @pytest.fixture(scope="session")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Files of the sample plant; of its people only two have a PIN, for each costs half a second."""
-    folder = tmp_path_factory.mktemp("plan") / "plant"
-    shutil.copytree(str(files("resources") / "sample_plant"), folder)
-    heading, *people = (folder / "persons.csv").read_text("utf-8").splitlines()
-    without = [re.sub(r",\d{4,},", ",,", person) for person in people[2:]]
-    (folder / "persons.csv").write_text("\n".join([heading, *people[:2], *without]), "utf-8")
+    folder = without_pins(tmp_path_factory.mktemp("plan") / "plant", but=2)
     return [str(folder), str(files("resources") / "reasons.toml")]
 
 
