@@ -101,8 +101,7 @@ def _checked(opened: _Opened, view: View) -> tuple[str, bool]:
     except ViewTrouble as trouble:
         return f"{view.name}: {trouble}", False
     with opened.floor.current() as (floor, _):
-        source, now = opened.importer.source_of(view), opened.importer.clock.now().at
-        found = read_rows(source, rows, floor, now)
+        found = read_rows(opened.importer.source_of(view), rows, floor)
     wrong = f"; {found.faulty} are wrong: {found.told()}" if found.faulty else ""
     return f"{view.name}: {len(rows)} rows, {len(found.events)} would be written{wrong}", not found.faulty
 
@@ -114,9 +113,7 @@ def _taken(opened: _Opened, view: View, *, anyway: bool = False) -> ImportState:
     except ViewTrouble as trouble:
         state = opened.importer.fail(view, str(trouble))
     else:
-        with opened.floor.current() as (floor, _):
-            judged = opened.importer.judged(view, rows, floor)
-        state = opened.importer.take_view(view, judged, anyway=anyway)
+        state = opened.importer.take_rows(view, rows, opened.floor, anyway=anyway)
     wrong = "" if state.well else f"; {state.fault}"
     say(f"{view.name}: {state.rows} rows, {state.written} records written{wrong}")
     return state

@@ -17,22 +17,26 @@ _OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})"
 
 @dataclass(frozen=True, slots=True)
 class PlantDates:
-    """The forms of dates at a plant in `zone`; `today` is the day that `+3d 14:00` counts from."""
+    """The forms of dates at a plant in `zone`; `today` is the day that `+3d 14:00` counts from.
+
+    Without it there is no such form: what is sent again tomorrow has to mean the same.
+    """
 
     zone: ZoneInfo
-    today: date
+    today: date | None = None
 
     @property
     def due(self) -> Form[int]:
         """A local date and time, as UTC ms."""
-        allowed = f"YYYY-MM-DD HH:MM in {self.zone.key}, or +3d 14:00 for the third day after the import"
-        return Form("a date with a time", allowed, self._due)
+        allowed = f"YYYY-MM-DD HH:MM in {self.zone.key}"
+        relative = ", or +3d 14:00 for the third day after the import" if self.today else ""
+        return Form("a date with a time", allowed + relative, self._due)
 
     @property
     def day(self) -> Form[str]:
         """A date, as ISO text."""
-        allowed = "YYYY-MM-DD, or +30d or -30d for days after and before the import"
-        return Form("a date", allowed, self._iso_day, takes=(str, date))
+        relative = ", or +30d or -30d for days after and before the import" if self.today else ""
+        return Form("a date", f"YYYY-MM-DD{relative}", self._iso_day, takes=(str, date))
 
     @property
     def last_day(self) -> Form[int]:
@@ -45,13 +49,15 @@ class PlantDates:
         if absolute:
             year, month, day, *clock, offset = absolute.groups()
             return _utc_ms(_day(year, month, day), clock, _zone(offset) or self.zone)
-        if relative:
+        if relative and self.today:
             return _utc_ms(self.today + timedelta(days=int(relative[1])), relative.groups()[1:], self.zone)
         return None
 
     def _iso_day(self, text: str) -> str | None:
         relative = re.fullmatch("([+-][0-9]{1,3})d", plain(text))
-        found = self.today + timedelta(days=int(relative[1])) if relative else read_day(text)
+        if relative and self.today:
+            return (self.today + timedelta(days=int(relative[1]))).isoformat()
+        found = read_day(text)
         return found.isoformat() if found else None
 
     def _after(self, text: str) -> int | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from reprlib import Repr
+from typing import Any, Final, TypeVar
 
 from central.importing.faults import Faults, Place
 from central.importing.forms import TEXT, Form
@@ -10,6 +11,8 @@ from domain.plan_events import Text
 
 T = TypeVar("T")
 F = TypeVar("F")
+_SHORT: Final = Repr()
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,18 @@ class Entry:
         found = self.values.get(key, [])
         if isinstance(found, list):
             return found
-        self.fault(key, f"{found!r} is not a list", allowed)
+        self.fault(key, f"{shown(found)} is not a list", allowed)
         return []
 
     def check_member(self, key: str, known: Sequence[str], noun: str) -> None:
         """Notes a fault when what is given is none of `known`."""
         if self.given(key) and self.given(key) not in known:
             self.fault(key, f"there is no {noun} {self.given(key)!r}", ", ".join(known) or "none is known")
+
+
+def shown(value: object) -> str:
+    """A value that is of no use, as it is written, but neither deep nor long."""
+    return _SHORT.repr(value)
 
 
 def check_unique(entries: Sequence[Entry], key: str = "id") -> None:

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 MOST_TOLD = 50
 
 
+def printable(text: str) -> str:
+    """A text from elsewhere as it may be shown, kept and sent: what cannot be printed is escaped."""
+    return text if text.isprintable() else repr(text)[1:-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in a file. `line` counts from 1, None where nobody can say; `at` names a column or key."""

@@ -71,7 +71,7 @@ def _under(file: str, text: str | None, name: str, mapping: TableMapping) -> For
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 

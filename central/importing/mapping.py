@@ -4,16 +4,22 @@ import codecs
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from fnmatch import fnmatchcase
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from central.errors import BadSetting
 from central.importing.layouts import DELIVERIES, OPERATIONS, ORDERS
+from central.importing.templates import Strict, Template
 
 TO_OPERATIONS: Final = ("line", "station", "team", "pri_s")
 """What the row of an order may say for all operations of its template that do not say their own."""
@@ -27,12 +33,11 @@ NAME: Final = r"[A-Za-z0-9._-]{1,64}"
 
 READS: Final = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE).match
 
+A_DATE: Final = datetime(2026, 11, 30, 14, 5, 9, tzinfo=UTC)
+
 TableName = Literal["orders", "deliveries"]
-Column = str | Annotated[list[str], Field(min_length=1)]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+Name = Annotated[str, Field(min_length=1)]
+Column = Name | Annotated[list[Name], Field(min_length=1)]
 
 
 class FieldMap(Strict):
@@ -91,9 +96,29 @@ class TableMapping(FieldMap):
     @classmethod
     def _is_known(cls, encoding: str) -> str:
         try:
+            "".encode(encoding or "utf-8")
             return encoding and codecs.lookup(encoding).name
         except LookupError:
-            raise ValueError(f"there is no encoding {encoding!r}") from None
+            raise ValueError(f"there is no encoding {encoding!r} of text") from None
+
+    @field_validator("separator")
+    @classmethod
+    def _separates(cls, separator: str) -> str:
+        if separator in ('"', "\r", "\n", "\0"):
+            raise ValueError(f"{separator!r} cannot stand between cells")
+        return separator
+
+    @field_validator("date")
+    @classmethod
+    def _is_a_date(cls, form: str) -> str:
+        """A date that is written so has to be read as the same again; `%Z` is read, but forgotten."""
+        try:
+            said = not form or datetime.strptime(A_DATE.strftime(form), form).date() == A_DATE.date()  # noqa: DTZ007 the day alone
+        except ValueError as error:
+            raise ValueError(f"{form!r} is no form of dates: {error}") from None
+        if not said or "%Z" in form:
+            raise ValueError(f"{form!r} is no form of dates with year, month and day; a zone is %z")
+        return form
 
     @model_validator(mode="after")
     def _fields_are_known(self) -> Self:
@@ -110,31 +135,6 @@ class TableMapping(FieldMap):
         """All columns that are used, also for operations."""
         more = self.operations.sources() if self.operations else ()
         return tuple(dict.fromkeys((*self.sources(), *more)))
-
-
-class Step(Strict):
-    """An operation of a routing; what is left blank, the order's row may say."""
-
-    id: str
-    stage: str
-    zh: str
-    en: str = ""
-    line: str = ""
-    station: str = ""
-    team: str = ""
-    pri_s: float | None = None
-    done: bool = False
-
-
-class Template(Strict):
-    """The operations of orders for `products`, names with `*` among them; of all others, where none are."""
-
-    name: str
-    products: tuple[str, ...] = ()
-    operation: Annotated[tuple[Step, ...], Field(min_length=1)]
-
-    def fits(self, product: str) -> bool:
-        return any(fnmatchcase(product, pattern) for pattern in self.products)
 
 
 class View(Strict):

@@ -106,6 +106,4 @@ def _taken(view: View, look: Look, service: Service, importer: Importer) -> Impo
         case ViewTrouble() as trouble:
             return importer.fail(view, str(trouble))
         case rows:
-            with service.floor.current() as (floor, _):
-                judged = importer.judged(view, rows, floor)
-            return importer.take_view(view, judged)
+            return importer.take_rows(view, rows, service.floor)

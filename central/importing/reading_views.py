@@ -1,19 +1,48 @@
 """Reads a view of another system's database: read-only, within a time and a number of rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
+import psycopg
+from psycopg.abc import Buffer, Loader
+from psycopg.types.datetime import DateLoader, TimestampLoader, TimestamptzLoader
 from pysqlite3 import dbapi2
-from sqlalchemy import Connection, CursorResult, Engine, NullPool, create_engine, make_url
+from sqlalchemy import Connection, CursorResult, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.importing.mapping import View
 
 Rows = Sequence[Mapping[str, Any]]
+
+
+class _Day(DateLoader):
+    def load(self, data: Buffer) -> Any:
+        return _or_text(super().load, data)
+
+
+class _Time(TimestampLoader):
+    def load(self, data: Buffer) -> Any:
+        return _or_text(super().load, data)
+
+
+class _TimeWithZone(TimestamptzLoader):
+    def load(self, data: Buffer) -> Any:
+        return _or_text(super().load, data)
+
+
+def _or_text(load: Callable[[Buffer], Any], data: Buffer) -> Any:
+    """A value, or what the database writes for it where Python has none."""
+    try:
+        return load(data)
+    except psycopg.DataError:
+        return bytes(data).decode()
+
+
+DATES: Final[Mapping[str, type[Loader]]] = {"date": _Day, "timestamp": _Time, "timestamptz": _TimeWithZone}
 
 
 class ViewTrouble(Exception):
@@ -86,7 +115,16 @@ def _postgresql(url: URL, timeout: float) -> Engine:
     options = f"-c default_transaction_read_only=on -c statement_timeout={int(timeout * 1000)}"
     arguments = {"connect_timeout": max(2, int(timeout)), "options": options, "application_name": "lineside"}
     driver = url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
-    return create_engine(driver, poolclass=NullPool, connect_args=arguments)
+    engine = create_engine(driver, poolclass=NullPool, connect_args=arguments)
+    if driver.get_driver_name() == "psycopg":
+        event.listen(engine, "connect", _take_any_date)
+    return engine
+
+
+def _take_any_date(connection: psycopg.Connection[Any], _: object) -> None:
+    """A date that Python has not, such as `infinity`, is a fault of its row, and not of the whole view."""
+    for kind, loader in DATES.items():
+        connection.adapters.register_loader(kind, loader)
 
 
 def _sqlite(url: URL, timeout: float) -> Engine:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -10,14 +9,14 @@ from zoneinfo import ZoneInfo
 from central.importing.changes import deliveries_change, orders_change
 from central.importing.dates import PlantDates
 from central.importing.deliveries_plan import deliveries_of
-from central.importing.entries import Entry
-from central.importing.faults import Faults, Place
+from central.importing.entries import Entry, shown
+from central.importing.faults import Faults, Place, printable
 from central.importing.files import Gathered
 from central.importing.layouts import DELIVERIES, OPERATIONS
 from central.importing.mapping import FIELDS, ImportSettings, TableMapping
 from central.importing.orders_plan import orders_of
 from central.importing.plan_import import around_of
-from central.importing.translating import Translated, Translator, as_text, routed
+from central.importing.translating import LISTS, Translated, Translator, as_text, routed
 from domain.events import Event
 from domain.shopfloor import Shopfloor
 
@@ -67,14 +66,13 @@ class Found:
         return "; ".join(faults[:MOST_TOLD] + more)
 
 
-def read_rows(source: Source, rows: Sequence[Mapping[str, Any]], known: Shopfloor, now_ms: int) -> Found:
+def read_rows(source: Source, rows: Sequence[Mapping[str, Any]], known: Shopfloor) -> Found:
     """Read rows; writes nothing.
 
     Args:
         source: where they come from.
         rows: by field or column, values of JSON or of a database.
         known: what is planned.
-        now_ms: UTC ms.
     """
     raw = [
         Entry(row, partial(_place, f"{source.title} row {number}"), Faults())
@@ -85,19 +83,18 @@ def read_rows(source: Source, rows: Sequence[Mapping[str, Any]], known: Shopfloo
     if known.calendar is None:
         for entry in raw:
             entry.fault("", NO_CALENDAR, "a calendar, imported before")
-    dates = PlantDates(zone, datetime.fromtimestamp(now_ms / 1000, zone).date())
     ids = _ids(source, translated)
-    wrong, events = _read(source, translated, known, dates)
+    wrong, events = _read(source, translated, known, PlantDates(zone))
     events = tuple(event for event in events if getattr(event, "id", "") not in wrong)
     return Found(tuple(map(_found, ids, raw)), events)
 
 
 def _place(row: str, key: str) -> Place:
-    return Place(row, at=f"field {key}" if key else "")
+    return Place(row, at=f"field {printable(key)}" if key else "")
 
 
 def _found(name: str, raw: Entry) -> RowFound:
-    return RowFound(name, tuple(map(str, raw.faults.found)))
+    return RowFound(printable(name), tuple(map(str, raw.faults.found)))
 
 
 def _translated(source: Source, raw: Sequence[Entry], zone: ZoneInfo) -> Translated:
@@ -114,12 +111,16 @@ def _own(raw: Entry, fields: Sequence[str], zone: ZoneInfo) -> Entry:
     """A row in our own fields, its values as text."""
     for key in raw.values.keys() - set(fields):
         raw.fault(key, "is not known", ", ".join(fields))
-    values = {key: as_text(value, zone) for key, value in raw.values.items() if key != "operations"}
+    values = {
+        key: as_text(value, zone, many=key in LISTS)
+        for key, value in raw.values.items()
+        if key != "operations"
+    }
     return replace(raw, values=values)
 
 
 def _own_operations(raw: Entry, zone: ZoneInfo) -> Sequence[Entry]:
-    order, fields = as_text(raw.values.get("id"), zone), OPERATIONS.keys[1:]
+    order, fields = str(as_text(raw.values.get("id"), zone)), OPERATIONS.keys[1:]
     found = []
     for number, given in enumerate(raw.read_all("operations", "a list of operations"), 1):
         if isinstance(given, dict):
@@ -127,13 +128,13 @@ def _own_operations(raw: Entry, zone: ZoneInfo) -> Sequence[Entry]:
             entry = _own(Entry(given, place, raw.faults), fields, zone)
             found.append(replace(entry, values={**entry.values, "order": order}))
         else:
-            raw.fault("operations", f"{given!r} is no operation", "objects with " + ", ".join(fields))
+            raw.fault("operations", f"{shown(given)} is no operation", "objects with " + ", ".join(fields))
     return found
 
 
 def _operation_place(raw: Entry, number: int, key: str) -> Place:
     place = raw.place("operations")
-    return replace(place, at=f"{place.at} {number} {key}".strip())
+    return replace(place, at=f"{place.at} {number} {printable(key)}".strip())
 
 
 def _ids(source: Source, translated: Translated) -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
+import structlog
 from sqlalchemy import Engine
 
 from central.importing.mapping import ImportSettings, View
@@ -18,11 +19,17 @@ from central.importing.states import (
     seen_orders,
 )
 from central.plan.store import append_plan
+from central.reading.floor_view import FloorView
 from central.storage.engine import writing
 from domain.orders import Order
 from domain.plan_events import OrderCancelled
 from domain.ports import Clock
 from domain.shopfloor import Shopfloor
+
+JUDGED_BY: Final = ("plan:", "person:", "order:", "task:", "delivery:")
+"""Kinds of streams that say whether rows are right, and what they change."""
+
+log = structlog.get_logger("lineside.central")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Importer:
     ) -> tuple[Found, int]:
         """Write what was sent, or nothing when anything is wrong; and how many records that made."""
         now = self.clock.now().at
-        found = read_rows(source, rows, known, now)
+        found = read_rows(source, rows, known)
         written = 0
         if not found.faulty:
             written = (
@@ -53,9 +60,26 @@ class Importer:
         self._note(state, found, written, taken=not found.faulty)
         return found, written
 
+    def take_rows(self, view: View, rows: Rows, floor: FloorView, *, anyway: bool = False) -> ImportState:
+        """Judge a view's rows and take them in; whatever a row may hold, what becomes of the view is told.
+
+        Args:
+            view: whose rows they are.
+            rows: its rows now.
+            floor: what is planned and how far it is done; nobody else waits for it meanwhile.
+            anyway: cancel what is gone also when it is more than half.
+        """
+        known = _apart(floor)
+        try:
+            judged = self.judged(view, rows, known)
+        except Exception as error:
+            log.exception("import_unreadable", source=view.name)
+            return self.fail(view, f"its rows cannot be read: {type(error).__name__}, see the log")
+        return self.take_view(view, judged, anyway=anyway)
+
     def judged(self, view: View, rows: Rows, known: Shopfloor) -> "Judged":
         """What all the rows of a view come to on top of what is planned and how far it is done."""
-        found = read_rows(self.source_of(view), rows, known, self.clock.now().at)
+        found = read_rows(self.source_of(view), rows, known)
         return Judged(found, self._gone(view, found, known))
 
     def take_view(self, view: View, judged: "Judged", *, anyway: bool = False) -> ImportState:
@@ -66,7 +90,7 @@ class Importer:
             judged: what they come to.
             anyway: cancel what is gone also when it is more than half.
         """
-        found, gone = judged.found, judged.gone
+        found, gone = judged.found, judged.gone or Gone((), 0)
         if gone.too_many and not anyway:
             return self.fail(view, gone.told)
         cancelled = tuple(OrderCancelled(order, f"gone from {view.name}") for order in gone.orders)
@@ -75,7 +99,10 @@ class Importer:
         state = self._note(self._state(view, self.clock.now().at), found, written, taken=True)
         if state.kind == "orders":
             with writing(self.engine) as connection:
-                keep_seen(connection, self.site, view.name, {row.id for row in found.rows if row.id})
+                seen = {row.id for row in found.rows if row.id}
+                if view.cancel_missing and judged.gone is None:
+                    seen |= seen_orders(connection, self.site, view.name)
+                keep_seen(connection, self.site, view.name, seen)
         return state
 
     def fail(self, view: View, why: str) -> ImportState:
@@ -112,10 +139,10 @@ class Importer:
             keep_state(connection, self.site, state)
         return state
 
-    def _gone(self, view: View, found: Found, known: Shopfloor) -> "Gone":
-        """The open orders that were in a view and are no more, where that cancels them."""
+    def _gone(self, view: View, found: Found, known: Shopfloor) -> "Gone | None":
+        """The open orders that were in a view and are no more; None where that does not cancel them."""
         if not view.cancel_missing or not all(row.id for row in found.rows):
-            return Gone((), 0)
+            return None
         with self.engine.connect() as connection:
             seen = seen_orders(connection, self.site, view.name)
         still = {order for order in seen if _goes_on(known.order(order))}
@@ -143,10 +170,18 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the rows of a view come to, and what is gone from it."""
+    """What the rows of a view come to, and what is gone from it; None where nobody asked or can tell."""
 
     found: Found
-    gone: Gone
+    gone: Gone | None
+
+
+def _apart(view: FloorView) -> Shopfloor:
+    """A copy of what rows are judged by: the floor itself is held only as long as it takes to list that."""
+    with view.current() as (floor, _):
+        streams = [stream for kind in JUDGED_BY for stream in floor.streams(kind)]
+        states = {stream: folded for stream in streams if (folded := floor.folded(stream))}
+    return Shopfloor(states)
 
 
 def _goes_on(order: Order | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from zoneinfo import ZoneInfo
 from central.importing.entries import Entry
 from central.importing.faults import Place
 from central.importing.forms import plain
-from central.importing.mapping import TO_OPERATIONS, FieldMap, ImportSettings, Step, TableMapping, Template
+from central.importing.mapping import TO_OPERATIONS, FieldMap, ImportSettings, TableMapping
+from central.importing.templates import Step, Template
 
 DATES: Final = frozenset({"due", "needed", "expected", "received"})
 NUMBERS: Final = frozenset({"quantity", "batch_size", "pri_s"})
@@ -20,24 +22,75 @@ LISTS: Final = frozenset({"orders", "short"})
 IDS: Final = frozenset({"id", "orders", "product"})
 STAND_IN: Final = "2000-01-01 00:00"
 """For a date that was told to be wrong already."""
+STAND_IN_NUMBER: Final = "1"
+MOST_DIGITS: Final = 64
+"""Of a number, before its decimals; more are of no number that could be meant."""
 
 
-def as_text(value: Any, zone: ZoneInfo) -> str:
-    """A value of JSON or a database as it stands in plan files; a time with a zone by the plant's clock."""
+class Unfit(Enum):
+    """What no field can be: the forms of plan files tell so, by what it is shown as."""
+
+    LIST = "[…]"
+    OBJECT = "{…}"
+    BYTES = "b'…'"
+
+    def __str__(self) -> str:
+        return self.value
+
+    __repr__ = __str__
+
+
+def as_text(value: Any, zone: ZoneInfo, *, many: bool = False) -> str | Unfit:
+    """A value of JSON or a database as it stands in plan files; a time with a zone by the plant's clock.
+
+    Args:
+        value: as it came.
+        zone: the plant's.
+        many: whether it may be a list of values.
+    """
+    match value:
+        case list() | tuple():
+            texts = [as_text(each, zone) for each in value] if many else [Unfit.LIST]
+            return next((text for text in texts if isinstance(text, Unfit)), None) or "|".join(
+                map(str, texts)
+            )
+        case dict():
+            return Unfit.OBJECT
+        case bytes() | bytearray() | memoryview():
+            return Unfit.BYTES
+        case _:
+            return _simple_text(value, zone)
+
+
+def _simple_text(value: Any, zone: ZoneInfo) -> str:
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case datetime():
-            local = value.astimezone(zone) if value.tzinfo else value
-            return local.strftime("%Y-%m-%d %H:%M:%S")
+            return _local(value, zone)
         case Decimal() | float():
-            return f"{Decimal(str(value)).normalize():f}"
-        case list() | tuple():
-            return "|".join(as_text(each, zone) for each in value)
+            return _digits(Decimal(str(value)))
         case _:
             return str(value).strip()
+
+
+def _local(time: datetime, zone: ZoneInfo) -> str:
+    """By the plant's clock; with its offset in the hour that this clock has twice, or where it has none."""
+    try:
+        local = time.astimezone(zone) if time.tzinfo else time
+    except OverflowError:
+        return time.isoformat(" ", "seconds")
+    return local.isoformat(" ", "seconds") if local.fold else local.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _digits(number: Decimal) -> str:
+    """All of its digits, but for decimals that are nothing."""
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        return str(number)
+    whole, point, decimals = f"{number:f}".partition(".")
+    return f"{whole}{point}{decimals}".rstrip("0").rstrip(".") if point else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +118,41 @@ class Translator:
         return found
 
     def _entry(self, raw: Entry, fields: FieldMap) -> Entry:
-        values = dict(fields.constants)
+        values: dict[str, Any] = dict(fields.constants)
         values |= {field: self._value(raw, fields, field) for field in fields.columns}
         return Entry(values, partial(_place, raw, fields), raw.faults)
 
-    def _value(self, raw: Entry, fields: FieldMap, field: str) -> str:
+    def _value(self, raw: Entry, fields: FieldMap, field: str) -> str | Unfit:
         given = fields.columns[field]
         columns = [given] if isinstance(given, str) else given
         values = [raw.values.get(column) for column in columns]
-        texts = [as_text(value, self.zone) for value in values]
-        text = ("-" if field in IDS else " ").join(filter(None, texts))
+        texts = [as_text(value, self.zone, many=field in LISTS) for value in values]
+        unfit = next((text for text in texts if isinstance(text, Unfit)), None)
+        if unfit:
+            return unfit
+        text = ("-" if field in IDS else " ").join(filter(None, map(str, texts)))
         text = fields.values.get(field, {}).get(text, text)
         if field in DATES and text:
             dated = isinstance(values[0], date) or not self.mapping.date
             return self._with_time(text if dated else self._date(raw, text, columns[0]))
-        return self._written(field, text)
-
-    def _written(self, field: str, text: str) -> str:
-        """A text in our own way of writing it."""
-        if field in NUMBERS and self.mapping.decimal:
-            return _number(text, self.mapping.decimal)
+        if field in NUMBERS and self.mapping.decimal and isinstance(values[0], str):
+            return self._number(raw, text, columns[0])
         if field in LISTS and self.mapping.list_separator:
             return "|".join(part.strip() for part in text.split(self.mapping.list_separator))
         return text
+
+    def _number(self, raw: Entry, text: str, column: str) -> str:
+        """A number that was text, without signs between thousands and decimals that are nothing."""
+        decimal = self.mapping.decimal
+        found = NUMBER[decimal](plain(text))
+        if text and not found:
+            what = f"{text!r} is not a number with {decimal!r} before its decimals"
+            raw.fault(column, what, "what `decimal` of the mapping says, signs between thousands only there")
+            return STAND_IN_NUMBER
+        if not found:
+            return ""
+        whole, decimals = re.sub("[ .,]", "", found[1]), (found[2] or "").rstrip("0")
+        return f"{whole}.{decimals}" if decimals else whole
 
     def _date(self, raw: Entry, text: str, column: str) -> str:
         form = self.mapping.date
@@ -97,6 +162,8 @@ class Translator:
             raw.fault(column, f"{text!r} is not a date written as {form}", "what `date` of the mapping says")
             return STAND_IN
         timed = any(sign in form for sign in ("%H", "%I", "%X", "%c", "%T"))
+        if found.tzinfo:
+            return found.isoformat(" ", "seconds")
         return found.strftime("%Y-%m-%d %H:%M:%S" if timed else "%Y-%m-%d")
 
     def _with_time(self, text: str) -> str:
@@ -104,6 +171,13 @@ class Translator:
 
 
 ONLY_DAY: Final = re.compile(r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}").fullmatch
+NUMBER: Final = {
+    sign: re.compile(
+        rf"(-?[0-9]+|-?[0-9]{{1,3}}(?:{between}[0-9]{{3}})+)(?:{re.escape(sign)}([0-9]*))?"
+    ).fullmatch
+    for sign, between in {".": "[, ]", ",": "[. ]"}.items()
+}
+"""By the sign before decimals: what is before it and behind it, with or without signs between thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +194,6 @@ def _check_same(entry: Entry, first: Entry) -> None:
             entry.fault(
                 key, f"{entry.given(key)!r} is not as in {first.place(key)}", "the same in all its rows"
             )
-
-
-def _number(text: str, decimal: str) -> str:
-    """Without the signs between thousands, and without decimals that are nothing."""
-    grouping = "," if decimal == "." else "."
-    whole, _, rest = plain(text).replace(grouping, "").replace(" ", "").partition(decimal)
-    rest = rest.rstrip("0")
-    return f"{whole}.{rest}" if rest else whole
 
 
 def _place(raw: Entry, fields: FieldMap, key: str) -> Place:
@@ -161,7 +227,7 @@ def _step_values(order: Entry, step: Step) -> Mapping[str, str]:
         "line": step.line,
         "station": step.station,
         "team": step.team,
-        "pri_s": "" if step.pri_s is None else f"{step.pri_s:g}",
+        "pri_s": "" if step.pri_s is None else str(step.pri_s),
     }
     said = {key: own[key] or order.given(key) for key in TO_OPERATIONS}
     names = {"name_zh": step.zh, "name_en": step.en or step.zh}

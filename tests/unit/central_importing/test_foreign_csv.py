@@ -386,7 +386,7 @@ KEYS = st.sampled_from(
 def test_whatever_is_sent_is_taken_or_told(rows: list[dict[str, Any]], kind: str) -> None:
     """Each row ends up with faults, or with an id that its event has."""
     floor = Shopfloor({"plan:calendar": CALENDAR})
-    found = read_rows(Source(kind, kind, ImportSettings()), rows, floor, 0)
+    found = read_rows(Source(kind, kind, ImportSettings()), rows, floor)
 
     assert len(found.rows) == len(rows)
     right = {row.id for row in found.rows if not row.faults}
