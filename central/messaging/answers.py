@@ -1,4 +1,7 @@
-"""Reads what robots answer: those of WeCom, DingTalk and Feishu say in the body what is wrong."""
+"""Reads what robots answer: those of WeCom, DingTalk and Feishu say in the body what is wrong.
+
+Another proxy than the robot may have answered with 5xx: then the robot may have taken it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +23,7 @@ from requests.exceptions import (
 )
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from central.messaging.outcomes import Busy, Failed, Outcome, Sent, Unsure
+from central.messaging.outcomes import Busy, Failed, Outcome, Refused, Sent, Unsure
 
 TIMEOUT_S: Final = 10.0
 MINUTE_S: Final = 60.0
@@ -28,6 +31,7 @@ LIMITS: Final[Mapping[int, float]] = {
     45009: MINUTE_S,
     45033: MINUTE_S,
     130101: 10 * MINUTE_S,
+    410100: 10 * MINUTE_S,
     90030: 10 * MINUTE_S,
     9499: MINUTE_S,
     11232: MINUTE_S,
@@ -35,8 +39,26 @@ LIMITS: Final[Mapping[int, float]] = {
 }
 """Codes by which a robot says that it is too much, and for how long it then takes nothing.
 
-WeCom (45…), DingTalk, which then rests for ten minutes (130101, 90030), Feishu (9499, 11…).
+WeCom (45…), DingTalk, which then rests for ten minutes (130101, 410100, 90030), Feishu (9499, 11…).
 """
+FOR_ALL: Final = frozenset(
+    {-1, 40001, 40014, 42001, 93000, 300001, 300005, 310000, 400013, 400101, 400102, 400106}
+    | {19001, 19021, 19022, 19024}
+)
+"""Codes that say nothing about a text: the address, the protection or the robot is not as it has to be.
+
+WeCom (-1, 4…, 93000), DingTalk (30…, 31…, 400…), Feishu (19…).
+"""
+FOR_ITS_TEXT: Final = frozenset(
+    {
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.NOT_ACCEPTABLE,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    }
+)
+"""Answers to what was sent, not to who sent it where."""
 LONGEST_WAIT_S: Final = 3600.0
 TOLD: Final = 120
 """Characters of a robot's own words that are kept."""
@@ -53,10 +75,12 @@ def outcome_of(response: Response, body: bytes, *, speaks: bool) -> Outcome:
     status, asked = response.status_code, response.headers.get("Retry-After", "")
     if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and asked):
         return Busy(_retry_after(asked), f"HTTP {status}")
-    if status == HTTPStatus.GATEWAY_TIMEOUT:
-        return Unsure(f"HTTP {status}")
     if speaks and (said := _said(body)):
         return said
+    if status in FOR_ITS_TEXT:
+        return Refused(f"HTTP {status}")
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.SERVICE_UNAVAILABLE:
+        return Unsure(f"HTTP {status}")
     if status not in range(HTTPStatus.OK, HTTPStatus.MULTIPLE_CHOICES):
         return Failed(f"HTTP {status}")
     return Failed("it answers, but not as such a robot does") if speaks else Sent()
@@ -76,7 +100,9 @@ def _said(body: bytes) -> Outcome | None:
     why = f"code {code}: {' '.join(str(answer.get('errmsg', answer.get('msg', ''))).split())[:TOLD]}"
     if code == 0:
         return Sent()
-    return Busy(LIMITS[code], why) if code in LIMITS else Failed(why)
+    if code in LIMITS:
+        return Busy(LIMITS[code], why)
+    return Failed(why) if code in FOR_ALL else Refused(why)
 
 
 def _retry_after(value: str) -> float:

@@ -46,6 +46,7 @@ class Messenger:
         self._since: dict[str, int] = {}
         self._memory: dict[tuple[str, str], Told] = {}
         self._looked: tuple[int, int] | None = None
+        self._is_stale = False
         self._forgot_at = 0
         self._busy: set[str] = set()
         self._unnoted: deque[tuple[str, Job, Outcome]] = deque()
@@ -94,6 +95,9 @@ class Messenger:
 
     def _recalled(self, service: Service, found: tuple[Alert, ...], now: int) -> Memory:
         """What was told, read once and then what came since: other processes may queue cards as well."""
+        if self._is_stale:
+            self._is_stale = False
+            self._memory.clear()
         with service.engine.connect() as connection:
             if self._looked is None or not self._memory:
                 recall(connection, service.site, self._memory, now - LOOK_BACK_MS - DAY_MS, _old(found, now))
@@ -133,6 +137,7 @@ class Messenger:
             while self._unnoted:
                 channel, job, outcome = self._unnoted[0]
                 given_up = outbox.note(job, outcome, service.clock.now().at)
+                self._is_stale |= given_up
                 self._unnoted.popleft()
                 self._end(channel)
                 _log(channel, job, outcome, given_up=given_up)

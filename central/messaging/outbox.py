@@ -1,36 +1,30 @@
 """Messages on their way: gathered from cards, claimed before they are sent, noted after; all in the database.
 
 A claim without a note is of a process that ended in between: its message goes out again, marked as such.
+A message goes once the one before has ended, except past those that their robot refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from random import SystemRandom
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
+from central.messaging.limits import is_free, note_try
 from central.messaging.message import Card, Message
-from central.messaging.outcomes import Busy, Outcome, Sent, Unsure
+from central.messaging.outcomes import Outcome, Refused
 from central.messaging.queue import CALLED
+from central.messaging.retrying import changes_of, is_held, is_ripe
 from central.messaging.settings import Channel, Messaging
 from central.messaging.texts import message_of
 from central.storage.engine import lock, writing
 from central.storage.tables import message_cards, messages
 
-MINUTE_MS: Final = 60_000
-LEASE_MS: Final = 3 * MINUTE_MS
-"""Nobody takes so long to send one message: whoever claimed it before has ended."""
-FIRST_WAIT_MS: Final = 5_000
-LONGEST_WAIT_MS: Final = 30 * MINUTE_MS
-GIVE_UP_MS: Final = 6 * 60 * MINUTE_MS
 LONGEST_TEXT: Final = 3000
 """Bytes of the cards in a message; WeCom takes 4096 in all."""
 MOST_CARDS: Final = 20
-
-_RANDOM: Final = SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +56,8 @@ class Outbox:
         robot = robot_id(channel)
         with writing(self._engine) as connection:
             lock(connection, "messages", self._site)
-            head = self._head(connection, channel.name)
-            if head is None and self._gather(connection, channel.name, robot, now):
-                head = self._head(connection, channel.name)
-            if head is None or not _ripe(head, now) or self._is_full(connection, robot, now):
+            head = self._next(connection, channel.name, robot, now)
+            if head is None or not is_free(connection, self._site, robot, self._messaging.per_minute, now):
                 return None
             return self._take(connection, channel, head, robot, now)
 
@@ -74,25 +66,48 @@ class Outbox:
         message = messages.c
         own = (message.site == self._site, message.number == job.number, message.claim == job.claim)
         with writing(self._engine) as connection:
+            lock(connection, "messages", self._site)
             row = connection.execute(select(messages).where(*own)).one_or_none()
             if row is None:
                 return False
-            changes = _changes(row, outcome, now)
+            if isinstance(outcome, Refused) and len(job.message.cards) > 1:
+                self._part(connection, row, outcome, now)
+                return False
+            changes = changes_of(row, outcome, now)
             connection.execute(update(messages).where(*own).values(claim=None, **changes))
+            if "given_up_at" in changes:
+                self._drop_what_follows(connection, row)
             return "given_up_at" in changes
 
-    def _head(self, connection: Connection, channel: str) -> Row[Any] | None:
-        message = messages.c
-        mine = select(messages).where(message.site == self._site, message.channel == channel, *_unfinished())
-        return connection.execute(mine.order_by(message.number).limit(1)).one_or_none()
+    def _next(self, connection: Connection, channel: str, robot: str, now: int) -> Row[Any] | None:
+        """The oldest that nobody refused; where there is none, what waits, or one of those again."""
+        head = self._head(connection, channel, refused=False)
+        if head is None and self._gather(connection, channel, robot, now):
+            head = self._head(connection, channel, refused=False)
+        urged = head is not None and self._is_urged(connection, head)
+        head = head or self._head(connection, channel, refused=True)
+        if head is None or is_held(head, now):
+            return None
+        return head if urged or is_ripe(head, now) else None
 
-    def _is_full(self, connection: Connection, robot: str, now: int) -> bool:
-        """Whether a robot got all it takes in a minute, from whichever channel."""
+    def _head(self, connection: Connection, channel: str, *, refused: bool) -> Row[Any] | None:
+        """Of those that a robot refused the one that is due first, of the others the oldest."""
         message = messages.c
-        tried = select(func.count()).where(
-            message.site == self._site, message.robot == robot, message.tried_at > now - MINUTE_MS
-        )
-        return connection.execute(tried).scalar_one() >= self._messaging.per_minute
+        mine = (message.site == self._site, message.channel == channel, *_unfinished())
+        if refused:
+            query = select(messages).where(*mine, message.refused_at.is_not(None)).order_by(message.next_at)
+        else:
+            query = select(messages).where(*mine, message.refused_at.is_(None)).order_by(message.number)
+        return connection.execute(query.limit(1)).one_or_none()
+
+    def _is_urged(self, connection: Connection, head: Row[Any]) -> bool:
+        """Somebody was called since the last try: it may be that the robot is back."""
+        if head.tried_at is None:
+            return False
+        card = message_cards.c
+        mine = (card.site == self._site, card.channel == head.channel, card.message.is_(None))
+        steps = connection.execute(select(card.step).where(*mine, card.queued_at > head.tried_at)).scalars()
+        return any(CALLED(step) for step in steps)
 
     def _gather(self, connection: Connection, channel: str, robot: str, now: int) -> bool:
         """Put what waits into messages, unless the last one went too lately."""
@@ -118,7 +133,13 @@ class Outbox:
         return made_at is not None and made_at <= now < made_at + self._messaging.group_s * 1000
 
     def _make(
-        self, connection: Connection, channel: str, robot: str, group: Sequence[Row[Any]], now: int
+        self,
+        connection: Connection,
+        channel: str,
+        robot: str,
+        group: Sequence[Row[Any]],
+        now: int,
+        **more: Any,
     ) -> None:
         message, card = messages.c, message_cards.c
         last = connection.execute(select(func.max(message.number)).where(message.site == self._site))
@@ -136,7 +157,7 @@ class Outbox:
             "unsure": False,
             "last_error": "",
         }
-        connection.execute(insert(messages), row)
+        connection.execute(insert(messages), row | more)
         mine = (card.site == self._site, card.channel == channel)
         for each in group:
             connection.execute(
@@ -145,19 +166,47 @@ class Outbox:
                 .values(message=number)
             )
 
+    def _part(self, connection: Connection, row: Row[Any], outcome: Refused, now: int) -> None:
+        """One message for each card of one that was refused: only what its robot does not take stays."""
+        message = messages.c
+        more = {"made_at": row.made_at, "unsure": row.unsure, "last_error": outcome.why}
+        for card in self._cards(connection, row):
+            self._make(connection, row.channel, row.robot, (card,), now, **more)
+        own = (message.site == self._site, message.number == row.number)
+        connection.execute(delete(messages).where(*own))
+
+    def _drop_what_follows(self, connection: Connection, row: Row[Any]) -> None:
+        """Who never got an alert does not hear that it went on: that goes with what was given up."""
+        card, message = message_cards.c, messages.c
+        mine = (card.site == self._site, card.channel == row.channel)
+        its_message = (message.site == card.site) & (message.number == card.message)
+        told = select(card.alert).join(messages, its_message).where(*mine, message.sent_at.is_not(None))
+        for lost in self._cards(connection, row):
+            follows = (card.alert == lost.alert, card.message.is_(None), card.alert.not_in(told))
+            waiting = connection.execute(select(card.step).where(*mine, *follows)).scalars().all()
+            steps = [step for step in waiting if not CALLED(step)]
+            connection.execute(
+                update(message_cards)
+                .where(*mine, card.alert == lost.alert, card.step.in_(steps))
+                .values(message=row.number)
+            )
+
+    def _cards(self, connection: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
+        card = message_cards.c
+        its = (card.site == self._site, card.channel == row.channel, card.message == row.number)
+        query = select(message_cards).where(*its)
+        return connection.execute(query.order_by(card.queued_at, card.at, card.alert, card.step)).all()
+
     def _take(self, connection: Connection, channel: Channel, head: Row[Any], robot: str, now: int) -> Job:
-        message, card = messages.c, message_cards.c
+        message = messages.c
         again, claim = head.unsure or head.claim is not None, uuid4().hex
         connection.execute(
             update(messages)
             .where(message.site == self._site, message.number == head.number)
             .values(claim=claim, tried_at=now, robot=robot, attempts=head.attempts + 1, unsure=again)
         )
-        rows = connection.execute(
-            select(message_cards)
-            .where(card.site == self._site, card.channel == channel.name, card.message == head.number)
-            .order_by(card.queued_at, card.at, card.alert, card.step)
-        )
+        note_try(connection, self._site, robot, claim, now)
+        rows = self._cards(connection, head)
         cards = tuple(Card(r.alert, r.step, r.state, r.title, r.text, r.link, r.at) for r in rows)
         text = message_of(channel, head.token, cards, follow_up=head.follow_up, again=again)
         return Job(head.number, claim, text, troubled=bool(head.last_error))
@@ -170,12 +219,6 @@ def robot_id(channel: Channel) -> str:
 
 def _unfinished() -> tuple[Any, ...]:
     return messages.c.sent_at.is_(None), messages.c.given_up_at.is_(None)
-
-
-def _ripe(head: Row[Any], now: int) -> bool:
-    if head.claim is not None and head.tried_at <= now < head.tried_at + LEASE_MS:
-        return False
-    return bool(head.next_at <= now)
 
 
 def _cut(rows: Iterable[Row[Any]]) -> Iterator[Sequence[Row[Any]]]:
@@ -191,20 +234,3 @@ def _cut(rows: Iterable[Row[Any]]) -> Iterator[Sequence[Row[Any]]]:
         size += length
     if group:
         yield group
-
-
-def _changes(row: Row[Any], outcome: Outcome, now: int) -> dict[str, Any]:
-    match outcome:
-        case Sent():
-            return {"sent_at": now, "last_error": ""}
-        case Busy(wait_s, why):
-            wait = wait_s * 1000 * _RANDOM.uniform(1.0, 1.25)
-        case _:
-            why = outcome.why
-            wait = min(FIRST_WAIT_MS * 2 ** (row.attempts - 1), LONGEST_WAIT_MS) * _RANDOM.uniform(0.75, 1.25)
-    found: dict[str, Any] = {"next_at": now + round(wait), "last_error": why}
-    if isinstance(outcome, Unsure):
-        found["unsure"] = True
-    if now - row.made_at >= GIVE_UP_MS:
-        found["given_up_at"] = now
-    return found

@@ -24,10 +24,17 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """It was not taken for what stands in it; others may be."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsure:
     """Nobody can say whether it was taken."""
 
     why: str
 
 
-Outcome = Sent | Busy | Failed | Unsure
+Outcome = Sent | Busy | Failed | Refused | Unsure

@@ -45,12 +45,21 @@ def recall(
     since: int,
     alerts: Iterable[str] = (),
 ) -> None:
-    """Add what was told since a moment (UTC ms), by whichever process, and what ever was of these alerts."""
-    card = message_cards.c
-    query = select(card.alert, card.channel, card.step, card.state, card.title).where(
-        card.site == site, or_(card.queued_at > since, card.alert.in_(list(alerts)))
+    """Add what was told since a moment (UTC ms), by whichever process, and what ever was of these alerts.
+
+    Who was called by a message that was given up was not told.
+    """
+    card, message = message_cards.c, messages.c
+    its_message = (message.site == card.site) & (message.number == card.message)
+    wanted = card.alert, card.channel, card.step, card.state, card.title, message.given_up_at
+    query = (
+        select(*wanted)
+        .join_from(message_cards, messages, its_message, isouter=True)
+        .where(card.site == site, or_(card.queued_at > since, card.alert.in_(list(alerts))))
     )
-    for alert, channel, step, state, title in connection.execute(query):
+    for alert, channel, step, state, title, given_up_at in connection.execute(query):
+        if CALLED(step) and given_up_at is not None:
+            continue
         told = found.setdefault((alert, channel), Told())
         told.states.add(state)
         if CALLED(step):
@@ -66,7 +75,18 @@ def keep(engine: Engine, site: str, cards: Iterable[tuple[str, Card]], seen: Ite
         return
     with writing(engine) as connection:
         for row in rows:
+            _drop_given_up(connection, row)
             insert_missing(connection, message_cards, row)
+
+
+def _drop_given_up(connection: Connection, row: dict[str, Any]) -> None:
+    """Whoever was to be called by a card and never was is called by another one."""
+    if not CALLED(row["step"]):
+        return
+    card, message = message_cards.c, messages.c
+    given_up = select(message.number).where(message.site == row["site"], message.given_up_at.is_not(None))
+    its = [card[name] == row[name] for name in ("site", "alert", "channel", "step")]
+    connection.execute(delete(message_cards).where(*its, card.message.in_(given_up)))
 
 
 def _row(site: str, channel: str, card: Card, now: int) -> dict[str, Any]:

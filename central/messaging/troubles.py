@@ -34,6 +34,8 @@ def troubles(connection: Connection, site: str, now: int) -> tuple[Trouble, ...]
     """The channels with messages that failed and were not sent since, by name; `now` in UTC ms."""
     found: dict[str, Trouble] = {}
     for row in connection.execute(_failed(site, now)):
+        if not row.cards:
+            continue
         known = found.get(row.channel, Trouble(row.channel, "", row.made_at, 0, 0))
         lost = row.cards if row.given_up_at is not None else 0
         found[row.channel] = replace(

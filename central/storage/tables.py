@@ -340,6 +340,8 @@ messages = Table(
     Column("tried_at", BigInteger),
     Column("sent_at", BigInteger),
     Column("given_up_at", BigInteger),
+    Column("refused_at", BigInteger),
+    Column("busy_until", BigInteger),
     PrimaryKeyConstraint("site", "number", name="pk_messages"),
     Index("ix_messages_channel", "site", "channel", "number"),
     Index("ix_messages_unfinished", "site", "sent_at", "given_up_at"),
@@ -349,8 +351,21 @@ messages = Table(
 
 `robot` is a hash of the address, `token` names the message whenever it is tried. Whoever sends it has a
 `claim` from before until what came of it is noted; `unsure`: it may have been taken without our hearing so.
-`follow_up`: none of its cards calls anybody.
+`follow_up`: none of its cards calls anybody. `refused_at`: when its robot did not take it for its text;
+it holds up no other any more. `busy_until`: as long as its robot wanted to be left alone.
 """
+
+message_tries = Table(
+    "message_tries",
+    metadata,
+    _text("site"),
+    _text("claim"),
+    _text("robot"),
+    _number("tried_at"),
+    PrimaryKeyConstraint("site", "claim", name="pk_message_tries"),
+    Index("ix_message_tries_robot", "site", "robot", "tried_at"),
+)
+"""What was sent to each robot lately, taken or not, UTC ms: it takes so many in a minute."""
 
 message_cards = Table(
     "message_cards",

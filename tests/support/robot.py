@@ -83,6 +83,7 @@ class Robot:
         cards: the messages that it has taken, in order.
         refused: how many came that were too many.
         replies: given instead of taking a message, one each, the first first.
+        refused_words: what has one of them in it gets that reply and is not taken.
         per_minute: so many are taken in any minute of `now` (ms).
     """
 
@@ -90,6 +91,7 @@ class Robot:
     now: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000
     cards: list[Posted] = field(default_factory=list)
     replies: deque[Reply] = field(default_factory=deque)
+    refused_words: dict[str, Reply] = field(default_factory=dict)
     refused: int = 0
     came_at: list[int] = field(default_factory=list)
     changed: Condition = field(default_factory=Condition)
@@ -132,7 +134,7 @@ class Robot:
 
     def _answer(self, asked: Asked) -> Iterable[bytes]:
         with self.changed:
-            reply = self.replies.popleft() if self.replies else None
+            reply = self.replies.popleft() if self.replies else self._refusal(asked)
             if reply is None and self._is_too_much():
                 self.refused += 1
                 return [_too_many(_kind(asked))]
@@ -140,6 +142,10 @@ class Robot:
             return reply(self, asked)
         self.take(asked)
         return [response("200 OK", TAKEN.get(_kind(asked), b"{}"))]
+
+    def _refusal(self, asked: Asked) -> Reply | None:
+        text = asked.body.decode()
+        return next((reply for word, reply in self.refused_words.items() if word in text), None)
 
     def _is_too_much(self) -> bool:
         now = self.now()

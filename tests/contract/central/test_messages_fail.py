@@ -13,13 +13,13 @@ from structlog.testing import capture_logs
 from central.errors import BadSetting
 from central.messaging import robots
 from central.messaging.message import Message
-from central.messaging.outbox import GIVE_UP_MS, LEASE_MS
 from central.messaging.outcomes import Outcome
 from central.messaging.queue import KEPT_MS, forget
+from central.messaging.retrying import GIVE_UP_MS, LEASE_MS
 from central.messaging.troubles import Trouble, troubles
 from central.storage.engine import writing
 from central.storage.tables import message_cards, messages
-from domain.andon_events import AlertResolved
+from domain.andon_events import AlertAcknowledged, AlertResolved
 from domain.floor_events import CallKind, HelpCalled
 from tests.fakes.http_server import Asked, response
 from tests.support.central import TerminalStore, running_central
@@ -29,6 +29,7 @@ from tests.support.waiting import until
 
 AGAIN = "可能已收到过"
 HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
 
 
 class Ended(BaseException):
@@ -61,11 +62,11 @@ def found_troubles(plant: MessagingSite) -> tuple[Trouble, ...]:
 @pytest.mark.parametrize(
     "reply",
     [
-        says("500 Internal Server Error"),
+        says("503 Service Unavailable"),
         says("404 Not Found"),
         says("302 Found", more="Location: http://127.0.0.1:1/\r\n"),
     ],
-    ids=["500", "404", "302"],
+    ids=["503", "404", "302"],
 )
 def test_what_is_not_taken_is_tried_again_ever_more_seldom(
     plant: MessagingSite, robot: Robot, reply: Callable[..., Iterator[bytes]]
@@ -157,16 +158,151 @@ def test_retry_after_is_heeded(plant: MessagingSite, robot: Robot) -> None:
 def test_what_fails_for_hours_is_given_up_and_shown(plant: MessagingSite, robot: Robot) -> None:
     robot.replies.extend([says("500 Internal Server Error")] * 100)
     begun = plant.clock.at
-    plant.calls()
+    alert = plant.calls()
     plant.step()
-    plant.wait(GIVE_UP_MS + HOUR_MS, MINUTE_MS)
-    assert found_troubles(plant) == (Trouble("c0", "HTTP 500", begun, 0, 1),)
+    plant.wait(GIVE_UP_MS - MINUTE_MS, MINUTE_MS)
+    plant.answered(AlertResolved(alert, "A1"))
+    plant.wait(HOUR_MS, MINUTE_MS)
+    assert found_troubles(plant) == (Trouble("c0", "HTTP 500", begun, 0, 2),)
     robot.replies.clear()
     plant.wait(HOUR_MS, MINUTE_MS)
     assert robot.cards == []
     again = plant.calls()
     plant.wait(2 * MINUTE_MS, 1000)
     assert [card["alert"] for card in robot.cards[0].cards] == [again]
+
+
+REFUSALS = {"wecom": codes(40058), "dingtalk": codes(430102), "webhook": says("400 Bad Request")}
+
+
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_a_text_that_a_robot_refuses_holds_up_no_other(
+    engine: Engine, tmp_path: Path, robot: Robot, kind: str
+) -> None:
+    plant = site_with(engine, tmp_path, getattr(robot, kind))
+    robot.refused_words["BAD"] = REFUSALS[kind]
+    plant.calls(note="BAD")
+    plant.step()
+    plant.wait(2 * MINUTE_MS, 5000)
+    plant.calls(note="fire")
+    plant.step()
+    assert ["fire" in message.text for message in robot.cards] == [True]
+    assert [(each.waiting, each.given_up) for each in found_troubles(plant)] == [(1, 0)]
+    robot.refused_words.clear()
+    plant.wait(5 * MINUTE_MS, 5000)
+    assert "BAD" in robot.cards[1].text
+    assert found_troubles(plant) == ()
+
+
+def test_of_a_message_that_is_refused_the_other_cards_go(plant: MessagingSite, robot: Robot) -> None:
+    robot.refused_words["BAD"] = says("400 Bad Request")
+    for note in ("one", "BAD", "three"):
+        plant.calls(note=note)
+    plant.step()
+    plant.wait(10_000, 1000)
+    told = [card["text"].rpartition("：")[2] for message in robot.cards for card in message.cards]
+    assert sorted(told) == ["one", "three"]
+    assert [(each.waiting, each.given_up) for each in found_troubles(plant)] == [(1, 0)]
+
+
+def test_what_is_given_up_is_told_anew_as_long_as_it_goes_on(plant: MessagingSite, robot: Robot) -> None:
+    robot.replies.extend([says("404 Not Found")] * 100)
+    alert = plant.calls()
+    plant.step()
+    plant.wait(GIVE_UP_MS + HOUR_MS, MINUTE_MS)
+    robot.replies.clear()
+    plant.wait(HOUR_MS, MINUTE_MS)
+    assert [card["alert"] for message in robot.cards for card in message.cards] == [alert]
+    assert found_troubles(plant) == ()
+
+
+def test_who_never_got_an_alert_does_not_hear_that_it_went_on(plant: MessagingSite, robot: Robot) -> None:
+    robot.replies.extend([says("404 Not Found")] * 100)
+    alert = plant.calls()
+    plant.step()
+    plant.wait(HOUR_MS, MINUTE_MS)
+    plant.answered(AlertAcknowledged(alert, "A1"))
+    plant.answered(AlertResolved(alert, "A1"))
+    plant.wait(GIVE_UP_MS, MINUTE_MS)
+    robot.replies.clear()
+    plant.wait(HOUR_MS, MINUTE_MS)
+    assert robot.cards == []
+
+
+def test_a_service_that_was_off_tries_for_hours_before_it_gives_up(
+    plant: MessagingSite, robot: Robot
+) -> None:
+    robot.replies.extend([says("404 Not Found")] * 3)
+    alert = plant.calls()
+    plant.step()
+    plant.wait(8000)
+    plant.clock.at += 14 * HOUR_MS
+    plant.messenger = plant.another_process()
+    plant.wait(10 * MINUTE_MS, 5000)
+    assert [card["alert"] for message in robot.cards for card in message.cards] == [alert]
+
+
+def test_a_new_call_finds_out_whether_the_robot_is_back(plant: MessagingSite, robot: Robot) -> None:
+    robot.replies.extend([says("404 Not Found")] * 100)
+    plant.calls()
+    plant.step()
+    plant.wait(3 * HOUR_MS, MINUTE_MS)
+    robot.replies.clear()
+    tried = len(robot.server.asked)
+    robot.replies.append(says("404 Not Found"))
+    plant.calls()
+    plant.step()
+    plant.wait(MINUTE_MS, 1000)
+    assert len(robot.server.asked) == tried + 1
+    plant.calls()
+    plant.step()
+    plant.wait(10_000, 1000)
+    assert sum(len(message.cards) for message in robot.cards) == 3
+
+
+def test_a_clock_that_was_a_day_ahead_holds_up_nothing(plant: MessagingSite, robot: Robot) -> None:
+    robot.replies.append(says("404 Not Found"))
+    plant.clock.at += DAY_MS
+    plant.calls()
+    plant.step()
+    plant.clock.at -= DAY_MS
+    plant.wait(10_000, 1000)
+    assert len(robot.cards) == 1
+
+
+def test_a_robot_that_has_enough_is_left_alone_by_all_its_channels(
+    engine: Engine, tmp_path: Path, robot: Robot
+) -> None:
+    plant = site_with(engine, tmp_path, *[robot.webhook] * 4)
+    robot.replies.append(says("429 Too Many Requests", more="Retry-After: 60\r\n"))
+    plant.calls()
+    plant.step()
+    plant.wait(59_000, 1000)
+    assert len(robot.server.asked) == 1
+    plant.wait(MINUTE_MS, 1000)
+    assert len(robot.cards) == 4
+
+
+def test_tries_count_for_the_limit(engine: Engine, tmp_path: Path, robot: Robot) -> None:
+    channel = f'[[channel]]\nname = "c0"\nurl = "{robot.webhook}"\nroles = ["maintenance"]\n'
+    plant = MessagingSite(engine, tmp_path, f"per_minute = 2\n{channel}")
+    robot.replies.extend([says("404 Not Found")] * 20)
+    plant.calls()
+    plant.step()
+    plant.wait(59_000, 1000)
+    assert len(robot.server.asked) == 2
+
+
+def test_a_proxy_that_knows_nothing_of_what_the_robot_took(plant: MessagingSite, robot: Robot) -> None:
+    def takes_behind_a_proxy(robot: Robot, asked: Asked) -> list[bytes]:
+        robot.take(asked)
+        return [response("502 Bad Gateway", b"<html>")]
+
+    robot.replies.append(takes_behind_a_proxy)
+    plant.calls()
+    plant.step()
+    plant.wait(20_000, 1000)
+    assert [AGAIN in message.text for message in robot.cards] == [False, True]
 
 
 def test_one_robot_in_trouble_keeps_no_other_waiting(engine: Engine, tmp_path: Path, robot: Robot) -> None:
@@ -217,12 +353,20 @@ def after_the_lease(plant: MessagingSite, robot: Robot) -> None:
     plant.wait(MINUTE_MS, 1000)
 
 
-def test_two_processes_that_step_at_once_send_it_once(plant: MessagingSite, robot: Robot) -> None:
+@pytest.mark.parametrize(("tried", "behind_ms"), [(0, 0), (0, 1000), (1, 1000)])
+def test_two_processes_that_step_at_once_send_it_once(
+    plant: MessagingSite, robot: Robot, tried: int, behind_ms: int
+) -> None:
+    """Also where the clock of one of them is behind."""
     other = plant.another_process()
+    robot.replies.extend([says("404 Not Found")] * tried)
     plant.calls()
+    plant.wait(10_000 * tried, 10_000)
 
     def meanwhile(message: Message) -> Outcome:
+        plant.clock.at -= behind_ms
         other.step(plant.service)
+        plant.clock.at += behind_ms
         return robots.robot_at(robot.webhook)(message)
 
     plant.messenger._posts["c0"] = meanwhile

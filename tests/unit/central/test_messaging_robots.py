@@ -11,7 +11,7 @@ import pytest
 
 from central.messaging import robots
 from central.messaging.message import Card, Message
-from central.messaging.outcomes import Busy, Failed, Outcome, Sent, Unsure
+from central.messaging.outcomes import Busy, Failed, Outcome, Refused, Sent, Unsure
 from central.messaging.robots import robot_at
 from central.messaging.texts import plain
 from tests.fakes.http_server import Asked, response
@@ -137,7 +137,12 @@ def test_mail_has_title_text_and_link() -> None:
         (says("200 OK", b"<html>"), Failed("it answers, but not as such a robot does")),
         (says("200 OK", b"[1]"), Failed("it answers, but not as such a robot does")),
         (says("200 OK", b'{"errcode":"0"}'), Failed("it answers, but not as such a robot does")),
-        (says("502 Bad Gateway"), Failed("HTTP 502")),
+        (codes(40058), Refused("code 40058: no")),
+        (says("400 Bad Request", b"<html>"), Refused("HTTP 400")),
+        (says("413 Content Too Large"), Refused("HTTP 413")),
+        (says("401 Unauthorized"), Failed("HTTP 401")),
+        (says("500 Internal Server Error"), Unsure("HTTP 500")),
+        (says("502 Bad Gateway"), Unsure("HTTP 502")),
         (says("504 Gateway Timeout"), Unsure("HTTP 504")),
         (says("429 Too Many Requests", more="Retry-After: 7\r\n"), Busy(7.0, "HTTP 429")),
         (says("429 Too Many Requests"), Busy(60.0, "HTTP 429")),
