@@ -6,7 +6,8 @@ from typing import Final
 from central.board.drawing import Pen
 from domain.alerts import Alert, AlertState, MaintenanceOrder
 from domain.andon import category, recipients, roles_called
-from domain.plan_events import Role
+from domain.floor_events import CallKind
+from domain.plan_events import ReasonClass, Role
 from domain.routing import MINUTE_MS
 from domain.shopfloor import Shopfloor
 
@@ -18,6 +19,7 @@ LOOKS: Final = {
     AlertState.OVER: "idle",
 }
 MOST_NAMES: Final = 4
+TO_REPAIR: Final = (ReasonClass.EQUIPMENT, ReasonClass.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class AlertRow:
         is_stop: whether something stands still, or somebody was called.
         called: whom it has called by now; `next_call` when and whom it calls next if nobody takes it on.
         responded_ms: from being raised until somebody took it on; None where nobody did.
+        repairs: whether it is maintenance that it waits for first, as far as is known.
+        closed_by: who ended it; blank where the stop was over by itself.
     """
 
     id: str
@@ -63,6 +67,8 @@ class AlertRow:
     acknowledged: tuple[str, int] | None
     sent: Sent | None
     responded_ms: int | None
+    repairs: bool
+    closed_by: str
 
 
 def alert_row(floor: Shopfloor, pen: Pen, alert: Alert) -> AlertRow:
@@ -89,7 +95,14 @@ def alert_row(floor: Shopfloor, pen: Pen, alert: Alert) -> AlertRow:
         None if taken is None else (pen.person(alert.handling.acknowledged_by), taken),
         _sent(pen, alert.handling.order),
         None if taken is None else max(0, taken - alert.raised.at),
+        alert.call is CallKind.MAINTENANCE or category(floor, alert) in TO_REPAIR,
+        _closed_by(pen, alert),
     )
+
+
+def _closed_by(pen: Pen, alert: Alert) -> str:
+    closed = alert.handling.resolved_at
+    return pen.person(alert.handling.resolved_by) if closed is not None and closed == alert.over_at else ""
 
 
 def what_of(floor: Shopfloor, pen: Pen, alert: Alert) -> str:

@@ -168,6 +168,47 @@ def test_what_is_over_is_listed_with_its_first_response(plant: Plant, stop: str)
     assert said(desk.told("/board/alerts/acknowledge", alert=stop)) == "This alert is over already."
 
 
+def test_an_alert_is_closed_after_a_question_with_a_note_by_somebody(plant: Plant, stop: str) -> None:
+    desk = plant.desk(language="en")
+    shown = card(desk.get("/board/alerts").text, stop)
+    dialog = shown.partition(f'<dialog id="resolve-{stop}"')[2].partition("</dialog>")[0]
+    assert f'data-opens="resolve-{stop}"' in shown
+    assert (
+        shown.count('action="/board/alerts/resolve"') == dialog.count('action="/board/alerts/resolve"') == 1
+    )
+    assert 'name="note"' in dialog
+    page = desk.told("/board/alerts/resolve", alert=stop, note="checked, all is well")
+    row = page[page.index(f'data-key="ended-{stop}"') :].partition("</tr>")[0]
+    assert f"closed by {known(plant, stop).handling.resolved_by.removeprefix('user:')}" in row
+
+
+def test_what_went_on_by_itself_was_closed_by_nobody(plant: Plant, stop: str) -> None:
+    plant.happens("B4", TaskResumed(task_at("B4")))
+    plant.central.settled()
+    page = plant.desk(language="en").get("/board/alerts").text
+    assert "closed by" not in page[page.index(f'data-key="ended-{stop}"') :].partition("</tr>")[0]
+
+
+def main_button(page: str, alert: str) -> str:
+    found = re.findall(r'<button class="main">([^<]*)', card(page, alert).partition("<dialog")[0])
+    assert len(found) == 1, found
+    return str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("reason", "first"), [("equipment.spindle", "Send maintenance (15 min)"), ("material.short", "Take on")]
+)
+def test_maintenance_comes_first_where_something_is_to_be_repaired(
+    plant: Plant, reason: str, first: str
+) -> None:
+    plant.happens("B4", TaskResumed(task_at("B4")))
+    stop = plant.happens("B4", TaskPaused(task_at("B4"), reason))
+    plant.central.settled()
+    assert main_button(plant.desk(language="en").get("/board/alerts").text, stop) == first
+    purchasing = plant.desk(Role.PURCHASING, language="en").get("/board/alerts").text
+    assert main_button(purchasing, stop) == "Take on"
+
+
 def test_an_alert_that_nobody_knows_is_told(plant: Plant) -> None:
     page = plant.desk(language="en").told("/board/alerts/resolve", alert="made-up:1", station="A1")
 
