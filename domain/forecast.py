@@ -57,6 +57,11 @@ class Forecast:
         """(N - late - stalled - short) / N, half up to whole percent; None without orders."""
         return percent(self.on_track, self.total)
 
+    @property
+    def share(self) -> int | None:
+        """The same in thousandths of a percent, to be compared with a limit; None without orders."""
+        return share(self.on_track, self.total)
+
 
 def percent(part: int, whole: int) -> int | None:
     """Half up to whole percent; None of nothing.
@@ -65,6 +70,15 @@ def percent(part: int, whole: int) -> int | None:
     (88, 90, 95)
     """
     return (200 * part + whole) // (2 * whole) if whole else None
+
+
+def share(part: int, whole: int) -> int | None:
+    """In thousandths of a percent, rounded down, so that only what reaches a limit does; None of nothing.
+
+    >>> share(37, 42), share(39, 40)
+    (88095, 97500)
+    """
+    return 100_000 * part // whole if whole else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.andon import forecast_of
 from domain.forecast import Forecast
 from domain.goal_events import Direction, KeyResultSet, Measure, ValueSource
-from domain.goals import Goals, reaches
+from domain.goals import ForecastHistory, Goals, reaches
 from domain.orders import Order
 from domain.plan_events import Stage
 from domain.shopfloor import Shopfloor
@@ -66,9 +66,16 @@ def _forecast(floor: Shopfloor, measure: Measure, period: Period, now_ms: int) -
     return forecast_of(floor, lambda order: is_counted(order, measure, period), now_ms)
 
 
+def history_of(floor: Shopfloor, goal: KeyResultSet) -> ForecastHistory:
+    """How its forecast moved since it came up; nothing for one that is not taken from orders."""
+    if goal.measure.source is not ValueSource.ORDERS:
+        return ForecastHistory()
+    return floor.forecast_history(goal.id).since(floor.goals.since.get(goal.id, ""))
+
+
 def value_of_forecast(found: Forecast, now_ms: int) -> GoalValue | None:
     """What a forecast is as a value; None without orders."""
-    return None if found.percent is None else GoalValue(found.percent * 1000, now_ms)
+    return None if found.share is None else GoalValue(found.share, now_ms)
 
 
 def value_of(

@@ -1,9 +1,11 @@
 """What the plant wants to reach, as it stands: objectives and key results, how they hang together."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
+from domain.clock import hlc_ms
 from domain.goal_events import (
     Direction,
     Effect,
@@ -11,8 +13,10 @@ from domain.goal_events import (
     Good,
     KeyResultRemoved,
     KeyResultSet,
+    Measure,
     ObjectiveRemoved,
     ObjectiveSet,
+    ValueSource,
     ValueStated,
 )
 from domain.records import Record
@@ -39,11 +43,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """Objectives and key results by id, in the order in which they came up; values stated by goal."""
+    """Objectives and key results by id, in the order in which they came up; values stated by goal.
+
+    `since` is when each key result came up, as HLC: what is of an earlier one of the same id is not its own.
+    """
 
     objectives: dict[str, ObjectiveSet] = field(default_factory=dict)
     key_results: dict[str, KeyResultSet] = field(default_factory=dict)
     stated: dict[str, Stated] = field(default_factory=dict)
+    since: dict[str, str] = field(default_factory=dict)
 
     def children(self, goal: str) -> Iterator[KeyResultSet]:
         """The key results that hang on an objective, or on a key result."""
@@ -78,18 +86,46 @@ def evolve_goals(goals: Goals | None, record: Record) -> Goals:
     goals = goals or Goals()
     match record.event:
         case ObjectiveSet() as event:
-            return replace(goals, objectives=goals.objectives | {event.id: event})
+            left = _only_stated(goals, _units(goals.objectives.get(event.id)), _units(event))
+            return replace(goals, objectives=goals.objectives | {event.id: event}, stated=left)
         case ObjectiveRemoved(goal):
-            return replace(goals, objectives=_without(goals.objectives, goal))
+            left = _only_stated(goals, _units(goals.objectives.get(goal)), {})
+            return replace(goals, objectives=_without(goals.objectives, goal), stated=left)
         case KeyResultSet() as event:
-            return replace(goals, key_results=goals.key_results | {event.id: event})
+            return _with_key_result(goals, event, record.hlc)
         case KeyResultRemoved(goal):
-            return replace(goals, key_results=_without(goals.key_results, goal))
+            return replace(
+                goals,
+                key_results=_without(goals.key_results, goal),
+                stated=_without(goals.stated, goal),
+                since=_without(goals.since, goal),
+            )
         case ValueStated(goal, value, note):
             stated = Stated(value, record.moment.at, record.actor, note)
             return replace(goals, stated=goals.stated | {goal: stated})
         case _:
             return goals
+
+
+def _with_key_result(goals: Goals, event: KeyResultSet, hlc: str) -> Goals:
+    known = goals.key_results.get(event.id)
+    was = {event.id: known.unit} if known else {}
+    return replace(
+        goals,
+        key_results=goals.key_results | {event.id: event},
+        stated=_only_stated(goals, was, {event.id: event.unit}),
+        since=goals.since if known else goals.since | {event.id: hlc},
+    )
+
+
+def _units(objective: ObjectiveSet | None) -> dict[str, str]:
+    return {each.id: each.unit for each in objective.directions} if objective else {}
+
+
+def _only_stated(goals: Goals, was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Stated]:
+    """Without what was stated of goals that are no more, or in another unit; both are units by goal."""
+    gone = {goal for goal, unit in was.items() if now.get(goal) != unit}
+    return {goal: stated for goal, stated in goals.stated.items() if goal not in gone}
 
 
 def _without(known: Mapping[str, T], key: str) -> dict[str, T]:
@@ -98,13 +134,27 @@ def _without(known: Mapping[str, T], key: str) -> dict[str, T]:
 
 @dataclass(frozen=True, slots=True)
 class ForecastHistory:
-    """How the forecast of a key result moved, the newest last."""
+    """How the forecast of a key result moved, in the order in which that was recorded.
+
+    `learned` is when each of the steps was recorded, as HLC: what moved it may have happened long before.
+    """
 
     steps: tuple[ForecastMoved, ...] = ()
+    learned: tuple[str, ...] = ()
 
     @property
     def newest(self) -> ForecastMoved | None:
         return self.steps[-1] if self.steps else None
+
+    def since(self, hlc: str) -> "ForecastHistory":
+        """The steps that were recorded from a place in time on."""
+        begin = bisect_left(self.learned, hlc)
+        return ForecastHistory(self.steps[begin:], self.learned[begin:])
+
+    @property
+    def dated(self) -> tuple[tuple[int, ForecastMoved], ...]:
+        """Each step with when it was recorded, UTC ms."""
+        return tuple((hlc_ms(hlc), step) for hlc, step in zip(self.learned, self.steps, strict=True))
 
 
 def evolve_forecast(history: ForecastHistory | None, record: Record) -> ForecastHistory:
@@ -112,7 +162,8 @@ def evolve_forecast(history: ForecastHistory | None, record: Record) -> Forecast
     history = history or ForecastHistory()
     if not isinstance(record.event, ForecastMoved) or not is_moved(history.newest, record.event):
         return history
-    return ForecastHistory(_newest((*history.steps, record.event)))
+    steps = _newest((*history.steps, record.event))
+    return ForecastHistory(steps, (*history.learned, record.hlc)[-len(steps) :])
 
 
 def _newest(steps: tuple[ForecastMoved, ...]) -> tuple[ForecastMoved, ...]:
@@ -131,13 +182,34 @@ def is_moved(before: ForecastMoved | None, after: ForecastMoved) -> bool:
     return replace(known, cause="", at=0) != replace(after, cause="", at=0)
 
 
+def shown(measure: Measure, value: int, limit: int, good: Good) -> int:
+    """A value (thousandths) as it is written: a forecast in whole percent, half up.
+
+    Not where that would put it on the other side of its limit: 97.5 % of 98 % is no 98 %.
+    """
+    if measure.source is not ValueSource.ORDERS:
+        return value
+    whole = (value + 500) // 1000 * 1000
+    return whole if reaches(whole, limit, good) == reaches(value, limit, good) else value
+
+
 def alignment(child: KeyResultSet, parent: KeyResultSet) -> int:
     """Shared drivers of the child's drivers, in thousandths, half up; 0 for a child without drivers."""
-    drivers = set(child.drivers)
+    drivers = {_plain(driver) for driver in child.drivers} - {""}
     if not drivers:
         return 0
-    shared = len(drivers & set(parent.drivers))
+    shared = len({_plain(driver) for driver in shared_drivers(child, parent)})
     return (2000 * shared + len(drivers)) // (2 * len(drivers))
+
+
+def shared_drivers(child: KeyResultSet, parent: KeyResultSet) -> frozenset[str]:
+    """The child's drivers that its parent has too, however they are written; a blank one is none."""
+    known = {_plain(driver) for driver in parent.drivers} - {""}
+    return frozenset(driver for driver in child.drivers if _plain(driver) in known)
+
+
+def _plain(driver: str) -> str:
+    return " ".join(driver.casefold().split())
 
 
 def reaches(value: int, limit: int, good: Good) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.forecast import percent
-from domain.goal_events import KeyResultSet, Measure, ObjectiveSet, ValueSource
-from domain.goal_values import GoalValue, period_of, value_of
+from domain.forecast import share
+from domain.goal_events import KeyResultSet, ObjectiveSet, ValueSource
+from domain.goal_values import GoalValue, Period, counted_orders, history_of, period_of, value_of
+from domain.orders import Order
 from domain.shopfloor import Shopfloor
 
 
@@ -38,24 +39,42 @@ def _views(floor: Shopfloor, results: Iterable[KeyResultSet], line: str, now_ms:
     for each in results:
         period = period_of(floor, each.start, each.end)
         if now_ms in period:
-            here = _is_known(floor, each.measure, line)
+            here = _is_known(floor, each, period, line)
             value = value_of(floor, each, period, now_ms) if here else _as_told(floor, each)
             yield GoalView(each, value, floor.goals.why(each), forecast=not here)
 
 
-def _is_known(floor: Shopfloor, measure: Measure, line: str) -> bool:
-    """A terminal hears of its own line, and of what people state; of other lines it knows no counts."""
-    site = floor.site
+def _is_known(floor: Shopfloor, key_result: KeyResultSet, period: Period, line: str) -> bool:
+    """A terminal hears of its own line, and of what people state; of other lines it knows no counts.
+
+    So it knows its line's orders as long as they stay there. A new terminal was told of no orders that were
+    finished long ago: then the central side counted others than are known here.
+    """
+    measure, site = key_result.measure, floor.site
     alone = site is not None and len(site.defined.lines) == 1
-    return measure.source is ValueSource.MANUAL or measure.line == line or (alone and not measure.line)
+    if measure.source is ValueSource.MANUAL:
+        return True
+    if measure.line != line and not (alone and not measure.line):
+        return False
+    if measure.source is ValueSource.EQUIPMENT:
+        return True
+    orders = list(counted_orders(floor, measure, period))
+    told = history_of(floor, key_result).newest
+    return (alone or all(_stays(order, line) for order in orders)) and (
+        told is None or told.total == len(orders)
+    )
+
+
+def _stays(order: Order, line: str) -> bool:
+    return {*order.lines, *(task.operation.line for task in order.tasks)} <= {line}
 
 
 def _as_told(floor: Shopfloor, key_result: KeyResultSet) -> GoalValue | None:
-    """The forecast as the central side recorded it last."""
-    steps = floor.forecast_history(key_result.id).steps
-    if not steps:
+    """The forecast as the central side recorded it last, and when it did; None of what is no forecast."""
+    dated = history_of(floor, key_result).dated
+    if not dated:
         return None
-    last = steps[-1]
+    learned, last = dated[-1]
     at_risk = len(last.late) + len(last.stalled) + len(last.short)
-    found = percent(last.total - at_risk, last.total)
-    return None if found is None else GoalValue(found * 1000, last.at)
+    found = share(last.total - at_risk, last.total)
+    return None if found is None else GoalValue(found, learned)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from central.board.drawing import Pen
 from domain.andon import forecast_of
+from domain.forecast import Forecast
 from domain.goal_events import KeyResultSet, ValueSource
 from domain.goal_values import is_counted, period_of
+from domain.goals import reaches, shown
 from domain.orders import Order
 from domain.shopfloor import Shopfloor
 
@@ -14,10 +16,10 @@ from domain.shopfloor import Shopfloor
 class ForecastTile:
     """`percent` None without orders; `target` in percent, None where no goal says one; `name` blank then."""
 
-    percent: int | None
+    percent: str | None
     at_risk: int
     total: int
-    target: int | None
+    target: str | None
     name: str
     look: str
 
@@ -35,10 +37,14 @@ def forecast_tile(floor: Shopfloor, pen: Pen, line: str) -> ForecastTile:
         return not order.completed
 
     found = forecast_of(floor, is_wanted, pen.now)
-    target = goal.target // 1000 if goal else None
-    look = _look(found.percent, len(found.at_risk), target)
+    target = pen.number(goal.target) if goal else None
     return ForecastTile(
-        found.percent, len(found.at_risk), found.total, target, pen.name(goal.name) if goal else "", look
+        _percent(pen, found, goal),
+        len(found.at_risk),
+        found.total,
+        target,
+        pen.name(goal.name) if goal else "",
+        _look(found, goal),
     )
 
 
@@ -52,9 +58,15 @@ def _goal(floor: Shopfloor, now: int) -> KeyResultSet | None:
     return min(current, key=lambda each: bool(each.department), default=None)
 
 
-def _look(percent: int | None, at_risk: int, target: int | None) -> str:
-    if percent is None:
+def _percent(pen: Pen, found: Forecast, goal: KeyResultSet | None) -> str | None:
+    if found.share is None or goal is None:
+        return None if found.percent is None else str(found.percent)
+    return pen.number(shown(goal.measure, found.share, goal.target, goal.good))
+
+
+def _look(found: Forecast, goal: KeyResultSet | None) -> str:
+    if found.share is None:
         return "idle"
-    if target is None:
-        return "warn" if at_risk else "good"
-    return "good" if percent >= target else "bad"
+    if goal is None:
+        return "warn" if found.at_risk else "good"
+    return "good" if reaches(found.share, goal.target, goal.good) else "bad"

@@ -7,8 +7,15 @@ from typing import Final
 from central.board.drawing import Pen
 from domain.forecast import Forecast
 from domain.goal_events import Direction, Effect, KeyResultSet, Measure, ObjectiveSet, ValueSource
-from domain.goal_values import GoalValue, forecast_of_goal, guardrail_of, period_of, value_of
-from domain.goals import ALIGNED, alignment, growth, progress, reaches
+from domain.goal_values import (
+    GoalValue,
+    forecast_of_goal,
+    guardrail_of,
+    period_of,
+    value_of,
+    value_of_forecast,
+)
+from domain.goals import ALIGNED, alignment, growth, progress, reaches, shared_drivers, shown
 from domain.shopfloor import Shopfloor
 
 WHOLE: Final = 1000
@@ -105,13 +112,18 @@ class Values:
     def of(self, goal: KeyResultSet) -> GoalValue | None:
         found = self.forecast(goal)
         if found is not None:
-            return None if found.percent is None else GoalValue(found.percent * 1000, self._now)
+            return value_of_forecast(found, self._now)
         return value_of(self._floor, goal, period_of(self._floor, goal.start, goal.end), self._now)
 
 
 def with_unit(pen: Pen, value: int, unit: str) -> str:
     """A value in thousandths with its unit."""
     return f"{pen.number(value)} {pen.unit(unit)}".strip()
+
+
+def value_words(pen: Pen, goal: KeyResultSet | Direction, value: GoalValue | None, limit: int) -> str:
+    """A value that is compared with a limit, with its unit; blank without data."""
+    return with_unit(pen, shown(goal.measure, value.value, limit, goal.good), goal.unit) if value else ""
 
 
 def signed_percent(thousandths: int) -> str:
@@ -143,7 +155,7 @@ def key_result_row(floor: Shopfloor, pen: Pen, goal: KeyResultSet, values: Value
         goal.department,
         pen.person(goal.owner) if goal.owner else "",
         with_unit(pen, goal.baseline, goal.unit),
-        with_unit(pen, value.value, goal.unit) if value else "",
+        value_words(pen, goal, value, goal.target),
         with_unit(pen, goal.target, goal.unit),
         value.as_of if value else None,
         source_words(floor, pen, goal.measure),
@@ -170,7 +182,7 @@ def guardrail_row(floor: Shopfloor, pen: Pen, goal: KeyResultSet) -> GuardrailRo
         watched.id,
         pen.name(watched.name),
         f"{pen.say(f'goals.at_{watched.good}')} {with_unit(pen, goal.guardrail.limit, watched.unit)}",
-        with_unit(pen, state.value.value, watched.unit) if state.value else "",
+        value_words(pen, watched, state.value, goal.guardrail.limit),
         look,
         pen.say(f"goals.guardrail_{word}"),
     )
@@ -182,7 +194,8 @@ def alignment_row(floor: Shopfloor, goal: KeyResultSet) -> AlignmentRow | None:
     if parent is None:
         return None
     score = alignment(goal, parent)
-    drivers = tuple((driver, driver in parent.drivers) for driver in goal.drivers)
+    shared = shared_drivers(goal, parent)
+    drivers = tuple((driver, driver in shared) for driver in goal.drivers)
     return AlignmentRow(score_words(score), score < ALIGNED, drivers)
 
 
@@ -203,7 +216,7 @@ def _direction(
         pen.name(each.name),
         each.effect is Effect.FACTOR,
         with_unit(pen, each.baseline, each.unit),
-        with_unit(pen, value.value, each.unit) if value else "",
+        value_words(pen, each, value, each.target),
         with_unit(pen, each.target, each.unit),
         reaches(value.value, each.target, each.good) if value else None,
         "" if brings is None else signed_percent(brings),

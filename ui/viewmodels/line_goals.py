@@ -5,7 +5,7 @@ from typing import Final
 
 from app.services.goal_views import GoalView
 from domain.goal_events import KeyResultSet, ValueSource
-from domain.goals import progress, reaches
+from domain.goals import progress, reaches, shown
 from ui.formats import NARROW_SPACE, local, minute, number
 from ui.view import View
 
@@ -40,13 +40,17 @@ def _cell(view: View, goal: GoalView) -> GoalCell:
     return GoalCell(
         key=wanted.id,
         name=view.name(wanted.name),
-        value=amount(view, value.value, wanted.unit) if value else "",
+        value=_amount(view, wanted, value.value) if value else "",
         target=target.format(target=amount(view, wanted.target, wanted.unit)),
         share=_share(wanted, value.value) if value else 0.0,
         tone="good" if there else "info",
         asOf=_as_of(view, goal),
         why=_why(view, goal),
     )
+
+
+def _amount(view: View, wanted: KeyResultSet, value: int) -> str:
+    return amount(view, shown(wanted.measure, value, wanted.target, wanted.good), wanted.unit)
 
 
 def amount(view: View, thousandths: int, unit: str) -> str:

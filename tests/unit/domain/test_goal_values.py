@@ -27,11 +27,12 @@ from domain.goal_values import (
     direction_values,
     forecast_of_goal,
     guardrail_of,
+    history_of,
     output,
     period_of,
     value_of,
 )
-from domain.goals import NAMES_KEPT, STEPS_KEPT, Goals, evolve_forecast, evolve_goals
+from domain.goals import NAMES_KEPT, STEPS_KEPT, ForecastHistory, Goals, evolve_forecast, evolve_goals, shown
 from domain.meeting_events import KeyFigures, MeetingFacts, MeetingHeld, RemarkMade, ShiftSummary
 from domain.orders import Order
 from domain.plan_events import OrderReleased, Text
@@ -184,7 +185,55 @@ def test_what_is_removed_is_gone() -> None:
     assert goals.parent(company) is None
     story.tells(ObjectiveRemoved("capacity"))
     story.tells(KeyResultRemoved("goal"))
-    assert story.floor.goals == Goals(key_results={"part": part})
+    goals = story.floor.goals
+    assert goals == Goals(key_results={"part": part}, since={"part": goals.since["part"]})
+
+
+def test_what_was_stated_of_a_goal_is_not_of_the_next_one_of_its_id() -> None:
+    stated = goal(ValueSource.MANUAL)
+    rate = Direction("rate", NAME, Effect.FACTOR, "%", 75_000, 90_000, stated.measure)
+    objective = ObjectiveSet("capacity", NAME, *DAYS, 20_000, (rate,))
+    story = Story(stated, objective, ValueStated("goal", 97_000), ValueStated("rate", 80_000))
+    story.tells(replace(stated, name=Text("目标", "renamed")), 1)
+    story.tells(replace(objective, target=10_000), 1)
+    assert value(story, stated) == GoalValue(97_000, minute(0))
+    story.tells(replace(stated, unit="件"), 2)
+    assert value(story, stated) is None
+    story.tells(ValueStated("goal", 98_000), 3)
+    story.tells(KeyResultRemoved("goal"), 4)
+    story.tells(stated, 5)
+    assert value(story, stated) is None
+    assert story.floor.goals.stated.keys() == {"rate"}
+    story.tells(replace(objective, directions=()), 6)
+    assert story.floor.goals.stated == {}
+
+
+def test_a_forecast_of_a_goal_is_not_of_the_next_one_of_its_id() -> None:
+    counted = goal(ValueSource.ORDERS)
+    moved = ForecastMoved("goal", 42, ("1", "2"), (), (), "", minute(1))
+    story = Story(counted, moved)
+    assert history_of(story.floor, counted).newest == moved
+    assert [at for at, _ in history_of(story.floor, counted).dated] == [minute(0)]
+    assert history_of(story.floor, goal(ValueSource.COUNTS)) == ForecastHistory()
+    story.tells(KeyResultRemoved("goal"), 1)
+    story.tells(counted, 2)
+    assert history_of(story.floor, counted) == ForecastHistory()
+    story.tells(replace(moved, late=()), 3)
+    assert len(history_of(story.floor, counted).steps) == 1
+
+
+def test_a_value_is_compared_as_it_is_and_rounded_to_be_shown() -> None:
+    watched = goal(ValueSource.ORDERS)
+    guarded = goal(ValueSource.MANUAL, id="guarded", guardrail=Guardrail("goal", 98_000))
+    orders = [due(f"WO-{number}") for number in range(39)]
+    story = Story(watched, guarded, replace(due("WO-39"), due=minute(59)), *orders)
+    assert value(story, watched) == GoalValue(97_500, NOW)
+    found = guardrail_of(story.floor, guarded, NOW)
+    assert found
+    assert found.broken
+    for limit, text in ((98_000, 97_500), (97_000, 98_000), (99_000, 98_000)):
+        assert shown(watched.measure, 97_500, limit, Good.UP) == text
+    assert shown(guarded.measure, 97_400, 1, Good.UP) == 97_400
 
 
 def _record(event: ForecastMoved) -> Record:

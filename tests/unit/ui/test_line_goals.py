@@ -45,6 +45,12 @@ def test_the_way_ends_at_both_ends(value: int, good: Good, share: float, tone: s
     assert (shown.share, shown.tone) == (share, tone)
 
 
+def test_a_forecast_is_written_in_whole_percent_but_never_beyond_its_target() -> None:
+    assert (cell(DELIVERY, 93_750).value, cell(DELIVERY, 95_238).value) == ("94\u202f%", "95\u202f%")
+    short = cell(DELIVERY, 94_500)
+    assert (short.value, short.tone) == ("94.5\u202f%", "info")
+
+
 def test_less_may_be_better() -> None:
     scrap = replace(DELIVERY, good=Good.DOWN, baseline=4_000, target=2_000)
     assert (cell(scrap, 3_000).share, cell(scrap, 3_000).tone) == (0.5, "info")

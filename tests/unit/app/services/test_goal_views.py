@@ -12,6 +12,8 @@ from tests.support.andon_scenes import DELIVERY, OUTPUT, PIECES
 from tests.support.plant import PLAN, SITE, WANG, order
 from tests.support.station import StationDesk
 
+RELEASED = order("WO-2", allow_skip=True)
+
 
 def of(desk: StationDesk) -> dict[str, GoalView]:
     return {goal.key_result.id: goal for goal in line_goals(desk.floor, "A", desk.clock.now().at)}
@@ -42,7 +44,7 @@ def test_the_companys_forecast_is_the_last_that_was_told() -> None:
     desk = desk_with(OUTPUT, DELIVERY, told, replace(told, stalled=(), at=9))
     value = of(desk)["delivery"].value
     assert value
-    assert (value.value, value.as_of) == (95_000, 9)
+    assert (value.value, value.as_of) == (95_238, desk.clock.now().at)
     desk.recorder.note(ForecastMoved("delivery", 0, (), (), (), "", 11))
     assert of(desk)["delivery"].value is None
 
@@ -53,6 +55,36 @@ def test_a_plant_of_one_line_counts_the_companys_goals_itself() -> None:
     desk = desk_with(site, DELIVERY)
     assert values(desk) == {"delivery": 100_000}
     assert not of(desk)["delivery"].forecast
+
+
+def test_a_new_terminal_that_was_not_told_of_all_orders_shows_what_it_was_told() -> None:
+    own = replace(DELIVERY, measure=Measure(ValueSource.ORDERS, line="A"))
+    desk = desk_with(own, ForecastMoved("delivery", 1, ("WO-2",), (), (), "", 7))
+    assert (values(desk), of(desk)["delivery"].forecast) == ({"delivery": 100_000}, False)
+    desk.recorder.note(ForecastMoved("delivery", 4, ("x",), (), (), "", 7))
+    assert (values(desk), of(desk)["delivery"].forecast) == ({"delivery": 75_000}, True)
+
+
+def test_of_orders_that_go_on_to_another_line_nothing_is_claimed() -> None:
+    own = replace(DELIVERY, measure=Measure(ValueSource.ORDERS, line="A"))
+    desk = desk_with(own, PIECES)
+    assert None not in values(desk).values()
+    order = desk.floor.order("WO-2")
+    assert order
+    released = replace(RELEASED, due=order.due)
+    last = replace(released.operations[-1], line="B")
+    desk.recorder.note(replace(released, operations=(*released.operations[:-1], last)))
+    assert values(desk) == {"delivery": None, PIECES.id: None}
+    desk.recorder.note(ForecastMoved("delivery", 1, (), ("WO-2",), (), "", 7))
+    assert (values(desk)["delivery"], of(desk)["delivery"].forecast) == (0, True)
+    desk.recorder.note(released)
+    assert of(desk)["delivery"].forecast, "what was done on the other line is not known"
+
+
+def test_what_is_no_forecast_is_not_taken_from_one() -> None:
+    desk = desk_with(DELIVERY, ForecastMoved("delivery", 42, ("1", "2"), (), (), "", 7))
+    desk.recorder.note(replace(DELIVERY, measure=Measure(ValueSource.COUNTS)))
+    assert values(desk) == {"delivery": None}
 
 
 def test_what_people_state_is_known_everywhere() -> None:
