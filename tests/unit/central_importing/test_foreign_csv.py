@@ -1,5 +1,6 @@
 """An ERP's own CSV: its columns, separators, encodings, dates and numbers, with a routing by template."""
 
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -373,11 +374,13 @@ def test_settings_that_are_not_there(tmp_path: Path) -> None:
 CALENDAR = Folded(CalendarDefined("Asia/Shanghai", ()), ("", "", 0))
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12), st.lists(st.text(max_size=4)),
-    st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2), st.datetimes(),
+    st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2), st.binary(max_size=4),
+    st.datetimes(timezones=st.none() | st.just(UTC)), st.decimals(allow_nan=True),
+    st.lists(st.lists(st.integers())),
 )  # fmt: skip
 KEYS = st.sampled_from(
     ["id", "orders", "material_zh", "needed", "expected", "short", "operations", "due", "quantity"]
-)
+) | st.text(max_size=3)
 
 
 @given(
@@ -389,6 +392,7 @@ def test_whatever_is_sent_is_taken_or_told(rows: list[dict[str, Any]], kind: str
     found = read_rows(Source(kind, kind, ImportSettings()), rows, floor)
 
     assert len(found.rows) == len(rows)
+    assert all(text.isprintable() for row in found.rows for text in (row.id, *row.faults))
     right = {row.id for row in found.rows if not row.faults}
     wrong = {row.id for row in found.rows if row.faults}
     assert {getattr(event, "id", None) for event in found.events} <= right - wrong
