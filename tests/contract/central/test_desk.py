@@ -9,9 +9,19 @@ import pytest
 
 from central.plan.store import append_plan
 from central.web.openapi import examples
-from domain.floor_events import CallKind, HelpCalled, TaskPaused, TaskResumed, TaskStarted
+from domain.andon_events import MaintenanceDispatched
+from domain.floor_events import (
+    AlarmRaised,
+    CallKind,
+    EquipmentStateChanged,
+    HelpCalled,
+    TaskPaused,
+    TaskResumed,
+    TaskStarted,
+)
 from domain.permissions import ROUTES
 from domain.plan_events import Role
+from domain.signals import MachineState
 from sync.contract import ErrorCode
 from tests.support.central import (
     CentralSide,
@@ -117,6 +127,59 @@ def test_what_no_longer_fits_is_refused_with_its_code(stop: str, office: OfficeC
     assert code_of(office.post(f"{path}/close")) == (409, "maintenance_closed")
     assert office.post(f"{path}/resolve", note="done").json()["state"] == "over"
     assert code_of(office.post(f"{path}/resolve")) == (409, "alert_over")
+
+
+def test_a_time_or_a_person_that_is_none_is_refused(stop: str, office: OfficeClient, clock: SetClock) -> None:
+    path = f"/v1/alerts/{stop}"
+    assert office.post(f"{path}/dispatch", eta=clock.at * 1000).status_code == 400
+    assert code_of(office.post(f"{path}/dispatch", eta=0)) == (409, "arrival_implausible")
+    assert code_of(office.post(f"{path}/dispatch", technician="nobody-such")) == (409, "unknown_person")
+    assert office.post(f"{path}/dispatch", note="a\0b").status_code == 400
+    assert office.post(f"{path}/dispatch", note="spindle\nplease").status_code == 200
+    assert code_of(office.post(f"{path}/arrival", eta=clock.at + 31 * 86_400_000)) == (
+        409,
+        "arrival_implausible",
+    )
+
+
+def test_who_takes_no_alerts_on_ends_none(stop: str, central: CentralSide) -> None:
+    answer = central.office(Role.IT).post(f"/v1/alerts/{stop}/resolve")
+    assert (answer.status_code, problem_of(answer).error) == (403, ErrorCode.NOT_ALLOWED)
+
+
+def test_an_order_that_was_heard_later_but_given_before_counts_and_the_other_is_told(
+    stop: str, terminal: TerminalClient, store: TerminalStore, office: OfficeClient, clock: SetClock
+) -> None:
+    """A terminal without network had sent somebody; meanwhile a desk did."""
+    store.happened(MaintenanceDispatched(stop, "A1", None, "1001"), actor="1003")
+    clock.at = store.at + MINUTE_MS
+    assert office.post(f"/v1/alerts/{stop}/dispatch", note="bring a spindle").json()["set_aside"] == []
+    terminal.send(store, 4)
+    office.settled()
+    found = alerts_of(office)[stop]
+    assert found["maintenance"]["technician"] == "1001"
+    assert [each["note"] for each in found["set_aside"]] == ["bring a spindle"]
+
+
+def test_a_pause_is_answered_by_its_name_also_once_the_machine_below_it_is_the_alert(
+    central: CentralSide, store: TerminalStore, office: OfficeClient
+) -> None:
+    append_plan(central.engine, central.site, PLAN, "planner")
+    stopped = EquipmentStateChanged("CNC-A1", MachineState.STOPPED)
+    store.happened(TaskStarted(TASK), stopped, TaskPaused(TASK, "equipment.failure"))
+    machine, pause = f"{store.store}:2", f"{store.store}:3"
+    terminal = central.terminal()
+    terminal.send(store)
+    office.settled()
+    assert office.post(f"/v1/alerts/{pause}/dispatch").json()["id"] == pause
+    store.happened(AlarmRaised("CNC-A1", "E101"))
+    terminal.send(store, 4)
+    office.settled()
+    (only,) = alerts_of(office).values()
+    assert (only["id"], only["also"], only["state"]) == (machine, [pause], "dispatched")
+    assert code_of(office.post(f"/v1/alerts/{machine}/dispatch")) == (409, "already_dispatched")
+    assert office.post(f"/v1/alerts/{pause}/close").json()["id"] == machine
+    assert alerts_of(office)[machine]["state"] == "repaired"
 
 
 @pytest.mark.several_processes

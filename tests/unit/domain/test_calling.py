@@ -43,6 +43,11 @@ def test_a_call_says_what_it_is_about_and_how_it_was_made(desk: StationDesk) -> 
     assert call(desk) == HelpCalled(CallKind.MAINTENANCE, MATERIAL, "主轴异响", Source.VOICE, spoken)
 
 
+def test_a_note_has_no_control_characters(desk: StationDesk) -> None:
+    desk.does(CallHelp(BY, CallKind.MAINTENANCE, note="主轴\x00异响\x1b"))
+    assert call(desk).note == "主轴 异响"
+
+
 def test_nobody_calls_who_is_not_there(desk: StationDesk) -> None:
     assert desk.refuses(CallHelp("1002", CallKind.LEAD)) is Code.NOBODY_SIGNED_IN
 

@@ -17,7 +17,7 @@ from domain.floor_events import (
     TaskStarted,
 )
 from domain.forecast import AtRisk, Forecast, Risk, as_moved, percent
-from domain.forecast_causes import MOVING, moving_streams
+from domain.forecast_causes import MOVING, causes_of
 from domain.goal_events import ForecastMoved
 from domain.goals import ForecastHistory, is_moved
 from domain.plan_events import DeliveryPlanned, OrderCancelled, OrderReleased, Text
@@ -92,6 +92,8 @@ def test_a_stopped_machine_holds_up_what_runs_there() -> None:
     story.tells(EquipmentStopExplained("CNC-A1", stop, FAILURE), 3)
     assert found(story).at_risk == (AtRisk("WO-1", Risk.STALLED, minute(2), "WO-1/30", FAILURE),)
     story.tells(AlertResolved(stop, "A1"), 4)
+    assert [each.order for each in found(story).at_risk] == ["WO-1"], "it stands whatever was said of it"
+    story.tells(EquipmentStateChanged("CNC-A1", MachineState.EXECUTE), 5)
     assert found(story).at_risk == ()
 
 

@@ -12,6 +12,12 @@ MOMENT = 1_795_341_727_000
 """2026-11-22 18:02:07 in Shanghai."""
 
 
+@pytest.mark.parametrize("at", [1_795_416_252_934_138, -(2**70), 2**70])
+def test_a_time_that_no_calendar_has_is_written_all_the_same(at: int) -> None:
+    """A record may say anything; the line's other alerts are shown beside it."""
+    assert formats.minute(at, SHANGHAI)
+
+
 def test_wall_clock_times_are_the_plants() -> None:
     zone = formats.zone_of(CALENDAR)
     assert (formats.minute(MOMENT, zone), formats.second(MOMENT, zone)) == ("18:02", "18:02:07")

@@ -59,6 +59,11 @@ def asked(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@pytest.mark.parametrize("at", [1_795_416_252_934_138, -(2**70), 2**70])
+def test_a_time_that_no_calendar_has_is_none(at: int) -> None:
+    assert Pen("en", ZoneInfo("Asia/Shanghai"), 0).clock(at) == "–"
+
+
 def test_no_text_is_missing() -> None:
     wanted = set(re.findall(r"""say\(\s*["']([a-z_]+\.[a-z_]*[a-z])["']""", sources()))
 
