@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Annotated, Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
@@ -30,14 +30,21 @@ async def _form(request: Request) -> dict[str, str]:
     Raises:
         Denied: another site had the browser send it, or it is too large.
     """
-    origin, host = request.headers.get("Origin"), request.headers.get("Host", "")
-    from_here = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
-    if not from_here or (origin is not None and urlsplit(origin).netloc != host):
+    if not _is_from_here(request):
         raise Denied(403, ErrorCode.NOT_ALLOWED, "this form was not sent by a page of the board")
-    body = await request.body()
-    if len(body) > LONGEST_FORM:
-        raise Denied(413, ErrorCode.TOO_LARGE, "this form is too long")
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            raise Denied(413, ErrorCode.TOO_LARGE, "this form is too long")
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def _is_from_here(request: Request) -> bool:
+    origin, host = request.headers.get("Origin"), request.headers.get("Host", "")
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return False
+    return origin is None or origin.partition("://")[1:] == ("://", host)
 
 
 Form = Annotated[dict[str, str], Depends(_form)]
@@ -50,7 +57,7 @@ def show_sign_in(request: Request, service: Central, to: str = HOME) -> Response
 
 @router.post("/sign-in")
 async def enter(request: Request, service: Central, form: Form) -> Response:
-    """Sign in, and go where one wanted to."""
+    """Sign in, and go where one wanted to; whoever was signed in here before is so no more."""
     loop = asyncio.get_running_loop()
     begun = loop.time()
     address = request.client.host if request.client else ""
@@ -64,6 +71,8 @@ async def enter(request: Request, service: Central, form: Form) -> Response:
     if token is None:
         await asyncio.sleep(begun + WRONG_TAKES_S - loop.time())
         return await run_in_threadpool(_sign_in_page, request, service, to, True)
+    if before := request.cookies.get(SESSION_COOKIE):
+        await run_in_threadpool(close_session, service.engine, service.site, before)
     return _entered(request, token, to)
 
 
@@ -85,9 +94,7 @@ async def choose_language(form: Form) -> Response:
 
 def local_path(to: str) -> str:
     """Where to go next: a page of the board, wherever somebody was sent from."""
-    parts = urlsplit(to)
-    inside = not parts.scheme and not parts.netloc and (to == HOME or to.startswith((f"{HOME}/", f"{HOME}?")))
-    return to if inside else HOME
+    return to if to.startswith((f"{HOME}/", f"{HOME}?")) else HOME
 
 
 def _entered(request: Request, token: Token, to: str) -> Response:

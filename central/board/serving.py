@@ -22,7 +22,7 @@ A_WHILE: Final = {"Cache-Control": "max-age=300"}
 BAD_REQUEST: Final = 400
 NOT_SIGNED_IN: Final = 401
 UNAVAILABLE: Final = 503
-WHAT: Final = {400: "not_found", 403: "not_allowed", 404: "not_found"}
+WHAT: Final = {400: "not_found", 403: "not_allowed", 404: "not_found", 405: "not_found", 413: "too_long"}
 """By status, the words for it."""
 
 log = structlog.get_logger("lineside.central")
@@ -81,7 +81,11 @@ def _is_here(request: Request) -> bool:
 
 def _wanted(request: Request) -> str:
     """The page that somebody wanted to see, or from which they sent a form."""
-    url = urlsplit(str(request.url) if request.method == "GET" else request.headers.get("Referer", ""))
+    sent_from = str(request.url) if request.method == "GET" else request.headers.get("Referer", "")
+    try:
+        url = urlsplit(sent_from)
+    except ValueError:
+        return local_path("")
     return local_path(url.path + (f"?{url.query}" if url.query else ""))
 
 

@@ -77,7 +77,11 @@ class PersonDesk:
         before = self.person(sheet.value("id"))
         has_pin = bool(before and before.pin_hash)
         shown = replace(sheet, typed=without_secrets(sheet.typed))
-        given: dict[str, Any] = {"roles": self.desk.wording.options(Role), "teams": self.teams, "has_pin": has_pin}
+        given: dict[str, Any] = {
+            "roles": self.desk.wording.options(Role),
+            "teams": self.teams,
+            "has_pin": has_pin,
+        }
         given["fixed"] = () if self.may_define(ENTRUSTED) else ENTRUSTED
         given["is_fixed"] = bool(before and not self.may_define(before.roles))
         return self.desk.form("person", shown, seen, **given, **values)

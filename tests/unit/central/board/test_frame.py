@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from socket import create_connection
 from urllib.parse import quote
 
 import pytest
@@ -85,6 +86,8 @@ def test_browsers_that_look_at_the_same_share_it(plant: Plant) -> None:
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": ""},
         {"Origin": "http://127.0.0.1:1"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
@@ -104,8 +107,19 @@ def test_a_form_of_ours_counts(plant: Plant) -> None:
     assert plant.desk().post("/board/alerts/acknowledge", headers, alert="x").status_code == 303
 
 
-def test_a_form_that_is_too_long_is_refused(plant: Plant) -> None:
-    assert plant.desk().post("/board/alerts/acknowledge", alert="x" * 70_000).status_code == 413
+def test_a_form_that_is_too_long_is_refused_and_not_lost(plant: Plant) -> None:
+    answer = plant.desk(language="en").post("/board/alerts/acknowledge", alert="x" * 70_000)
+    assert answer.status_code == 413
+    assert "what you typed is still there" in answer.text
+
+
+def test_no_more_of_a_form_is_read_than_it_may_have(plant: Plant) -> None:
+    """Ten megabytes are announced, a little is sent: whoever reads it all waits for the rest."""
+    url = plant.central.http.base_url
+    head = f"POST /board/language HTTP/1.1\r\nHost: {url.host}\r\nContent-Length: 10000000\r\n\r\n"
+    with create_connection((url.host, url.port or 0), timeout=10) as connection:
+        connection.sendall(head.encode() + b"x" * 70_000)
+        assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +136,8 @@ def test_a_form_that_is_too_long_is_refused(plant: Plant) -> None:
         "/",
         "",
         "board",
+        "//[",
+        "http://[x",
     ],
 )
 def test_nobody_is_sent_elsewhere(plant: Plant, to: str) -> None:
@@ -153,11 +169,30 @@ def test_an_expired_session_leads_to_sign_in_and_back(plant: Plant) -> None:
     page, part = expired.get("/board/alerts?line=A"), expired.middle("/board/alerts?line=A")
     sent = expired.post("/board/alerts/resolve", {"Referer": "http://x/board/alerts?line=A"}, alert="x")
     elsewhere = expired.post("/board/alerts/resolve", {"Referer": "https://evil.example/x"}, alert="x")
+    broken = expired.post("/board/alerts/resolve", {"Referer": "http://["}, alert="x")
 
     wanted = f"/board/sign-in?to={quote('/board/alerts?line=A')}"
-    assert [answer.status_code for answer in (page, part, sent, elsewhere)] == [303] * 4
+    assert [answer.status_code for answer in (page, part, sent, elsewhere, broken)] == [303] * 5
     assert [answer.headers["Location"] for answer in (page, part, sent)] == [wanted] * 3
-    assert elsewhere.headers["Location"] == "/board/sign-in?to=/board"
+    assert elsewhere.headers["Location"] == broken.headers["Location"] == "/board/sign-in?to=/board"
+
+
+def test_an_address_that_is_none_leads_to_the_start(plant: Plant) -> None:
+    signed_up(plant.central, "李娜", Role.SUPERVISOR)
+    desk = Desk(plant.central.http)
+    assert 'name="to" value="/board"' in desk.get("/board/sign-in?to=//[").text
+    answer = desk.post("/board/sign-in", name="李娜", password=PASSWORD, to="//[")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/board")
+
+
+def test_who_signs_in_at_a_browser_ends_the_session_before(plant: Plant) -> None:
+    signed_up(plant.central, "何平", Role.OPERATOR)
+    before, other = plant.desk(Role.MANAGER), plant.desk(Role.MANAGER)
+    assert before.post("/board/sign-in", name="何平", password="not this one").status_code == 401
+    assert before.get("/board/edit/persons").status_code == 200
+    assert before.post("/board/sign-in", name="何平", password=PASSWORD).status_code == 303
+    assert before.get("/board/edit/persons").status_code == 303
+    assert other.get("/board/edit/persons").status_code == 200
 
 
 def test_who_signs_out_is_out(plant: Plant) -> None:
@@ -184,7 +219,9 @@ def test_who_chose_no_language_has_the_browsers(plant: Plant, accepted: str, sho
     assert f"<title>{shown}" in page.text
 
 
-@pytest.mark.parametrize(("path", "status"), [("/board/nothing", 404), ("/board/static/nothing", 404)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/board/nothing", 404), ("/board/static/nothing", 404), ("/board/sign-out", 405)]
+)
 def test_a_page_that_is_not_there_is_said(plant: Plant, path: str, status: int) -> None:
     answer = plant.desk().get(path)
 
