@@ -101,11 +101,12 @@ def _take(
     with service.engine.connect() as connection:
         position = last_position(connection, service.site)
     service.appended.announce(position)
-    return ImportAnswer(written=written, position=position, rows=_answers(found))
+    return ImportAnswer(written=written, position=position, rows=_answers(found, written))
 
 
-def _answers(found: Found) -> list[RowAnswer]:
-    changed = {getattr(event, "id", "") for event in found.events}
+def _answers(found: Found, written: int = 1) -> list[RowAnswer]:
+    """What became of each row; nothing changed where another sender was first, so that none was `written`."""
+    changed = {getattr(event, "id", "") for event in found.events} if written else set()
     changed |= {row.id for row in found.rows if row.faults}
     return [
         RowAnswer(

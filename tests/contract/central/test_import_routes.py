@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import func, select
 
 from central.importing.states import import_states
 from central.plan.store import append_plan, known_plan
+from central.storage.tables import records
 from domain.plan_events import OrderCancelled, OrderReleased, Role
 from tests.support.central import CentralSide, OfficeClient, running_central
 from tests.support.erp import MAPPING, TEMPLATES
@@ -165,6 +168,57 @@ def test_what_is_no_list_of_rows(planned: CentralSide, office: OfficeClient, bod
 
     assert answer.status_code in (400, 422)
     assert answer.json()["error"] == "bad_request"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ('{"id": "1", "quantity": ' + "[" * 900 + "]" * 900 + "}", "field quantity: […] is not a quantity"),
+        ('{"id": "1", "operations": ' + "[" * 900 + "]" * 900 + "}", "field operations: [[[...]]] is no"),
+        ('{"id": "1", "a\\u0000b": 1}', r"field a\x00b: is not known"),
+        (r'{"id": "1", "\ud800": 1}', r"field \ud800: is not known"),
+        ('{"id": "a\\u0000b"}', r"field id: 'a\x00b' is not an id"),
+        ('{"id": "\\ud800"}', r"field id: '\ud800' is not an id"),
+    ],
+)
+def test_what_can_be_kept_nowhere_is_a_fault_and_not_sent_again(
+    planned: CentralSide, office: OfficeClient, row: str, told: str
+) -> None:
+    headers = office.headers | {"Content-Type": "application/json"}
+
+    answer = office._http.post("/v1/imports/orders", content=f"[{row}]", headers=headers, timeout=10)
+
+    assert (answer.status_code, answer.json()["remedy"]) == (422, "call_it")
+    assert told in answer.json()["message"]
+    assert any(told in fault for fault in answer.json()["rows"][0]["faults"])
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '[{"a": ' + "[" * 20_000 + "]" * 20_000 + "}]"])
+def test_what_is_too_deep_is_refused_for_good(planned: CentralSide, office: OfficeClient, body: str) -> None:
+    headers = office.headers | {"Content-Type": "application/json"}
+
+    answer = office._http.post("/v1/imports/orders", content=body, headers=headers, timeout=10)
+
+    assert (answer.status_code in (400, 422), answer.json()["remedy"]) == (True, "call_it")
+
+
+def test_four_that_send_the_same_at_once_make_each_record_once(
+    planned: CentralSide, office: OfficeClient
+) -> None:
+    rows = [order(f"WO-{number}") for number in range(9000, 9020)]
+
+    with ThreadPoolExecutor(4) as senders:
+        answers = list(senders.map(lambda _: sent(office, "orders", *rows), range(4)))
+
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert sum(answer.json()["written"] for answer in answers) == 20
+    outcomes = [{row["outcome"] for row in answer.json()["rows"]} for answer in answers]
+    assert sorted(map(sorted, outcomes)) == [["unchanged"]] * 3 + [["written"]]
+    assert len([*known_plan(planned.engine, planned.site).orders()]) == 20
+    with planned.engine.connect() as connection:
+        query = select(func.count()).where(records.c.site == planned.site, records.c.kind == "order.released")
+        assert connection.execute(query).scalar() == 20
+    assert sent(office, "orders", *rows).json()["written"] == 0
 
 
 @pytest.fixture
