@@ -1,5 +1,6 @@
 """The alerts of a plant and what they do to its orders, from everything that is known."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -76,20 +77,33 @@ def _of_calls(floor: Shopfloor) -> Iterator[Alert]:
 
 def _of_stops(floor: Shopfloor, since_ms: int | None) -> Iterator[Alert]:
     """Of machines, each with the pauses that are the same stop; and the pauses that are none of them."""
-    stopped: dict[str, list[Alert]] = {}
-    for alert in _of_machines(floor):
-        stopped.setdefault(alert.station, []).append(alert)
+    machines = [*_of_machines(floor)]
+    stopped = _by_machine(machines)
+    going_on = _by_machine(alert for alert in machines if alert.ended_at is None)
     parts: dict[str, list[Alert]] = {}
     for task, stop in _pauses(floor):
-        machine = _under(stop, stopped.get(task.station, ()))
-        if machine or since_ms is not None or stop.lasted_ms is None:
+        machine = _under(stop, going_on.get(task.station))
+        asked = since_ms is not None or stop.lasted_ms is None
+        if asked and machine is None:
+            machine = _under(stop, stopped.get(task.station))
+        if asked or machine:
             pause = alert_of_pause(task, stop, floor.alerts_at(task.station).handling(stop.id))
             if machine is None:
                 yield pause
             else:
                 parts.setdefault(machine.id, []).append(pause)
-    for machines in stopped.values():
-        yield from (_with(machine, parts.get(machine.id, ())) for machine in machines)
+    yield from (_with(machine, parts.get(machine.id, ())) for machine in machines)
+
+
+ByMachine = dict[str, dict[str, list[Alert]]]
+"""By station and machine its stops, as they began."""
+
+
+def _by_machine(machines: Iterable[Alert]) -> ByMachine:
+    found: ByMachine = {}
+    for alert in sorted(machines, key=_began):
+        found.setdefault(alert.station, {}).setdefault(alert.equipment, []).append(alert)
+    return found
 
 
 def _pauses(floor: Shopfloor) -> Iterator[tuple[Task, Stop]]:
@@ -100,13 +114,20 @@ def _pauses(floor: Shopfloor) -> Iterator[tuple[Task, Stop]]:
             yield from ((task, stop) for stop in task.progress.stops if stop.reason not in planned)
 
 
-def _under(pause: Stop, machines: Iterable[Alert]) -> Alert | None:
-    """The stop of a machine during which a pause began."""
+def _under(pause: Stop, machines: Mapping[str, Sequence[Alert]] | None) -> Alert | None:
+    """The stop of a machine during which a pause began, of those at its station."""
+    if machines is None:
+        return None
     began = pause.began.at
-    for machine in machines:
+    for stops in machines.values():
+        machine = stops[bisect_right(stops, began, key=_began) - 1]
         if machine.raised.at <= began and (machine.ended_at is None or began <= machine.ended_at):
             return machine
     return None
+
+
+def _began(alert: Alert) -> int:
+    return alert.raised.at
 
 
 def _with(machine: Alert, pauses: Sequence[Alert]) -> Alert:
