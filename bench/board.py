@@ -19,6 +19,7 @@ import requests
 from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import Timing, report
+from central.board.live import MOST_STREAMS
 from tests.support.central import new_database, running_postgres
 from tests.support.plant_of_42 import PlantOf42, running_plant_of_42
 from tests.support.robot import Robot, running_robot
@@ -105,11 +106,9 @@ def _page(plant: PlantOf42) -> Iterator[Page]:
 @contextmanager
 def _others(plant: PlantOf42, count: int) -> Iterator[None]:
     """So many more that look at the same page."""
-    session = requests.Session()
-    form = {"name": "supervisor", "password": PASSWORD, "to": PAGE}
-    session.post(f"{plant.central.url}/board/sign-in", data=form, timeout=60).raise_for_status()
-    over = Event()
-    threads = [Thread(target=_look, args=(plant.central.url, session.cookies, over)) for _ in range(count)]
+    url, over = plant.central.url, Event()
+    cookies = [_signed_in(url) for _ in range(0, count, MOST_STREAMS)]
+    threads = [Thread(target=_look, args=(url, cookies[n // MOST_STREAMS], over)) for n in range(count)]
     for thread in threads:
         thread.start()
     yield
@@ -117,6 +116,13 @@ def _others(plant: PlantOf42, count: int) -> Iterator[None]:
     plant.paused(41)
     for thread in threads:
         thread.join()
+
+
+def _signed_in(url: str) -> "requests.cookies.RequestsCookieJar":
+    session = requests.Session()
+    form = {"name": "supervisor", "password": PASSWORD, "to": PAGE}
+    session.post(f"{url}/board/sign-in", data=form, timeout=60).raise_for_status()
+    return session.cookies
 
 
 def _look(url: str, cookies: "requests.cookies.RequestsCookieJar", over: Event) -> None:

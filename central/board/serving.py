@@ -1,5 +1,6 @@
 """What the board's pages are made of, and what a browser is shown where a page cannot be."""
 
+from collections import Counter
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -44,6 +45,7 @@ def static(file: str) -> Response:
 def show_errors_as_pages(app: FastAPI) -> None:
     """Answer a browser at the board with a page; whoever has to sign in is brought to where that is done."""
     app.state.board = Shared()
+    app.state.listening = Counter[str]()
     for kind in (Denied, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, _page_or(app.exception_handlers[kind]))
     for trouble in (OperationalError, InterfaceError, PoolTimeout):
