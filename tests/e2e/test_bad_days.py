@@ -2,7 +2,6 @@
 
 import http.server
 import itertools
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import pytest
 
 from app.demo.plant import SamplePlant
 from app.storage.paths import ledger_path, logs_path
+from tests.e2e.conftest import Lineside
 from tests.e2e.terminal_process import TerminalProcess
 from tests.support.hatched_central import HatchedCentral
 from tests.support.hatchery import CENTRAL, Hatchery
@@ -19,11 +19,6 @@ from tests.support.hatchery import CENTRAL, Hatchery
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="simulated devices need pseudo-terminals")
 
 STATION = '[terminal]\nstation = "A1"\nline = "A"\n'
-
-
-def lineside(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "app", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
 @pytest.fixture
@@ -65,7 +60,7 @@ def plant(tmp_path: Path, hatchery: Hatchery) -> Iterator[SamplePlant]:
     ],
 )
 def test_a_wrong_setting_is_named_with_file_key_and_what_is_allowed(
-    tmp_path: Path, text: str, said: str
+    lineside: Lineside, tmp_path: Path, text: str, said: str
 ) -> None:
     path = tmp_path / "lineside.toml"
     path.write_text(text, "utf-8")
@@ -77,7 +72,7 @@ def test_a_wrong_setting_is_named_with_file_key_and_what_is_allowed(
     assert "s3cret" not in done.stderr
 
 
-def test_a_second_terminal_on_the_same_folder_is_refused(settings: Path) -> None:
+def test_a_second_terminal_on_the_same_folder_is_refused(lineside: Lineside, settings: Path) -> None:
     terminal = TerminalProcess(settings)
     terminal.start()
     second = lineside("run", "--headless", "--config", str(settings))
@@ -86,7 +81,9 @@ def test_a_second_terminal_on_the_same_folder_is_refused(settings: Path) -> None
     assert terminal.stop() == 0
 
 
-def test_a_damaged_ledger_is_set_aside_and_the_plan_comes_back(plant: SamplePlant) -> None:
+def test_a_damaged_ledger_is_set_aside_and_the_plan_comes_back(
+    lineside: Lineside, plant: SamplePlant
+) -> None:
     terminal = TerminalProcess(plant.config)
     terminal.start()
     plant.scanner.scan("B-1001")

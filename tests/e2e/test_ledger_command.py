@@ -13,6 +13,7 @@ import pytest
 from app.services.recorder import Recorder
 from app.storage.sqlite_ledger import SqliteLedger
 from domain.floor_events import CountReported, Quality, TaskStarted
+from tests.e2e.conftest import Lineside
 from tests.fakes.fake_clock import FakeClock
 
 RECORDS = 20
@@ -21,11 +22,6 @@ MIDDLE = 11
 needs_shell = pytest.mark.skipif(
     shutil.which("sqlite3") is None, reason="the sqlite3 program is not installed"
 )
-
-
-def lineside(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "app", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
 def edit(file: Path, sql: str) -> None:
@@ -46,7 +42,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_an_untouched_ledger_is_as_written(file: Path) -> None:
+def test_an_untouched_ledger_is_as_written(lineside: Lineside, file: Path) -> None:
     done = lineside("ledger", "verify", "--file", str(file))
     assert done.returncode == 0
     assert f"all {RECORDS} records are as written" in done.stdout
@@ -63,7 +59,7 @@ def test_an_untouched_ledger_is_as_written(file: Path) -> None:
         "at = at + 1",
     ],
 )
-def test_one_changed_byte_of_a_row_names_that_row(file: Path, change: str) -> None:
+def test_one_changed_byte_of_a_row_names_that_row(lineside: Lineside, file: Path, change: str) -> None:
     edit(file, f"UPDATE records SET {change} WHERE seq = {MIDDLE};")
     done = lineside("ledger", "verify", "--file", str(file))
     assert done.returncode == 1
@@ -73,7 +69,7 @@ def test_one_changed_byte_of_a_row_names_that_row(file: Path, change: str) -> No
 
 @needs_shell
 @pytest.mark.parametrize("seq", [1, MIDDLE, RECORDS])
-def test_a_deleted_row_is_named(file: Path, seq: int) -> None:
+def test_a_deleted_row_is_named(lineside: Lineside, file: Path, seq: int) -> None:
     edit(file, f"DELETE FROM records WHERE seq = {seq};")
     done = lineside("ledger", "verify", "--file", str(file))
     assert done.returncode == 1
@@ -88,7 +84,7 @@ def test_the_file_itself_refuses_edits(file: Path, sql: str) -> None:
     assert "append-only" in done.stderr
 
 
-def test_export_gives_the_exact_bodies_and_a_table(file: Path, tmp_path: Path) -> None:
+def test_export_gives_the_exact_bodies_and_a_table(lineside: Lineside, file: Path, tmp_path: Path) -> None:
     lines = lineside("ledger", "export", "--file", str(file)).stdout.splitlines()
     assert [json.loads(line)["seq"] for line in lines] == list(range(1, RECORDS + 1))
     assert json.loads(lines[1])["body"]["data"]["quantity"] == 1
@@ -101,7 +97,9 @@ def test_export_gives_the_exact_bodies_and_a_table(file: Path, tmp_path: Path) -
     assert (len(rows), rows[0]["kind"]) == (RECORDS, "task.started")
 
 
-def test_a_file_that_is_not_there_and_one_that_is_no_ledger_are_said(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_and_one_that_is_no_ledger_are_said(
+    lineside: Lineside, tmp_path: Path
+) -> None:
     (tmp_path / "letter.txt").write_text("Dear sirs, " * 200)
     for name, said in (("none.sqlite", "there is no ledger at"), ("letter.txt", "is not a database")):
         done = lineside("ledger", "verify", "--file", str(tmp_path / name))
@@ -111,7 +109,7 @@ def test_a_file_that_is_not_there_and_one_that_is_no_ledger_are_said(tmp_path: P
 
 
 @needs_shell
-def test_a_spoiled_row_is_exported_all_the_same(file: Path) -> None:
+def test_a_spoiled_row_is_exported_all_the_same(lineside: Lineside, file: Path) -> None:
     edit(file, f"UPDATE records SET body = x'ff00' WHERE seq = {MIDDLE};")
     lines = lineside("ledger", "export", "--file", str(file)).stdout.splitlines()
     assert len(lines) == RECORDS
@@ -121,14 +119,14 @@ def test_a_spoiled_row_is_exported_all_the_same(file: Path) -> None:
 
 
 @needs_shell
-def test_a_ledger_without_its_own_row_is_said(file: Path) -> None:
+def test_a_ledger_without_its_own_row_is_said(lineside: Lineside, file: Path) -> None:
     edit(file, "DELETE FROM store;")
     done = lineside("ledger", "verify", "--file", str(file))
     assert (done.returncode, done.stderr) == (2, "the row that names this ledger's store is gone\n")
 
 
 @needs_shell
-def test_somebody_elses_file_is_left_as_it_is(tmp_path: Path) -> None:
+def test_somebody_elses_file_is_left_as_it_is(lineside: Lineside, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     subprocess.run(["sqlite3", str(other), "CREATE TABLE letters (text)"], check=True)
     before = other.read_bytes()
@@ -143,7 +141,9 @@ def test_a_reader_that_has_seen_enough_ends_the_export_quietly(file: Path) -> No
 
 
 @needs_shell
-def test_a_file_of_a_newer_program_and_a_folder_nobody_can_write_are_said(file: Path, tmp_path: Path) -> None:
+def test_a_file_of_a_newer_program_and_a_folder_nobody_can_write_are_said(
+    lineside: Lineside, file: Path, tmp_path: Path
+) -> None:
     subprocess.run(["sqlite3", str(file), "UPDATE alembic_version SET version_num = '9999'"], check=True)
     settings = tmp_path / "lineside.toml"
     said = {file.parent: "was written by a newer Lineside", Path("/proc/lineside"): "/proc/lineside"}

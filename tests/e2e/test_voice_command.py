@@ -18,6 +18,7 @@ from domain.plan_events import Reason, ReasonClass, ReasonsDefined, Text
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.file_server import FileServer
 from tests.fakes.http_server import HttpServer
+from tests.support.hatchery import Hatchery
 from tests.support.model_archives import Archive, table, zipped, zipped_folder
 from tests.support.voice_data import MODEL, STUB_MODEL, needs_voice_data, sentence
 from tests.support.voice_station import floor_plan
@@ -43,8 +44,8 @@ microphone = "{microphone}"
 class Terminal:
     """A terminal that is being set up."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, terminals: Hatchery) -> None:
+        self.folder, self._terminals = folder, terminals
         self.data = folder / "data"
         self.settings = folder / "lineside.toml"
         self.set_up()
@@ -56,14 +57,18 @@ class Terminal:
 
     def voice(self, *arguments: object, path: Path | None = None) -> "subprocess.CompletedProcess[str]":
         """With modules of `path` before the installed ones."""
-        words = [str(argument) for argument in arguments]
-        command = [sys.executable, "-m", "app", "voice", *words, "--config", str(self.settings)]
-        env = UTF8 | ({"PYTHONPATH": str(path)} if path else {})
-        done = subprocess.run(
-            command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE_S, env=env
+        words = ["voice", *map(str, arguments), "--config", str(self.settings)]
+        done = (
+            self._anew(words, path) if path else self._terminals.run(words, os.environ, "", None, PATIENCE_S)
         )
         assert "Traceback" not in done.stderr, done.stderr
         return done
+
+    def _anew(self, words: list[str], path: Path) -> "subprocess.CompletedProcess[str]":
+        command, env = [sys.executable, "-m", "app", *words], UTF8 | {"PYTHONPATH": str(path)}
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE_S, env=env
+        )
 
     def install(self, source: object, *archives: Archive) -> "subprocess.CompletedProcess[str]":
         (self.folder / "table.toml").write_text(table(*archives), "utf-8")
@@ -90,8 +95,8 @@ UTF8 = os.environ | {"PYTHONIOENCODING": "utf-8"}
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path)
+def terminal(tmp_path: Path, terminals: Hatchery) -> Terminal:
+    return Terminal(tmp_path, terminals)
 
 
 def test_the_table_names_what_can_be_installed(terminal: Terminal) -> None:
