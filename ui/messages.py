@@ -125,7 +125,9 @@ SENTENCES: Final = {
     Code.ALREADY_DISPATCHED: QT_TRANSLATE_NOOP("Refusal", "Maintenance was sent already: {person}, {sent}."),
     Code.NOT_DISPATCHED: QT_TRANSLATE_NOOP("Refusal", "Maintenance was not sent yet. Send it first."),
     Code.MAINTENANCE_CLOSED: QT_TRANSLATE_NOOP("Refusal", "The repair was done already: {closed}."),
-    Code.ARRIVAL_IMPLAUSIBLE: QT_TRANSLATE_NOOP("Refusal", "Nobody comes at such a time. Choose another one."),
+    Code.ARRIVAL_IMPLAUSIBLE: QT_TRANSLATE_NOOP(
+        "Refusal", "Nobody comes at such a time. Choose another one."
+    ),
     Code.MORE_THAN_REMAINING: QT_TRANSLATE_NOOP(
         "Refusal",
         "{quantity} {unit} is more than the {remaining} {unit} that are left. Record it all the same?",
