@@ -23,7 +23,8 @@ SILENT_MS: Final = 5 * 60_000
 """A terminal that was heard of no later is taken for out of reach; it is noted twice a minute."""
 MOST_STOPS: Final = 6
 """So many are on a wall, which nobody scrolls."""
-MACHINE_LOOKS: Final = {MachineState.EXECUTE: "good", MachineState.NO_DATA: "idle"}
+NO_DATA_LOOK: Final = "idle"
+MACHINE_LOOKS: Final = {MachineState.EXECUTE: "good", MachineState.NO_DATA: NO_DATA_LOOK}
 
 Line = Annotated[str, Query(max_length=100)]
 
@@ -51,7 +52,6 @@ class MachineRow:
     name: str
     look: str
     word: str
-    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def floor_values(floor: Shopfloor, pen: Pen, heard: Mapping[str, int | None], li
         "forecast": forecast_tile(floor, pen, line),
         "running": sum(station.look == "good" for station in stations),
         "standing": sum(station.look in ("bad", "warn") for station in stations),
-        "silent": sum(station.silent for station in stations),
+        "silent": sum(station.silent and station.look == NO_DATA_LOOK for station in stations),
         "total": len(stations),
     }
 
@@ -186,7 +186,7 @@ def _station(
         look,
         pen.say(f"station_states.{word}"),
         tuple(jobs),
-        tuple(_machines(floor, pen, station.id)),
+        tuple(_machines(floor, pen, station.id, silent)),
         stops,
         last,
         silent,
@@ -199,14 +199,20 @@ def _state(jobs: list[Job], stops: tuple[AlertRow, ...], silent: bool) -> tuple[
     if any(stop.is_stop for stop in stops):
         return "bad", "stopped"
     if silent:
-        return "idle", "no_data"
+        return NO_DATA_LOOK, "no_data"
     if any(not job.paused for job in jobs):
         return "good", "running"
     return ("warn", "paused") if jobs else ("idle", "waiting")
 
 
-def _machines(floor: Shopfloor, pen: Pen, station: str) -> Iterator[MachineRow]:
+def _machines(floor: Shopfloor, pen: Pen, station: str, silent: bool) -> Iterator[MachineRow]:
+    """Nothing is known of a machine while its terminal is not heard of: what it did last says `sources`."""
     for each in floor.site.equipment_at(station) if floor.site else ():
         machine = floor.machine(each.id)
-        look = MACHINE_LOOKS.get(machine.state, "warn" if machine.state in STANDING else "idle")
-        yield MachineRow(pen.name(each.name), look, pen.say(f"machine_states.{machine.state}"), machine.since)
+        state = MachineState.NO_DATA if silent else machine.state
+        yield MachineRow(pen.name(each.name), look_of(state), pen.say(f"machine_states.{state}"))
+
+
+def look_of(state: MachineState) -> str:
+    """How a machine looks: good, warn or idle."""
+    return MACHINE_LOOKS.get(state, "warn" if state in STANDING else "idle")

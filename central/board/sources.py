@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from central.access.terminals import Standing
 from central.board.alert_rows import line_name, station_name
 from central.board.drawing import Pen
-from central.board.floor import MACHINE_LOOKS
+from central.board.floor import look_of
 from central.board.freshness import Freshness, freshness_of, heard_terminals, is_silent, lag_of
 from central.board.showing import show
 from central.importing.states import HOOK, ImportState, import_states
@@ -18,7 +18,6 @@ from central.messaging.troubles import troubles
 from central.quarantine.listing import count_waiting
 from central.service import Admitted, Central, Service
 from central.storage.tables import stores
-from domain.machine_stops import STANDING
 from domain.plan_events import Equipment
 from domain.shopfloor import Shopfloor
 from domain.signals import MachineState
@@ -146,7 +145,7 @@ def _machine(floor: Shopfloor, pen: Pen, equipment: Equipment, is_heard: bool) -
         equipment.id,
         pen.name(equipment.name),
         station_name(floor, pen, equipment.station),
-        MACHINE_LOOKS.get(state, "warn" if state in STANDING else "idle"),
+        look_of(state),
         pen.say(f"machine_states.{state}"),
         "" if state is machine.state else pen.say(f"machine_states.{machine.state}"),
         machine.since or None,

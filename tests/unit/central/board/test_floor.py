@@ -2,6 +2,8 @@
 
 import re
 
+from central.board.drawing import UTC_ZONE, Pen
+from central.board.floor import floor_values
 from domain.floor_events import CountReported, Quality
 from domain.plan_events import Role
 from tests.support.busy_board import task_at
@@ -61,6 +63,25 @@ def test_who_is_not_heard_of_has_no_data(plant: Plant) -> None:
 
     assert "No data Terminal not heard since 12:00" in station(page, "A6")
     assert "No data No terminal" in station(page, "B6")
+
+
+def test_a_machine_whose_terminal_is_silent_runs_nowhere_on_the_page(plant: Plant) -> None:
+    with plant.central.service.floor.current() as (floor, _):
+        values = floor_values(floor, Pen("en", UTC_ZONE, plant.now), {}, "")
+    machines = [each for line in values["lines"] for station in line.stations for each in station.machines]
+
+    assert {(each.look, each.word) for each in machines} == {("idle", "No data")}
+    assert len(machines) == 5
+
+
+def test_a_silent_station_is_counted_once_as_what_its_card_says(plant: Plant) -> None:
+    with plant.central.service.floor.current() as (floor, _):
+        values = floor_values(floor, Pen("en", UTC_ZONE, plant.now), {}, "")
+    stations = [station for line in values["lines"] for station in line.stations]
+
+    assert values["standing"] == sum(station.word == "Stopped" for station in stations) > 0
+    assert values["silent"] == sum(station.word == "No data" for station in stations)
+    assert values["running"] + values["standing"] + values["silent"] == values["total"]
 
 
 def test_the_strip_counts_orders_at_risk_alerts_and_stations(plant: Plant) -> None:
