@@ -14,6 +14,7 @@ import pytest
 from devices.simulators.machine import SimulatedMachine
 from devices.simulators.port import SimulatedPort
 from devices.simulators.scanner import SimulatedScanner
+from tests.e2e.conftest import Lineside
 
 PATIENCE_S = 30
 
@@ -75,13 +76,17 @@ def command(folder: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "app", *words]
 
 
-def devices(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    done = subprocess.run(
-        command(folder, *arguments), capture_output=True, text=True, check=False, timeout=PATIENCE_S
-    )
-    assert "Traceback" not in done.stderr
-    assert not (folder / "data").exists()
-    return done
+@pytest.fixture
+def devices(folder: Path, lineside: Lineside) -> Lineside:
+    """Runs a command to its end."""
+
+    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        done = lineside("devices", *arguments, "--config", str(folder / "lineside.toml"))
+        assert "Traceback" not in done.stderr
+        assert not (folder / "data").exists()
+        return done
+
+    return run
 
 
 class Watching:
@@ -136,26 +141,26 @@ def test_watch_shows_what_is_asked_of_a_slave(folder: Path) -> None:
     port.unplug()
 
 
-def test_watch_ends_by_itself_when_told_so(folder: Path, lathe: SimulatedMachine) -> None:
+def test_watch_ends_by_itself_when_told_so(devices: Lineside, folder: Path, lathe: SimulatedMachine) -> None:
     set_up(folder, LATHE, SCANNER)
-    done = devices(folder, "watch", "--seconds", "1")
+    done = devices("watch", "--seconds", "1")
     assert done.returncode == 0
     assert "  lathe    connected\n" in done.stdout
     assert "  scanner  unplugged: port_missing\n" in done.stdout
 
 
-def test_a_machine_that_speaks_is_ok(folder: Path, lathe: SimulatedMachine) -> None:
+def test_a_machine_that_speaks_is_ok(devices: Lineside, folder: Path, lathe: SimulatedMachine) -> None:
     set_up(folder, LATHE, SCANNER)
-    done = devices(folder, "test", "lathe")
+    done = devices("test", "lathe")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"ok    lathe  {folder}/tty-lathe  connected; state idle; count 0\n"
 
 
 def test_a_scanner_is_ok_once_it_scans_and_until_then_a_warning(
-    folder: Path, scanner: SimulatedScanner
+    devices: Lineside, folder: Path, scanner: SimulatedScanner
 ) -> None:
     set_up(folder, SCANNER)
-    quiet = devices(folder, "test", "--seconds", "0.5")
+    quiet = devices("test", "--seconds", "0.5")
     assert quiet.returncode == 0
     assert quiet.stdout.startswith("warn  scanner  ")
     assert "scan any code while the test runs" in quiet.stdout
@@ -176,10 +181,10 @@ def wait_a_moment(process: "subprocess.Popen[str]") -> None:
         return
 
 
-def test_what_fails_is_named_with_what_to_do(folder: Path) -> None:
+def test_what_fails_is_named_with_what_to_do(devices: Lineside, folder: Path) -> None:
     set_up(folder, SCANNER, LATHE, OVEN)
     ports = [SimulatedPort(folder / "tty-lathe"), SimulatedPort(folder / "tty-oven")]
-    done = devices(folder, "test", "all", "--seconds", "1.5")
+    done = devices("test", "all", "--seconds", "1.5")
     for port in ports:
         port.unplug()
     assert done.returncode == 1
@@ -193,38 +198,40 @@ def test_what_fails_is_named_with_what_to_do(folder: Path) -> None:
     assert "silent: no_data; no answer from slave 1: slave number, wiring, baud rate, parity" in oven
 
 
-def test_garbage_is_told_from_silence(folder: Path, lathe: SimulatedMachine) -> None:
+def test_garbage_is_told_from_silence(devices: Lineside, folder: Path, lathe: SimulatedMachine) -> None:
     lathe.garble()
     set_up(folder, LATHE)
-    done = devices(folder, "test", "lathe", "--seconds", "1")
+    done = devices("test", "lathe", "--seconds", "1")
     assert done.returncode == 1
     assert "silent: garbled; what comes makes no sense: baud rate, parity" in done.stdout
     assert "not understood: undecodable" in done.stdout
 
 
-def test_a_port_in_use_says_so(folder: Path, lathe: SimulatedMachine) -> None:
+def test_a_port_in_use_says_so(devices: Lineside, folder: Path, lathe: SimulatedMachine) -> None:
     set_up(folder, LATHE)
     with watching(folder) as watch:
         watch.sees("connected")
-        done = devices(folder, "test")
+        done = devices("test")
     assert done.returncode == 1
     assert "refused: port_busy; another program has the port; if a terminal runs here" in done.stdout
 
 
 @pytest.mark.parametrize("verb", ["watch", "test"])
-def test_a_device_that_is_not_set_up_is_said(folder: Path, verb: str) -> None:
+def test_a_device_that_is_not_set_up_is_said(devices: Lineside, folder: Path, verb: str) -> None:
     set_up(folder, SCANNER, LATHE)
-    done = devices(folder, verb, "press")
+    done = devices(verb, "press")
     told = "no device 'press' in the settings; there are: scanner, lathe\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
     set_up(folder)
-    done = devices(folder, verb)
+    done = devices(verb)
     assert (done.returncode, done.stderr) == (2, "the settings have no device\n")
 
 
-def test_list_names_every_port_and_what_is_set_up_on_it(folder: Path, lathe: SimulatedMachine) -> None:
+def test_list_names_every_port_and_what_is_set_up_on_it(
+    devices: Lineside, folder: Path, lathe: SimulatedMachine
+) -> None:
     set_up(folder, SCANNER, LATHE)
-    done = devices(folder, "list")
+    done = devices("list")
     assert (done.returncode, done.stderr) == (0, "")
     heading, *rows = done.stdout.splitlines()
     assert heading.split() == ["PORT", "NOW", "AT", "SET", "UP", "AS", "WHAT", "IT", "IS"]
@@ -237,9 +244,9 @@ def test_list_names_every_port_and_what_is_set_up_on_it(folder: Path, lathe: Sim
     ]
 
 
-def test_list_is_json_for_programs(folder: Path) -> None:
+def test_list_is_json_for_programs(devices: Lineside, folder: Path) -> None:
     set_up(folder, LATHE)
-    (row,) = (row for row in json.loads(devices(folder, "list", "--json").stdout) if row["device"])
+    (row,) = (row for row in json.loads(devices("list", "--json").stdout) if row["device"])
     place = f"{folder}/tty-lathe"
     assert row == {"port": place, "path": place, "description": "", "device": "lathe", "there": False}
 
@@ -257,28 +264,30 @@ def test_list_needs_no_settings(folder: Path) -> None:
     assert done.stdout
 
 
-def test_what_is_proposed_for_a_machine_can_be_used_as_it_is(folder: Path, lathe: SimulatedMachine) -> None:
+def test_what_is_proposed_for_a_machine_can_be_used_as_it_is(
+    devices: Lineside, folder: Path, lathe: SimulatedMachine
+) -> None:
     set_up(folder)
-    done = devices(folder, "propose", f"{folder}/tty-lathe")
+    done = devices("propose", f"{folder}/tty-lathe")
     assert done.returncode == 0
     assert done.stdout.startswith("# heard: ")
     set_up(folder, done.stdout)
-    proven = devices(folder, "test", "machine-1")
+    proven = devices("test", "machine-1")
     assert (proven.returncode, proven.stdout[:4]) == (0, "ok  ")
 
 
-def test_a_port_that_the_system_refuses_is_said_in_its_own_words(folder: Path) -> None:
+def test_a_port_that_the_system_refuses_is_said_in_its_own_words(devices: Lineside, folder: Path) -> None:
     set_up(folder)
     (folder / "file").touch()
-    done = devices(folder, "propose", f"{folder}/file")
+    done = devices("propose", f"{folder}/file")
     assert (done.returncode, done.stdout) == (1, "")
     assert f"{folder}/file: port_unusable; the system refuses the port" in done.stderr
     assert "the system says: " in done.stderr
     assert "Inappropriate ioctl for device" in done.stderr
 
 
-def test_a_port_that_cannot_be_listened_on_is_said(folder: Path) -> None:
+def test_a_port_that_cannot_be_listened_on_is_said(devices: Lineside, folder: Path) -> None:
     set_up(folder)
-    done = devices(folder, "propose", f"{folder}/nothing")
+    done = devices("propose", f"{folder}/nothing")
     assert (done.returncode, done.stdout) == (1, "")
     assert f"{folder}/nothing: port_missing; plug it in" in done.stderr
