@@ -10,7 +10,8 @@ from typing import Final
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from central.messaging.due import Finder, Memory, Told
+from central.messaging.due import Due, Finder, Memory, Told
+from central.messaging.message import Card
 from central.messaging.outbox import Job, Outbox
 from central.messaging.outcomes import Outcome, Sent
 from central.messaging.queue import DAY_MS, LOOK_BACK_MS, SKEW_MS, forget, keep, recall, since_of
@@ -47,6 +48,7 @@ class Messenger:
         self._memory: dict[tuple[str, str], Told] = {}
         self._looked: tuple[int, int] | None = None
         self._is_stale = False
+        self._unwritten: set[str] = set()
         self._forgot_at = 0
         self._busy: set[str] = set()
         self._unnoted: deque[tuple[str, Job, Outcome]] = deque()
@@ -86,12 +88,22 @@ class Messenger:
             memory = self._recalled(service, found, now)
             writer = Writer(self._messaging, floor, now)
             finder = Finder(self._messaging, self._since, now)
-            due = finder.find(floor, found, memory)
-            cards = [(each.channel.name, writer.card(each)) for each in due]
+            due = [*finder.find(floor, found, memory)]
+            cards = [(each.channel.name, card) for each in due if (card := self._written(writer, each))]
         unseen = [alert.id for alert in found if (alert.id, "") not in memory]
         keep(service.engine, service.site, cards, unseen, now)
         self._looked = (position, now)
         self._forget(service, found, now)
+
+    def _written(self, writer: Writer, due: Due) -> Card | None:
+        """A card; None for one that cannot be written, which is told once and stops no other."""
+        try:
+            return writer.card(due)
+        except (ArithmeticError, LookupError, OSError, ValueError):
+            if due.id not in self._unwritten:
+                log.exception("card_not_written", channel=due.channel.name, alert=due.id)
+                self._unwritten.add(due.id)
+            return None
 
     def _recalled(self, service: Service, found: tuple[Alert, ...], now: int) -> Memory:
         """What was told, read once and then what came since: other processes may queue cards as well."""
@@ -160,7 +172,8 @@ class Messenger:
 
 def _old(found: tuple[Alert, ...], now: int) -> list[str]:
     """Those that anything may have been told about longer ago than is looked at anyway."""
-    return [alert.id for alert in found if alert.raised.at <= now - LOOK_BACK_MS]
+    old = (alert for alert in found if not now - LOOK_BACK_MS < alert.raised.at <= now)
+    return [name for alert in old for name in alert.names]
 
 
 def _tell_bug(done: Future[None]) -> None:

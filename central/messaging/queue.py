@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, delete, or_, select
 
-from central.messaging.due import Told
+from central.messaging.due import Told, order_in
 from central.messaging.message import Card
 from central.storage.engine import insert_missing, writing
 from central.storage.tables import message_cards, message_channels, messages
@@ -51,17 +51,20 @@ def recall(
     """
     card, message = message_cards.c, messages.c
     its_message = (message.site == card.site) & (message.number == card.message)
-    wanted = card.alert, card.channel, card.step, card.state, card.title, message.given_up_at
+    wanted = card.alert, card.channel, card.step, card.state, card.title, card.queued_at, message.given_up_at
     query = (
         select(*wanted)
         .join_from(message_cards, messages, its_message, isouter=True)
         .where(card.site == site, or_(card.queued_at > since, card.alert.in_(list(alerts))))
     )
-    for alert, channel, step, state, title, given_up_at in connection.execute(query):
+    for alert, channel, step, state, title, queued_at, given_up_at in connection.execute(query):
         if CALLED(step) and given_up_at is not None:
             continue
-        told = found.setdefault((alert, channel), Told())
+        told = found.setdefault((alert, channel), Told(at=queued_at))
+        told.at = min(told.at, queued_at)
         told.states.add(state)
+        if (order := order_in(step)) is not None:
+            told.orders.add(order)
         if CALLED(step):
             told.steps.add(int(step))
             told.title = title

@@ -23,7 +23,7 @@ from apprise.plugins.wecombot import NotifyWeComBot
 
 from central.messaging.answers import TIMEOUT_S, outcome_of, outcome_of_error
 from central.messaging.message import Message, Post
-from central.messaging.outcomes import Outcome, Sent, Unsure
+from central.messaging.outcomes import Failed, Outcome, Sent, Unsure
 
 LONGEST_ANSWER: Final = 4 * 1024
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
@@ -122,9 +122,14 @@ def _to_webhook(plugin: NotifyJSON, message: Message) -> Outcome:
         payload,
         params=plugin.params,
         headers={**plugin.headers, IDEMPOTENCY_HEADER: message.token},
-        auth=(plugin.user, plugin.password or "") if plugin.user else None,
+        auth=(_as_utf8(plugin.user), _as_utf8(plugin.password or "")) if plugin.user else None,
         speaks=False,
     )
+
+
+def _as_utf8(text: str) -> str:
+    """What becomes UTF-8 where requests writes Latin-1."""
+    return text.encode().decode("latin-1")
 
 
 def _by_apprise(plugin: NotifyBase, message: Message) -> Outcome:
@@ -160,6 +165,8 @@ def _post(
             return outcome_of(response, _read(response), speaks=speaks)
     except requests.RequestException as error:
         return outcome_of_error(error)
+    except UnicodeError:
+        return Failed("a header cannot be written: it has to be Latin-1")
 
 
 def _read(response: requests.Response) -> bytes:

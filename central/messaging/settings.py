@@ -2,9 +2,17 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from central.errors import BadSetting
@@ -13,6 +21,8 @@ from central.messaging.robots import is_address
 from domain.floor_events import CallKind
 from domain.plan_events import ReasonClass, Role
 
+ADDRESS: Final = "://"
+"""In what has it there may be a secret, under whichever key."""
 Seconds = Annotated[int, Field(strict=True, ge=0, le=3600)]
 
 
@@ -44,6 +54,13 @@ class Channel(BaseModel):
     calls: frozenset[CallKind] = frozenset()
     language: Literal["zh", "en"] = "zh"
     follow_up: Annotated[bool, Field(strict=True)] = True
+
+    @field_validator("url_file", mode="before")
+    @classmethod
+    def _no_address(cls, value: Any) -> Any:
+        if isinstance(value, str) and ADDRESS in value:
+            raise ValueError("is an address: write it as url, or into a file that is named here")
+        return value
 
     @model_validator(mode="after")
     def _one_url(self) -> "Channel":
@@ -155,12 +172,12 @@ def _complaint(problem: ErrorDetails) -> str:
             return "there may be several, each to be written as [[channel]]"
         case "model_type":
             return "is to be written as [[channel]]"
-    shown = "" if "url" in location or _is_table(problem["input"]) else f", found {problem['input']!r}"
+    shown = "" if _is_secret(location, problem["input"]) else f", found {problem['input']!r}"
     return f"{problem['msg'].removeprefix('Value error, ')}{shown}"
 
 
-def _is_table(value: Any) -> bool:
-    return isinstance(value, dict)
+def _is_secret(location: tuple[int | str, ...], value: Any) -> bool:
+    return "url" in location or isinstance(value, dict) or ADDRESS in str(value)
 
 
 def _unknown(location: tuple[int | str, ...]) -> str:

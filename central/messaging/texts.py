@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from central.messaging.due import Due
+from central.messaging.due import LATE_MS, PASSED, Due
 from central.messaging.message import Card, Message
 from central.messaging.settings import Channel, Messaging
 from central.messaging.words import UTC_ZONE, Pen
@@ -15,16 +15,18 @@ from domain.plan_events import Text
 from domain.routing import MINUTE_MS
 from domain.shopfloor import Shopfloor
 
-LATE_MS: Final = 2 * MINUTE_MS
-"""What is told so much later than it was due was heard late."""
 LONGEST: Final = 200
 """Characters of any text from outside."""
 _PLAIN: Final = str.maketrans("[]<>*`#~|\\&@", "［］＜＞＊｀＃～｜＼＆＠")
 
 
 def plain(text: str) -> str:
-    """A text from outside in one line, with nothing in it that a robot takes for markup or a call."""
-    found = " ".join(text.split()).translate(_PLAIN)
+    """A text from outside in one line, with nothing in it that a robot takes for markup or a call.
+
+    Nor is there anything that cannot be seen: databases and robots refuse some of that.
+    """
+    seen = "".join(char if char.isprintable() else " " for char in text)
+    found = " ".join(seen.split()).translate(_PLAIN)
     return found if len(found) <= LONGEST else f"{found[: LONGEST - 1]}…"
 
 
@@ -69,20 +71,21 @@ class Writer:
         """A follow-up says what was done, a card what happened as well."""
         if due.step is not None:
             yield pen.say("place", line=self._line(pen, alert), station=self._station(pen, alert))
-            yield self._when(pen, alert, due.step)
+            yield self._when(pen, due, alert, due.step)
             yield from self._details(pen, alert)
-        yield from self._handled(pen, alert)
+        yield from self._handled(pen, due, alert)
 
     def _line(self, pen: Pen, alert: Alert) -> str:
         lines = self._floor.site.defined.lines if self._floor.site else ()
         name = next((line.name for line in lines if line.id == alert.line), Text(alert.line, alert.line))
         return plain(pen.name(name))
 
-    def _when(self, pen: Pen, alert: Alert, step: int) -> str:
-        clock = pen.clock(alert.raised.at)
-        if self._now - alert.raised.at - step * MINUTE_MS >= LATE_MS:
-            return pen.say("heard_late", clock=clock)
-        parts = [pen.say("since", clock=clock)]
+    def _when(self, pen: Pen, due: Due, alert: Alert, step: int) -> str:
+        clock, heard = pen.clock(alert.raised.at), pen.clock(due.heard)
+        late = due.heard - alert.raised.at >= LATE_MS
+        ahead = alert.raised.at - due.heard >= LATE_MS
+        key = "heard_late" if late else "clock_ahead" if ahead else "since"
+        parts = [pen.say(key, clock=clock, heard=heard)]
         if step:
             parts.append(pen.say("unanswered", minutes=step))
         return pen.joined(parts)
@@ -106,15 +109,18 @@ class Writer:
         names = (pen.name(machine.name) for machine in machines if machine.id == alert.equipment)
         return plain(f"{alert.equipment} {next(names, '')}")
 
-    def _handled(self, pen: Pen, alert: Alert) -> Iterator[str]:
+    def _handled(self, pen: Pen, due: Due, alert: Alert) -> Iterator[str]:
         handling = alert.handling
         if handling.order:
             yield pen.joined(self._dispatched(pen, alert))
+            if due.state == PASSED and (others := self._not_any_more(alert)):
+                yield pen.say("not_any_more", who=pen.joined(others))
         elif handling.acknowledged_at is not None:
             clock = pen.clock(handling.acknowledged_at)
             yield pen.say("taken_on", who=self._person(handling.acknowledged_by), clock=clock)
         if alert.over_at is not None:
-            minutes = max(0, alert.over_at - alert.raised.at) // MINUTE_MS
+            began = alert.raised.at if alert.raised.at <= alert.over_at else due.heard
+            minutes = max(0, alert.over_at - began) // MINUTE_MS
             yield pen.say("over", clock=pen.clock(alert.over_at), minutes=minutes)
 
     def _dispatched(self, pen: Pen, alert: Alert) -> list[str]:
@@ -124,7 +130,15 @@ class Writer:
             parts.append(pen.say("technician", who=self._person(order.technician)))
         if order and order.eta is not None:
             parts.append(pen.say("eta", clock=pen.clock(order.eta)))
+        if order and order.closed_at is not None:
+            parts.append(pen.say("closed", clock=pen.clock(order.closed_at)))
         return parts
+
+    def _not_any_more(self, alert: Alert) -> list[str]:
+        """Who was sent as well, and does not have to go."""
+        order = alert.handling.order
+        sent = dict.fromkeys(each.technician for each in alert.handling.set_aside if each.technician)
+        return [self._person(who) for who in sent if order and who != order.technician]
 
     def _person(self, person: str) -> str:
         known = self._floor.everybody().get(person)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from domain.clock import LATEST_MS
 from domain.plan_events import Text
 
 UTC_ZONE: Final = ZoneInfo("UTC")
@@ -38,8 +39,12 @@ class Pen:
         return first or second
 
     def clock(self, at: int) -> str:
-        """Hours and minutes; with the day where that is another."""
+        """Hours and minutes; with the day or the year where that is another. No calendar has some times."""
+        if not 0 <= at <= LATEST_MS:
+            return self.say("no_time")
         then, now = (datetime.fromtimestamp(ms / 1000, UTC).astimezone(self.zone) for ms in (at, self.now))
+        if then.year != now.year:
+            return f"{then:%Y-%m-%d %H:%M}"
         return f"{then:%H:%M}" if then.date() == now.date() else f"{then:%m-%d %H:%M}"
 
     def joined(self, parts: list[str]) -> str:

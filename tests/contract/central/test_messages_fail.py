@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from signal import SIGKILL
 
 import httpx
 import pytest
@@ -330,6 +331,23 @@ def test_the_process_ends_before_it_noted_that_it_sent(plant: MessagingSite, rob
     first, second = robot.cards
     assert (AGAIN in first.text, AGAIN in second.text) == (False, True)
     assert first.key == second.key
+
+
+def test_a_process_that_is_killed_before_it_noted_that_it_sent(plant: MessagingSite, robot: Robot) -> None:
+    """Nobody can know whether it came: it is told again, once, with the same key, and says so."""
+    robot.replies.append(takes_silently)
+    alert = plant.calls()
+    process = plant.real_process()
+    process.start()
+    robot.wait_for(1, timeout_s=60)
+    process.kill()
+    process.join(60)
+    assert process.exitcode == -SIGKILL
+    after_the_lease(plant, robot)
+    plant.wait(10 * MINUTE_MS, MINUTE_MS)
+    assert [card["alert"] for message in robot.cards for card in message.cards] == [alert, alert]
+    assert [AGAIN in message.text for message in robot.cards] == [False, True]
+    assert robot.cards[0].key == robot.cards[1].key
 
 
 def ending(plant: MessagingSite, post: Callable[[Message], object]) -> None:

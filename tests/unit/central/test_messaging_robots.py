@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +15,7 @@ from central.messaging.message import Card, Message
 from central.messaging.outcomes import Busy, Failed, Outcome, Refused, Sent, Unsure
 from central.messaging.robots import robot_at
 from central.messaging.texts import plain
+from central.messaging.words import Pen
 from tests.fakes.http_server import Asked, response
 from tests.fakes.mail_server import running_mail_server
 from tests.support.robot import Reply, Robot, codes, hangs_up, running_robot, says
@@ -94,6 +96,18 @@ def test_a_webhook_gets_the_cards_as_they_are_and_a_key(robot: Robot) -> None:
     (asked,) = robot.server.asked
     assert asked.headers["X-Plant"] == "A"
     assert asked.headers["Authorization"] == f"Basic {base64.b64encode(b'user:word').decode()}"
+
+
+def test_a_password_may_have_any_letters(robot: Robot) -> None:
+    address = robot.webhook.replace("127.0.0.1", "user:%E5%AF%86%E7%A0%81@127.0.0.1")
+    assert robot_at(address)(ONE) == Sent()
+    (asked,) = robot.server.asked
+    assert asked.headers["Authorization"] == f"Basic {base64.b64encode('user:密码'.encode()).decode()}"
+
+
+def test_a_header_that_cannot_be_written_is_told(robot: Robot) -> None:
+    outcome = robot_at(f"{robot.webhook}?+X-Plant=%E5%8E%82")(ONE)
+    assert outcome == Failed("a header cannot be written: it has to be Latin-1")
 
 
 def test_what_apprise_sends_by_itself(robot: Robot) -> None:
@@ -200,6 +214,22 @@ def test_texts_from_outside_are_only_text() -> None:
         "a ＜at id=all＞ ［x］(y) ＊＊b＊＊ ｀c｀ ＃d ～e～ ｜f｜ ＼g ＆lt; ＠h"
     )
     assert len(plain("x" * 500)) == 200
+    assert plain("a\x00b\u202ec\ud800") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (1_795_323_600_000, "13:00"),
+        (1_795_237_200_000, "11-21 13:00"),
+        (946_684_800_000, "2000-01-01 08:00"),
+        (1_795_000_000_000_000, "时间不明"),
+        (-1, "时间不明"),
+    ],
+)
+def test_how_times_are_written(at: int, shown: str) -> None:
+    pen = Pen("zh", ZoneInfo("Asia/Shanghai"), 1_795_323_600_000)
+    assert pen.clock(at) == shown
 
 
 def test_the_payload_is_utf8_and_not_escaped(robot: Robot) -> None:

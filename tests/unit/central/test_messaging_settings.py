@@ -93,6 +93,12 @@ def test_what_stands_in_it(file: Path) -> None:
             CHANNEL.replace('url = "wecombot://sesame"', 'url_file = "none"'),
             "D/none: cannot be read (No such file or directory): F, line 3, channel 1, key url_file names",
         ),
+        (
+            CHANNEL.replace("url =", "url_file ="),
+            "F, line 3, channel 1, key url_file: is an address: write it as url",
+        ),
+        ('board_url = "wecombot://sesame"\n' + CHANNEL, "F, line 1, key board_url: String should match"),
+        (CHANNEL.replace('"a"', '"wecombot://sesame a"'), "F, line 2, channel 1, key name: String should"),
         ("group_s = \n", "F: is not TOML: Invalid value (at line 1, column 11)"),
     ],
 )
