@@ -253,7 +253,7 @@ def test_ledger_and_sync_lose_nothing_double_nothing_and_merge_no_old_image(cent
     run_state_machine_as_test(
         LedgerAndSync,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
