@@ -76,10 +76,10 @@ def test_maintenance_that_is_sent_at_a_desk_is_seen_at_the_station(
         assert isinstance(terminal.does(PauseTask(MATERIAL, WANG.id, "equipment.failure")), Recorded)
         alert = reaches(terminal, AlertState.RAISED).alert
         eta = alert.raised.at + 600_000
-        at_the_desk(central, terminal, MaintenanceDispatched(alert.id, "A1", eta, "1004"))
+        at_the_desk(central, terminal, MaintenanceDispatched(alert.id, "A1", eta, "1003"))
         order = reaches(terminal, AlertState.DISPATCHED).alert.handling.order
         assert order
-        assert (order.by, order.technician, order.eta) == ("user:zhou", "1004", eta)
+        assert (order.by, order.technician, order.eta) == ("user:zhou", "1003", eta)
         at_the_desk(central, terminal, MaintenanceClosed(alert.id, "A1"))
         reaches(terminal, AlertState.REPAIRED)
         assert isinstance(terminal.does(ResumeTask(MATERIAL, WANG.id)), Recorded)
