@@ -11,7 +11,7 @@ from psycopg.abc import Buffer, Loader
 from psycopg.types.datetime import DateLoader, TimestampLoader, TimestamptzLoader
 from pysqlite3 import dbapi2
 from sqlalchemy import Connection, CursorResult, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.importing.mapping import View
@@ -118,6 +118,7 @@ def _postgresql(url: URL, timeout: float) -> Engine:
     engine = create_engine(driver, poolclass=NullPool, connect_args=arguments)
     if driver.get_driver_name() == "psycopg":
         event.listen(engine, "connect", _take_any_date)
+        event.listen(engine, "handle_error", _close_cut_off)
     return engine
 
 
@@ -125,6 +126,13 @@ def _take_any_date(connection: psycopg.Connection[Any], _: object) -> None:
     """A date that Python has not, such as `infinity`, is a fault of its row, and not of the whole view."""
     for kind, loader in DATES.items():
         connection.adapters.register_loader(kind, loader)
+
+
+def _close_cut_off(context: ExceptionContext) -> None:
+    """What was being read when the connection broke is closed by nobody else."""
+    reading = context.execution_context
+    if context.is_disconnect and reading is not None:
+        reading.cursor.close()
 
 
 def _sqlite(url: URL, timeout: float) -> Engine:

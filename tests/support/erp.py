@@ -73,6 +73,11 @@ class Erp:
             for statement in statements:
                 connection.execute(text(statement))
 
+    def ask(self, query: str) -> list[object]:
+        """The first column of what a query finds."""
+        with self._engine.begin() as connection:
+            return [*connection.execute(text(query)).scalars()]
+
     def order(
         self, name: str, quantity: str = "120.000", stat: str = "REL", due: str = "2026-11-30 14:00:00"
     ) -> None:
