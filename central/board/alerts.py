@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from central.board.alert_rows import alert_row
 from central.board.answers import LONGEST_NOTE, MOST_MINUTES, USUAL_MINUTES, technicians
 from central.board.drawing import Pen
-from central.board.showing import show
+from central.board.showing import demand_line, show
 from central.service import Admitted, Central
 from domain.andon import alerts
 from domain.shopfloor import Shopfloor
@@ -24,11 +24,15 @@ router = APIRouter(prefix="/board", include_in_schema=False)
 
 @router.get("/alerts")
 def show_alerts(request: Request, service: Central, asker: Admitted, line: Line = "") -> Response:
-    return show(request, service, asker, "alerts.html", lambda floor, pen: alert_values(floor, pen, line))
+    def look(floor: Shopfloor, pen: Pen) -> dict[str, Any]:
+        return alert_values(floor, pen, line)
+
+    return show(request, service, asker, "alerts.html", look, line)
 
 
 def alert_values(floor: Shopfloor, pen: Pen, line: str) -> dict[str, Any]:
     """What the inbox shows, of one line or of all where `line` is blank."""
+    demand_line(floor, line)
     found = [alert for alert in alerts(floor, pen.now - DAY_MS) if line in ("", alert.line)]
     ended = [alert for alert in found if alert.over_at is not None]
     ended.sort(key=lambda alert: -(alert.over_at or 0))

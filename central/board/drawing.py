@@ -197,6 +197,11 @@ def draw(
     return answer
 
 
+def is_wall(request: Request) -> bool:
+    """Whether a page is for a screen on the wall."""
+    return request.query_params.get("wall") == "1"
+
+
 def is_part(request: Request) -> bool:
     """Whether an open page asks for its middle alone."""
     return request.headers.get(PART_HEADER) == "middle"
@@ -236,5 +241,5 @@ def _given(request: Request, pen: Pen, asker: Asker) -> dict[str, Any]:
         "can": lambda kind: may_record(kind, roles),
         "path": request.url.path,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        "wall": request.query_params.get("wall") == "1",
+        "wall": is_wall(request),
     }

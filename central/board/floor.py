@@ -10,7 +10,7 @@ from central.access.terminals import list_terminals
 from central.board.alert_rows import AlertRow, alert_row
 from central.board.drawing import Pen
 from central.board.forecast_strip import forecast_tile
-from central.board.showing import show
+from central.board.showing import demand_line, show
 from central.service import Admitted, Central, Service
 from domain.andon import alerts
 from domain.machine_stops import STANDING
@@ -88,6 +88,7 @@ def show_floor(request: Request, service: Central, asker: Admitted, line: Line =
         asker,
         "floor.html",
         lambda floor, pen: floor_values(floor, pen, heard_at(service, pen.now), line),
+        line,
     )
 
 
@@ -104,6 +105,7 @@ def heard_at(service: Service, now: int) -> dict[str, int | None]:
 
 def floor_values(floor: Shopfloor, pen: Pen, heard: Mapping[str, int | None], line: str) -> dict[str, Any]:
     """What the page shows, of one line or of all where `line` is blank."""
+    demand_line(floor, line)
     rows = [alert_row(floor, pen, alert) for alert in alerts(floor)]
     known = floor.site.defined.lines if floor.site else ()
     jobs = _jobs(floor, pen)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from central.board.drawing import Pen
 from central.board.freshness import freshness_of, heard_terminals
 from central.board.risks import RANKS, RiskRow, risk_row
-from central.board.showing import show
+from central.board.showing import ALONE, demand_line, show
 from central.service import Admitted, Central
 from domain.andon import troubles
 from domain.forecast import AtRisk, Risk, at_risk
@@ -85,11 +85,12 @@ def show_orders(
         fresh = freshness_of(service, pen, heard_terminals(service, pen.now))
         return orders_values(floor, pen, wish) | {"fresh": fresh}
 
-    return show(request, service, asker, "orders.html", look)
+    return show(request, service, asker, "orders.html", look, ALONE if wish.search or page > 1 else wish)
 
 
 def orders_values(floor: Shopfloor, pen: Pen, wish: Wish) -> dict[str, Any]:
     """What the page shows: one page of the orders that are wished for, those at risk first, then by due."""
+    demand_line(floor, wish.line)
     rated = [(order, risk) for order, risk in open_orders(floor, pen.now) if _of_line(order, wish.line)]
     found = [each for each in rated if _wanted(each, wish)]
     found.sort(key=_urgency)

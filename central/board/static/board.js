@@ -113,8 +113,8 @@
   async function ask() {
     const headers = { "Board-Part": "middle", "If-None-Match": tag };
     const answer = await fetch(location.href, { headers, redirect: "manual", signal: AbortSignal.timeout(15_000) });
-    if (answer.type === "opaqueredirect" || answer.status === 401) {
-      location.reload(); // by way of signing in, and back here
+    if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) {
+      location.reload(); // by way of signing in, and back here; or it is said that the page is there no more
       return;
     }
     if (answer.status !== 304 && !answer.ok) throw new Error(String(answer.status));

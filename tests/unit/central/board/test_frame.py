@@ -6,7 +6,7 @@ from socket import create_connection
 from urllib.parse import quote
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from central.access.users import sign_in
 from central.board.drawing import ALERTS_HEADER
@@ -14,6 +14,7 @@ from central.board.entering import local_path
 from central.board.shared import KEPT, Shared
 from central.plan.store import append_plan
 from central.storage.engine import writing
+from central.storage.tables import stores
 from domain.floor_events import CallKind, HelpCalled
 from domain.plan_events import Line, PersonDefined, Role, SiteDefined, Station, Text
 from tests.support.busy_board import STATIONS
@@ -79,6 +80,42 @@ def test_browsers_that_look_at_the_same_share_it(plant: Plant) -> None:
 
     assert len(tags) == 1
     assert plant.desk(Role.QUALITY, language="en").middle("/board/alerts").headers["ETag"] not in tags
+
+
+def silence(plant: Plant, station: str) -> None:
+    """A terminal was not heard of for long, without a record: who shares a page does not see it at once."""
+    this = stores.c.store == plant.stores[station].store
+    with writing(plant.central.engine) as connection:
+        connection.execute(update(stores).where(this).values(last_contact=1))
+
+
+def test_what_a_page_makes_no_use_of_makes_no_other_page(plant: Plant) -> None:
+    desk = plant.desk(language="en")
+    shared = desk.middle("/board/floor").headers["ETag"]
+    silence(plant, "B1")
+
+    for query in ("x=1", "y", "line=&line=", "wall=2"):
+        assert desk.middle(f"/board/floor?{query}").headers["ETag"] == shared
+    assert "Terminal not heard" in desk.middle("/board/floor?line=B").text
+    assert desk.middle("/board/floor?wall=1").headers["ETag"] != shared
+
+
+@pytest.mark.parametrize("page", ["floor", "alerts", "orders"])
+def test_a_line_that_is_not_there_has_no_page(plant: Plant, page: str) -> None:
+    desk = plant.desk()
+    for line, status in (("A", 200), ("", 200), ("nope", 404)):
+        assert desk.get(f"/board/{page}?line={line}").status_code == status
+    assert desk.middle(f"/board/{page}?line=nope").status_code == 404
+
+
+def test_whoever_searches_does_not_push_out_what_others_look_at(plant: Plant) -> None:
+    desk = plant.desk(Role.QUALITY)
+    shared = desk.middle("/board/orders").headers["ETag"]
+    silence(plant, "B2")
+    for number in range(KEPT):
+        assert desk.middle(f"/board/orders?search=x{number}").headers["ETag"] != shared
+
+    assert desk.middle("/board/orders").headers["ETag"] == shared
 
 
 @pytest.mark.parametrize(
