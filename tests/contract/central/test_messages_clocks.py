@@ -174,7 +174,7 @@ def test_who_was_told_of_an_order_hears_that_another_one_came_first(
     site: Sites, robot: Robot, is_done: bool
 ) -> None:
     plant = site("maintenance")
-    alert = plant.calls()
+    alert = plant.happened(TaskStarted("WO-2/30"), TaskPaused("WO-2/30", "equipment.failure"))
     plant.step()
     plant.clock.at += 2 * MINUTE_MS
     offline = [MaintenanceDispatched(alert, "A1", plant.clock.at + 30 * MINUTE_MS, "1001")]
@@ -190,12 +190,11 @@ def test_who_was_told_of_an_order_hears_that_another_one_came_first(
     plant.step()
     plant.wait(5 * MINUTE_MS, MINUTE_MS)
     card = robot.cards[2].cards[0]
-    if is_done:
-        assert told(robot)[2:] == [("maintenance", "over", "over")]
-    else:
-        assert told(robot)[2:] == [("maintenance", "passed", "passed")]
-        assert card["title"].startswith("维修已改派 · ")
-        assert "不必再去" in card["text"]
+    assert told(robot)[2:] == [("maintenance", "passed", "passed")]
+    assert card["title"].startswith("维修已改派 · ")
+    assert "已派维修，维修人员 1001" in card["text"]
+    assert ("14:02 维修完成" in card["text"]) == is_done
+    assert card["text"].endswith(" 不必再去")
 
 
 def test_what_no_database_takes_is_left_out_of_a_card(site: Sites, robot: Robot) -> None:
