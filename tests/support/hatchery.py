@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self
@@ -136,12 +137,13 @@ class Hatchery:
         said: str,
         stdout: IO[str] | None,
         limit: int,
+        folder: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        """Run it to its end, with `said` on its standard input; `stdout` is kept unless it is given."""
+        """Run it in a folder to its end, with `said` on its standard input; `stdout` is kept unless given."""
         with TemporaryFile("w+") as typed, TemporaryFile("w+") as out, TemporaryFile("w+") as errors:
             typed.write(said)
             typed.seek(0)
-            order = self._sent(arguments, environment, typed, stdout or out, errors)
+            order = self._sent(arguments, environment, folder, typed, stdout or out, errors)
             with order:
                 process = Hatched(order, typed, out, errors)
             code = process.wait(limit)
@@ -151,7 +153,7 @@ class Hatchery:
         """Start it, with pipes as its standard input and output."""
         (typed, stdin), (stdout, said) = os.pipe(), os.pipe()
         errors = TemporaryFile("w+")  # noqa: SIM115 it is closed when the process has ended
-        order = self._sent(arguments, environment, typed, said, errors)
+        order = self._sent(arguments, environment, None, typed, said, errors)
         os.close(typed)
         os.close(said)
         with order:
@@ -159,13 +161,19 @@ class Hatchery:
         return self._started[-1]
 
     def _sent(
-        self, arguments: list[str], environment: Mapping[str, str], *streams: IO[str] | int
+        self,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        folder: Path | None,
+        *streams: IO[str] | int,
     ) -> socket.socket:
         ours, theirs = socket.socketpair()
         files = [stream if isinstance(stream, int) else stream.fileno() for stream in streams]
         with theirs:
             socket.send_fds(self._orders, [b"."], [*files, theirs.fileno()])
-        ours.sendall(json.dumps([arguments, dict(environment)]).encode("ascii") + b"\n")
+        ours.sendall(
+            json.dumps([arguments, dict(environment), str(folder or Path.cwd())]).encode("ascii") + b"\n"
+        )
         return ours
 
 
@@ -179,13 +187,14 @@ def _attend(files: list[int]) -> list[str] | None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *streams, line = files
     with socket.socket(fileno=line) as order, order.makefile("rw", encoding="ascii") as said:
-        arguments, environment = json.loads(said.readline())
+        arguments, environment, folder = json.loads(said.readline())
         if (child := os.fork()) == 0:
             for number, stream in enumerate(streams):
                 os.dup2(stream, number)
                 os.close(stream)
             os.environ.clear()
             os.environ.update(environment)
+            os.chdir(folder)
             return list(arguments)
         for stream in streams:
             os.close(stream)
