@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from domain.andon import forecast_of
 from domain.forecast import Forecast
-from domain.goal_events import Direction, KeyResultSet, Measure, ValueSource
-from domain.goals import ForecastHistory, Goals, reaches
+from domain.goal_events import Direction, ForecastMoved, KeyResultSet, Measure, ValueSource
+from domain.goals import Goals, reaches
 from domain.orders import Order
 from domain.plan_events import Stage
 from domain.shopfloor import Shopfloor
@@ -66,11 +66,15 @@ def _forecast(floor: Shopfloor, measure: Measure, period: Period, now_ms: int) -
     return forecast_of(floor, lambda order: is_counted(order, measure, period), now_ms)
 
 
-def history_of(floor: Shopfloor, goal: KeyResultSet) -> ForecastHistory:
-    """How its forecast moved since it came up; nothing for one that is not taken from orders."""
+def history_of(floor: Shopfloor, goal: KeyResultSet) -> tuple[tuple[int, ForecastMoved], ...]:
+    """How its forecast moved since it came up, as it was recorded: when (UTC ms) and what.
+
+    Nothing for a key result that is not taken from orders.
+    """
     if goal.measure.source is not ValueSource.ORDERS:
-        return ForecastHistory()
-    return floor.forecast_history(goal.id).since(floor.goals.since.get(goal.id, ""))
+        return ()
+    since = floor.goals.since.get(goal.id, 0)
+    return tuple(step for step in floor.forecast_history(goal.id).dated if step[0] >= since)
 
 
 def value_of_forecast(found: Forecast, now_ms: int) -> GoalValue | None:

@@ -1,11 +1,9 @@
 """What the plant wants to reach, as it stands: objectives and key results, how they hang together."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from domain.clock import hlc_ms
 from domain.goal_events import (
     Direction,
     Effect,
@@ -45,13 +43,14 @@ class Stated:
 class Goals:
     """Objectives and key results by id, in the order in which they came up; values stated by goal.
 
-    `since` is when each key result came up, as HLC: what is of an earlier one of the same id is not its own.
+    `since` is when each key result came up last, UTC ms, also of those that are gone: what is of an earlier
+    one of the same id is not its own.
     """
 
     objectives: dict[str, ObjectiveSet] = field(default_factory=dict)
     key_results: dict[str, KeyResultSet] = field(default_factory=dict)
     stated: dict[str, Stated] = field(default_factory=dict)
-    since: dict[str, str] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
 
     def children(self, goal: str) -> Iterator[KeyResultSet]:
         """The key results that hang on an objective, or on a key result."""
@@ -92,13 +91,12 @@ def evolve_goals(goals: Goals | None, record: Record) -> Goals:
             left = _only_stated(goals, _units(goals.objectives.get(goal)), {})
             return replace(goals, objectives=_without(goals.objectives, goal), stated=left)
         case KeyResultSet() as event:
-            return _with_key_result(goals, event, record.hlc)
+            return _with_key_result(goals, event, record.moment.at)
         case KeyResultRemoved(goal):
             return replace(
                 goals,
                 key_results=_without(goals.key_results, goal),
                 stated=_without(goals.stated, goal),
-                since=_without(goals.since, goal),
             )
         case ValueStated(goal, value, note):
             stated = Stated(value, record.moment.at, record.actor, note)
@@ -107,14 +105,14 @@ def evolve_goals(goals: Goals | None, record: Record) -> Goals:
             return goals
 
 
-def _with_key_result(goals: Goals, event: KeyResultSet, hlc: str) -> Goals:
+def _with_key_result(goals: Goals, event: KeyResultSet, at: int) -> Goals:
     known = goals.key_results.get(event.id)
     was = {event.id: known.unit} if known else {}
     return replace(
         goals,
         key_results=goals.key_results | {event.id: event},
         stated=_only_stated(goals, was, {event.id: event.unit}),
-        since=goals.since if known else goals.since | {event.id: hlc},
+        since=goals.since if known else goals.since | {event.id: at},
     )
 
 
@@ -136,25 +134,20 @@ def _without(known: Mapping[str, T], key: str) -> dict[str, T]:
 class ForecastHistory:
     """How the forecast of a key result moved, in the order in which that was recorded.
 
-    `learned` is when each of the steps was recorded, as HLC: what moved it may have happened long before.
+    `learned` is when each of the steps was recorded, UTC ms: what moved it may have happened long before.
     """
 
     steps: tuple[ForecastMoved, ...] = ()
-    learned: tuple[str, ...] = ()
+    learned: tuple[int, ...] = ()
 
     @property
     def newest(self) -> ForecastMoved | None:
         return self.steps[-1] if self.steps else None
 
-    def since(self, hlc: str) -> "ForecastHistory":
-        """The steps that were recorded from a place in time on."""
-        begin = bisect_left(self.learned, hlc)
-        return ForecastHistory(self.steps[begin:], self.learned[begin:])
-
     @property
     def dated(self) -> tuple[tuple[int, ForecastMoved], ...]:
         """Each step with when it was recorded, UTC ms."""
-        return tuple((hlc_ms(hlc), step) for hlc, step in zip(self.learned, self.steps, strict=True))
+        return tuple(zip(self.learned, self.steps, strict=True))
 
 
 def evolve_forecast(history: ForecastHistory | None, record: Record) -> ForecastHistory:
@@ -163,7 +156,7 @@ def evolve_forecast(history: ForecastHistory | None, record: Record) -> Forecast
     if not isinstance(record.event, ForecastMoved) or not is_moved(history.newest, record.event):
         return history
     steps = _newest((*history.steps, record.event))
-    return ForecastHistory(steps, (*history.learned, record.hlc)[-len(steps) :])
+    return ForecastHistory(steps, (*history.learned, record.moment.at)[-len(steps) :])
 
 
 def _newest(steps: tuple[ForecastMoved, ...]) -> tuple[ForecastMoved, ...]:

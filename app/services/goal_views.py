@@ -59,9 +59,9 @@ def _is_known(floor: Shopfloor, key_result: KeyResultSet, period: Period, line: 
     if measure.source is ValueSource.EQUIPMENT:
         return True
     orders = list(counted_orders(floor, measure, period))
-    told = history_of(floor, key_result).newest
+    told = history_of(floor, key_result)
     return (alone or all(_stays(order, line) for order in orders)) and (
-        told is None or told.total == len(orders)
+        not told or told[-1][1].total == len(orders)
     )
 
 
@@ -71,10 +71,10 @@ def _stays(order: Order, line: str) -> bool:
 
 def _as_told(floor: Shopfloor, key_result: KeyResultSet) -> GoalValue | None:
     """The forecast as the central side recorded it last, and when it did; None of what is no forecast."""
-    dated = history_of(floor, key_result).dated
-    if not dated:
+    history = history_of(floor, key_result)
+    if not history:
         return None
-    learned, last = dated[-1]
+    learned, last = history[-1]
     at_risk = len(last.late) + len(last.stalled) + len(last.short)
     found = share(last.total - at_risk, last.total)
     return None if found is None else GoalValue(found, learned)

@@ -17,8 +17,10 @@ from central.board.record_rows import RecordRow, record_row, records_named, reco
 from central.board.risks import RANKS
 from central.board.showing import show
 from central.service import Admitted, Central, Service
-from domain.forecast import AtRisk, percent
+from domain.forecast import AtRisk, share
 from domain.goal_events import ForecastMoved, KeyResultSet, ObjectiveSet, ValueSource, ValueStated
+from domain.goal_values import history_of
+from domain.goals import shown
 from domain.records import Record
 from domain.shopfloor import Shopfloor
 
@@ -29,6 +31,8 @@ MOVES_SHOWN: Final = 50
 ORDERS_SHOWN: Final = 200
 LOOKED_AT: Final = 5000
 """So many records of the goals are looked through for values that were stated, the newest."""
+LATE_MS: Final = 60_000
+"""What was learned so long after it happened says when that was."""
 GOALS: Final = "goals:site"
 
 router = APIRouter(prefix="/board", include_in_schema=False)
@@ -36,10 +40,11 @@ router = APIRouter(prefix="/board", include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step of a history, `at` UTC ms: what the value was then, and what made it so.
+    """A step of a history, `at` UTC ms: what the value was from when that was known, and what made it so.
 
-    `worse` are the orders that came to be at risk with it, `better` those that are no more; `cause` is None
-    where time alone made it so, or where the record is not held.
+    `happened` is when that was, where it was earlier: a terminal without a network tells it late. `worse`
+    are the orders that came to be at risk with it, `better` those that are no more; `cause` is None where
+    time alone made it so, or where the record is not held.
     """
 
     at: int
@@ -47,6 +52,7 @@ class Move:
     worse: tuple[str, ...]
     better: tuple[str, ...]
     cause: RecordRow | None
+    happened: int | None = None
 
 
 @router.get("/goals/{goal:path}")
@@ -110,39 +116,46 @@ def _history(
         if goal.measure.source is ValueSource.MANUAL:
             stated = _stated(connection, service.site, goal.id)
             return [_stated_point(record) for record in stated], _stated_moves(floor, pen, goal, stated)
-        steps = sorted(floor.forecast_history(goal.id).steps, key=lambda step: step.at)
-        causes = records_named(connection, service.site, {step.cause for step in steps[-MOVES_SHOWN:]})
-    points = [Point(step.at, _thousandths(step)) for step in steps]
-    return points, list(forecast_moves(floor, pen, steps, causes))
+        steps = history_of(floor, goal)
+        causes = records_named(connection, service.site, {step.cause for _, step in steps[-MOVES_SHOWN:]})
+    points = [Point(learned, _thousandths(goal, step)) for learned, step in steps]
+    return points, list(forecast_moves(floor, pen, goal, steps, causes))
 
 
 def forecast_moves(
-    floor: Shopfloor, pen: Pen, steps: Sequence[ForecastMoved], causes: dict[str, Record]
+    floor: Shopfloor,
+    pen: Pen,
+    goal: KeyResultSet,
+    steps: Sequence[tuple[int, ForecastMoved]],
+    causes: dict[str, Record],
 ) -> Iterator[Move]:
     """The newest steps of a forecast with what caused them, the newest first.
 
     Args:
         floor: everything known.
         pen: of the reader.
-        steps: in the order of time.
+        goal: whose forecast it is.
+        steps: with when each was recorded, UTC ms, in this order.
         causes: records by id, of those that are held.
     """
     pairs = list(zip([None, *steps], steps, strict=False))[-MOVES_SHOWN:]
-    for before, after in reversed(pairs):
-        was, now = _at_risk(before), _at_risk(after)
-        value, cause = _thousandths(after), causes.get(after.cause)
+    for before, (learned, after) in reversed(pairs):
+        was, now = _at_risk(before[1] if before else None), _at_risk(after)
+        value, cause = _thousandths(goal, after), causes.get(after.cause)
         yield Move(
-            after.at,
+            learned,
             pen.say("common.no_data") if value is None else with_unit(pen, value, "%"),
             tuple(sorted(now - was)),
             tuple(sorted(was - now)),
             record_row(floor, pen, cause) if cause else None,
+            after.at if learned - after.at >= LATE_MS else None,
         )
 
 
-def _thousandths(step: ForecastMoved) -> int | None:
-    found = percent(step.total - len(_at_risk(step)), step.total)
-    return None if found is None else found * 1000
+def _thousandths(goal: KeyResultSet, step: ForecastMoved) -> int | None:
+    """The value as it is shown."""
+    found = share(step.total - len(_at_risk(step)), step.total)
+    return None if found is None else shown(goal.measure, found, goal.target, goal.good)
 
 
 def _at_risk(step: ForecastMoved | None) -> set[str]:

@@ -36,7 +36,7 @@ from domain.goal_events import (
     ValueSource,
     ValueStated,
 )
-from domain.goal_values import forecast_of_goal
+from domain.goal_values import forecast_of_goal, history_of
 from domain.office import OfficeEvent
 from domain.outcomes import Code, Refused
 from domain.plan_events import CallRoutesDefined, DeliveryPlanned
@@ -162,7 +162,7 @@ def get_forecast(request: Request, service: Central, key_result: GoalId) -> Resp
         if goal is None or goal.measure.source is not ValueSource.ORDERS:
             message = f"no key result that is taken from orders is known here: {key_result}"
             raise Problem(404, ErrorCode.BAD_REQUEST, message)
-        history = [moved_json(step) for step in floor.forecast_history(goal.id).steps]
+        history = [moved_json(step, learned) for learned, step in history_of(floor, goal)]
         forecast = forecast_json(forecast_of_goal(floor, goal, now))
         return {"goal": goal.id, "now": now, "forecast": forecast, "history": history}
 

@@ -109,9 +109,9 @@ def forecast_json(found: Forecast) -> Json:
     }
 
 
-def moved_json(moved: ForecastMoved) -> Json:
-    """One step of a forecast's history."""
+def moved_json(moved: ForecastMoved, learned_ms: int) -> Json:
+    """One step of a forecast's history: when it happened, and when that was learned (UTC ms)."""
     risks = {name: len(getattr(moved, name)) for name in ("late", "stalled", "short")}
     on_track = moved.total - sum(risks.values())
-    shown = {"at": moved.at, "cause": moved.cause, "total": moved.total}
+    shown = {"at": moved.at, "learned_at": learned_ms, "cause": moved.cause, "total": moved.total}
     return shown | risks | {"on_track": on_track, "percent": percent(on_track, moved.total)}

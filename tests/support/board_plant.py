@@ -94,7 +94,7 @@ class BoardPlant(Plant):
 
     def steers(self) -> None:
         """Goals, with values for what is stated; the guardrail holds."""
-        self.decided(objective(self.now), *key_results(self.now), by="1010")
+        self.decided(objective(self.now), *key_results(self.now), by="1010", at=self.now - 2 * DAY)
         stated = ((RATE, 90_000), (MATERIAL_ON_TIME, 98_400), (SUPPLY, 98_500), (PRICE, 96_000))
         for goal, value in stated:
             self.states(goal, value)
@@ -134,7 +134,8 @@ def lively(central: CentralSide) -> BoardPlant:
         by="1004",
     )
     late, *_ = plant.decided(*deliveries(plant.now), by="1008")
-    plant.decided(*_history(plant.now, [*stops, late]), by="")
+    for step in _history(plant.now, [*stops, late]):
+        plant.decided(step, by="", at=step.at)
     plant.steers()
     plant.states(SUPPLY, 97_200, "两家供应商晚到")
     central.settled()

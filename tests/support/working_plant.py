@@ -9,7 +9,7 @@ from central.plan.store import append_at_desk
 from central.storage.tables import records
 from domain.events import Event
 from domain.plan_events import Role
-from tests.support.central import CentralSide, TerminalClient, TerminalStore
+from tests.support.central import CentralSide, SetClock, TerminalClient, TerminalStore
 from tests.support.desks import Desk, visitor
 
 MINUTE: Final = 60_000
@@ -40,13 +40,14 @@ class Plant:
         self.terminals[station].send(store, first)
         return store.records()[-1].id
 
-    def decided(self, *events: Event, by: str = "1004") -> list[str]:
-        """Done at desks, allowed or not; gives the ids of the records.
+    def decided(self, *events: Event, by: str = "1004", at: int | None = None) -> list[str]:
+        """Done at desks, allowed or not, now or at a time (UTC ms); gives the ids of the records.
 
         The line of the station hears of it that the first event is about, every line where it is about none.
         """
         central, line = self.central, getattr(events[0], "station", "")[:1]
-        reached = append_at_desk(central.engine, central.site, events, by, line, central.service.clock)
+        clock = central.service.clock if at is None else SetClock(at)
+        reached = append_at_desk(central.engine, central.site, events, by, line, clock)
         fresh = (records.c.site == central.site, records.c.position > reached - len(events))
         query = select(records.c.store, records.c.seq).where(*fresh).order_by(records.c.position)
         with central.engine.connect() as connection:

@@ -122,7 +122,40 @@ def test_time_alone_moves_it_without_a_cause(
     office.put("/v1/key-results/delivery", **DELIVERY)
     history(office, 1)
     clock.at = NOON + 2 * HOUR_MS + 1
-    assert history(office, 2)[1] == (50, clock.at, "")
+    assert history(office, 2)[1] == (50, NOON + 2 * HOUR_MS, "")
+
+
+def test_a_process_that_has_just_started_blames_nobody_for_what_time_did(
+    central: CentralSide,
+    terminal: TerminalClient,
+    store: TerminalStore,
+    office: OfficeClient,
+    clock: SetClock,
+) -> None:
+    office.put("/v1/key-results/delivery", **DELIVERY)
+    history(office, 1)
+    store.happened(TaskStarted("WO-2/30"))
+    terminal.send(store)
+    office.settled()
+    clock.at = NOON + 2 * HOUR_MS + 1
+    step: Callable[..., float] = forecasts.Forecasts()
+    step(central.service)
+    assert history(office, 2)[1] == (50, NOON + 2 * HOUR_MS, "")
+
+
+def test_a_goal_that_takes_the_id_of_another_has_a_history_of_its_own(
+    terminal: TerminalClient, office: OfficeClient, clock: SetClock
+) -> None:
+    office.put("/v1/key-results/delivery", **DELIVERY)
+    history(office, 1)
+    clock.at += 1000
+    office.delete("/v1/key-results/delivery")
+    office.put("/v1/key-results/delivery", **DELIVERY | {"measure": {"source": "orders", "line": "B"}})
+    assert {step["percent"] for step in forecast(office)["history"]} <= {None}
+    office.put("/v1/key-results/delivery", **DELIVERY)
+    until = monotonic() + PATIENCE_S
+    while [percent for percent, _, _ in history(office, 1) if percent is not None] != [75]:
+        assert monotonic() < until, forecast(office)
 
 
 def test_late_material_moves_it(central: CentralSide, terminal: TerminalClient, office: OfficeClient) -> None:

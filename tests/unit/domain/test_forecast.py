@@ -18,7 +18,7 @@ from domain.floor_events import (
 )
 from domain.forecast import AtRisk, Forecast, Risk, as_moved, percent
 from domain.forecast_causes import MOVING, causes_of
-from domain.goal_events import ForecastMoved
+from domain.goal_events import ForecastMoved, Good, KeyResultSet, Measure, ValueSource
 from domain.goals import ForecastHistory, is_moved
 from domain.plan_events import DeliveryPlanned, OrderCancelled, OrderReleased, Text
 from domain.signals import MachineState
@@ -27,6 +27,22 @@ from tests.support.story import Story, minute
 
 NAME, NOW = Text("毛坯", "blanks"), minute(60)
 FAILURE, BREAK = "equipment.failure", "planned.break"
+
+
+KEY_RESULT = KeyResultSet(
+    "other",
+    NAME,
+    "",
+    "",
+    (),
+    Good.UP,
+    "%",
+    90_000,
+    95_000,
+    "2026-11-01",
+    "2026-11-30",
+    Measure(ValueSource.ORDERS),
+)
 
 
 def due(name: str, at: int = minute(120)) -> OrderReleased:
@@ -174,12 +190,55 @@ def test_what_moved_a_forecast_is_sought_where_it_can_be() -> None:
     story = Story(due("WO-1"), due("WO-2"), delivery(minute(91)))
     story.tells(TaskStarted("WO-1/30"), 1)
     floor = story.floor
-    stalled = moving_streams(floor, moved(), moved(stalled=("WO-1", "WO-9")))
+
+    def streams(before: ForecastMoved | None, after: ForecastMoved) -> set[str]:
+        return {*causes_of(floor, before, after).since}
+
+    stalled = streams(moved(), moved(stalled=("WO-1", "WO-9")))
     assert {"order:WO-1", "task:WO-1/30", "equipment:CNC-A1", "alerts:A1", "order:WO-9"} <= stalled
-    assert {"delivery:PO-1", "goals:site"} <= stalled
-    assert stalled.isdisjoint({"order:WO-2", "equipment:CNC-B1"})
-    assert {"order:WO-1", "order:WO-2"} <= moving_streams(floor, None, moved())
-    more = moving_streams(floor, moved(), replace(moved(), total=3))
-    assert {"order:WO-1", "order:WO-2"} <= more
-    assert moving_streams(Story().floor, None, moved()) == moving_streams(Story().floor, moved(), moved())
+    assert {"goals:site", "plan:reasons"} <= stalled
+    assert stalled.isdisjoint({"order:WO-2", "equipment:CNC-B1", "delivery:PO-1"})
+    short = streams(moved(), moved(short=("WO-1",)))
+    assert {"order:WO-1", "delivery:PO-1"} <= short
+    assert "task:WO-1/30" not in short
+    assert {"order:WO-1", "order:WO-2"} <= streams(None, moved())
+    assert {"order:WO-1", "order:WO-2"} <= streams(moved(), replace(moved(), total=3))
+    assert streams(moved(), moved()) == set()
     assert {"task.paused", "delivery.planned", "equipment.state_changed"} <= MOVING
+
+
+def allowed(story: Story, before: ForecastMoved, after: ForecastMoved) -> set[str]:
+    """The records that can have been the cause."""
+    causes = causes_of(story.floor, before, after)
+    return {record.id for record in story.records if causes.allow(record)}
+
+
+def test_what_time_made_late_was_nobodys_doing() -> None:
+    story = Story(due("WO-1", minute(10)))
+    story.tells(TaskStarted("WO-1/30"), 1)
+    story.tells(KEY_RESULT, 11)
+    after = moved(late=("WO-1",))
+    assert allowed(story, moved(), after) == set()
+    assert causes_of(story.floor, moved(), after).at == minute(10)
+    sooner = story.tells(due("WO-1", minute(9)), 20)
+    own = story.tells(replace(KEY_RESULT, id="delivery"), 21)
+    assert allowed(story, moved(), after) == {sooner, own}
+
+
+def test_what_time_made_short_was_nobodys_doing() -> None:
+    story = Story(due("WO-1"), delivery(minute(90)))
+    after = moved(short=("WO-1",))
+    assert allowed(story, moved(), after) == set()
+    assert causes_of(story.floor, moved(), after).at == minute(90)
+    both = moved(short=("WO-1",), stalled=("WO-2",))
+    assert causes_of(story.floor, moved(), both).at == NOW, "a stop is no matter of time"
+    later = story.tells(delivery(minute(91)), 5)
+    assert later in allowed(story, moved(), after)
+    assert causes_of(story.floor, moved(), after).at == NOW
+
+
+def test_an_order_that_is_done_is_no_longer_short_by_its_last_task() -> None:
+    story = Story(due("WO-1"), delivery(minute(91)))
+    before = moved(short=("WO-1",))
+    last = [story.tells(TaskCompleted(f"WO-1/{operation}"), 5) for operation in ("20", "30", "40")][-1]
+    assert last in allowed(story, before, moved())

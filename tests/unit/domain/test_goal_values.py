@@ -32,7 +32,7 @@ from domain.goal_values import (
     period_of,
     value_of,
 )
-from domain.goals import NAMES_KEPT, STEPS_KEPT, ForecastHistory, Goals, evolve_forecast, evolve_goals, shown
+from domain.goals import NAMES_KEPT, STEPS_KEPT, Goals, evolve_forecast, evolve_goals, shown
 from domain.meeting_events import KeyFigures, MeetingFacts, MeetingHeld, RemarkMade, ShiftSummary
 from domain.orders import Order
 from domain.plan_events import OrderReleased, Text
@@ -186,7 +186,7 @@ def test_what_is_removed_is_gone() -> None:
     story.tells(ObjectiveRemoved("capacity"))
     story.tells(KeyResultRemoved("goal"))
     goals = story.floor.goals
-    assert goals == Goals(key_results={"part": part}, since={"part": goals.since["part"]})
+    assert goals == Goals(key_results={"part": part}, since=goals.since)
 
 
 def test_what_was_stated_of_a_goal_is_not_of_the_next_one_of_its_id() -> None:
@@ -212,14 +212,13 @@ def test_a_forecast_of_a_goal_is_not_of_the_next_one_of_its_id() -> None:
     counted = goal(ValueSource.ORDERS)
     moved = ForecastMoved("goal", 42, ("1", "2"), (), (), "", minute(1))
     story = Story(counted, moved)
-    assert history_of(story.floor, counted).newest == moved
-    assert [at for at, _ in history_of(story.floor, counted).dated] == [minute(0)]
-    assert history_of(story.floor, goal(ValueSource.COUNTS)) == ForecastHistory()
+    assert history_of(story.floor, counted) == ((minute(0), moved),)
+    assert history_of(story.floor, goal(ValueSource.COUNTS)) == ()
     story.tells(KeyResultRemoved("goal"), 1)
     story.tells(counted, 2)
-    assert history_of(story.floor, counted) == ForecastHistory()
+    assert history_of(story.floor, counted) == ()
     story.tells(replace(moved, late=()), 3)
-    assert len(history_of(story.floor, counted).steps) == 1
+    assert len(history_of(story.floor, counted)) == 1
 
 
 def test_a_value_is_compared_as_it_is_and_rounded_to_be_shown() -> None:

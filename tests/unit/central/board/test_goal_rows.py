@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from central.board.drawing import Pen, words
-from central.board.goal_page import forecast_moves, goal_values, orders_behind
+from central.board.goal_page import LATE_MS, forecast_moves, goal_values, orders_behind
 from central.board.goal_rows import KeyResultRow, Values, key_result_row, score_words, signed_percent
 from central.board.goals import ObjectiveRow, goals_values
 from domain.commands import PauseTask, ReportCount, ResumeTask, SignIn, StartTask
@@ -197,17 +197,33 @@ def test_what_hangs_on_nothing_is_shown_all_the_same(desk: StationDesk) -> None:
 
 
 def test_a_move_names_the_orders_that_made_it(desk: StationDesk) -> None:
+    goal = desk.floor.goals.key_results[DELIVERY]
     steps = [
-        ForecastMoved(DELIVERY, 0, (), (), (), "", 1),
-        ForecastMoved(DELIVERY, 42, ("a",), ("b",), (), "x:1", 2),
-        ForecastMoved(DELIVERY, 42, ("a",), (), ("c",), "", 3),
+        (1, ForecastMoved(DELIVERY, 0, (), (), (), "", 1)),
+        (2, ForecastMoved(DELIVERY, 42, ("a",), ("b",), (), "x:1", 2)),
+        (3, ForecastMoved(DELIVERY, 42, ("a",), (), ("c",), "", 3)),
     ]
 
-    last, middle, first = forecast_moves(desk.floor, pen(desk), steps, {})
+    last, middle, first = forecast_moves(desk.floor, pen(desk), goal, steps, {})
 
     assert (first.value, first.worse) == ("No data", ())
     assert (middle.value, middle.worse, middle.cause) == ("95 %", ("a", "b"), None)
     assert (last.worse, last.better) == (("c",), ("b",))
+
+
+def test_what_was_learned_late_stands_where_it_was_learned(desk: StationDesk) -> None:
+    goal = desk.floor.goals.key_results[DELIVERY]
+    learned = 10 * LATE_MS
+    steps = [
+        (learned, ForecastMoved(DELIVERY, 42, ("a", "b", "c"), (), (), "", learned - 1)),
+        (learned + 1, ForecastMoved(DELIVERY, 42, ("a", "b", "c"), ("x", "y", "z"), (), "", LATE_MS)),
+    ]
+
+    last, first = forecast_moves(desk.floor, pen(desk), goal, steps, {})
+
+    assert (first.at, first.value, first.happened) == (learned, "93 %", None)
+    assert (last.at, last.value, last.happened) == (learned + 1, "86 %", LATE_MS)
+    assert (last.worse, last.better) == (("x", "y", "z"), ())
 
 
 def test_whatever_moves_a_forecast_has_its_word() -> None:
