@@ -1,7 +1,7 @@
 """Looks at the views of other systems again and again; a slow one holds up nothing but itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
@@ -10,7 +10,7 @@ import structlog
 from central.importing.mapping import ImportSettings, View
 from central.importing.reading_views import Look, ViewTrouble
 from central.importing.states import ImportState, forget_others, import_state
-from central.importing.taking import Importer
+from central.importing.taking import Importer, LastLook
 from central.service import Service
 from central.storage.engine import writing
 
@@ -34,6 +34,7 @@ class _Turn:
     look: Look | None = None
     given_up: bool = False
     told: str = ""
+    last: LastLook = field(default_factory=LastLook)
 
     def tell(self, state: ImportState) -> None:
         """Log what was written, and a fault when it begins, changes and ends."""
@@ -93,17 +94,17 @@ class Polling:
             return
         turn.look = None
         if not turn.given_up:
-            turn.tell(_taken(turn.view, look, service, importer))
+            turn.tell(_taken(turn, look, service, importer))
 
     def _waits(self, turn: _Turn) -> float:
         return UNDER_WAY_S if turn.look else max(0.0, turn.due - self._ticks())
 
 
-def _taken(view: View, look: Look, service: Service, importer: Importer) -> ImportState:
+def _taken(turn: _Turn, look: Look, service: Service, importer: Importer) -> ImportState:
     match look.outcome:
         case None:
-            return importer.fail(view, DIED)
+            return importer.fail(turn.view, DIED)
         case ViewTrouble() as trouble:
-            return importer.fail(view, str(trouble))
+            return importer.fail(turn.view, str(trouble))
         case rows:
-            return importer.take_rows(view, rows, service.floor)
+            return importer.take_rows(turn.view, rows, service.floor, turn.last)

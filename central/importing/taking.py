@@ -1,7 +1,9 @@
 """Takes in what rows come to, and notes how their source was found."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
 from typing import Any, Final
 
 import structlog
@@ -24,9 +26,9 @@ from central.storage.engine import writing
 from domain.orders import Order
 from domain.plan_events import OrderCancelled
 from domain.ports import Clock
-from domain.shopfloor import Shopfloor
+from domain.shopfloor import Folded, Shopfloor
 
-JUDGED_BY: Final = ("plan:", "person:", "order:", "task:", "delivery:")
+PLANNED: Final = ("plan:", "person:", "order:", "delivery:")
 """Kinds of streams that say whether rows are right, and what they change."""
 
 log = structlog.get_logger("lineside.central")
@@ -60,26 +62,35 @@ class Importer:
         self._note(state, found, written, taken=not found.faulty)
         return found, written
 
-    def take_rows(self, view: View, rows: Rows, floor: FloorView, *, anyway: bool = False) -> ImportState:
+    def take_rows(
+        self,
+        view: View,
+        rows: Rows,
+        floor: FloorView,
+        last: "LastLook | None" = None,
+        *,
+        anyway: bool = False,
+    ) -> ImportState:
         """Judge a view's rows and take them in; whatever a row may hold, what becomes of the view is told.
 
         Args:
             view: whose rows they are.
             rows: its rows now.
             floor: what is planned and how far it is done; nobody else waits for it meanwhile.
+            last: what is remembered of the look before.
             anyway: cancel what is gone also when it is more than half.
         """
-        known = _apart(floor)
+        states = _apart(floor)
         try:
-            judged = self.judged(view, rows, known)
+            judged = self.judged(view, rows, Shopfloor(states), last)
         except Exception as error:
             log.exception("import_unreadable", source=view.name)
             return self.fail(view, f"its rows cannot be read: {type(error).__name__}, see the log")
         return self.take_view(view, judged, anyway=anyway)
 
-    def judged(self, view: View, rows: Rows, known: Shopfloor) -> "Judged":
+    def judged(self, view: View, rows: Rows, known: Shopfloor, last: "LastLook | None" = None) -> "Judged":
         """What all the rows of a view come to on top of what is planned and how far it is done."""
-        found = read_rows(self.source_of(view), rows, known)
+        found = (last or LastLook()).found(rows, known, partial(read_rows, self.source_of(view), rows, known))
         return Judged(found, self._gone(view, found, known))
 
     def take_view(self, view: View, judged: "Judged", *, anyway: bool = False) -> ImportState:
@@ -176,12 +187,31 @@ class Judged:
     gone: Gone | None
 
 
-def _apart(view: FloorView) -> Shopfloor:
-    """A copy of what rows are judged by: the floor itself is held only as long as it takes to list that."""
+@dataclass(slots=True)
+class LastLook:
+    """What the rows of a view came to last: the same rows on the same plan come to the same again."""
+
+    _rows: bytes = b""
+    _plan: Mapping[str, Folded] = field(default_factory=dict)
+    _found: Found | None = None
+
+    def found(self, rows: Rows, known: Shopfloor, read: Callable[[], Found]) -> Found:
+        """What was found last, or what `read` finds now."""
+        written, plan = sha256(repr(rows).encode("utf-8", "surrogatepass")).digest(), _states(known, PLANNED)
+        if self._found is None or written != self._rows or plan != self._plan:
+            self._rows, self._plan, self._found = written, plan, read()
+        return self._found
+
+
+def _states(floor: Shopfloor, kinds: Sequence[str]) -> dict[str, Folded]:
+    streams = [stream for kind in kinds for stream in floor.streams(kind)]
+    return {stream: folded for stream in streams if (folded := floor.folded(stream))}
+
+
+def _apart(view: FloorView) -> dict[str, Folded]:
+    """What rows are judged by: the floor itself is held only as long as it takes to list that."""
     with view.current() as (floor, _):
-        streams = [stream for kind in JUDGED_BY for stream in floor.streams(kind)]
-        states = {stream: folded for stream in streams if (folded := floor.folded(stream))}
-    return Shopfloor(states)
+        return _states(floor, (*PLANNED, "task:"))
 
 
 def _goes_on(order: Order | None) -> bool:

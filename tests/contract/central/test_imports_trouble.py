@@ -12,7 +12,7 @@ from central.importing.mapping import ImportSettings
 from central.importing.polling import Polling
 from central.importing.reading_views import read_view
 from central.importing.states import ImportState, import_states
-from central.importing.taking import Importer
+from central.importing.taking import Importer, LastLook
 from central.plan.store import append_plan, known_plan
 from central.reading.floor_view import FloorView
 from central.service import Service
@@ -188,6 +188,50 @@ def test_rows_are_judged_while_others_read_the_floor(central: CentralSide, site:
     importer.take_rows(view, [{"aufnr": asking}], central.service.floor)
 
     assert asking.done
+
+
+class Counting:
+    """A value that is always the same, and knows how often it was read."""
+
+    read = 0
+
+    def __repr__(self) -> str:
+        return "the same"
+
+    def __str__(self) -> str:
+        self.read += 1
+        return "x"
+
+
+def test_the_same_rows_on_the_same_plan_are_not_judged_again(
+    central: CentralSide, site: str, erp: Erp
+) -> None:
+    importer, view = importer_of(central, erp)
+    value, last = Counting(), LastLook()
+
+    def look() -> int:
+        importer.take_rows(view, [{"aufnr": value}], central.service.floor, last)
+        return value.read
+
+    first = look()
+    assert first > 0
+    assert look() == first
+    append_plan(central.engine, site, PLAN, "planner")
+    central.settled()
+    assert look() > first
+
+
+def test_what_others_changed_is_put_back_by_the_same_rows(central: CentralSide, site: str, erp: Erp) -> None:
+    erp.order("70001")
+    looking = Looking(central.service, erp.settings(ORDERS))
+    assert [looking.look().written, looking.look().written] == [1, 0]
+    central.settled()
+    append_plan(central.engine, site, [OrderCancelled("70001")], "planner")
+    central.settled()
+
+    assert looking.look().written == 1
+    assert (found := known_plan(central.engine, site).order("70001"))
+    assert not found.cancelled
 
 
 def test_an_order_that_went_while_a_row_had_no_id_is_cancelled_after_it(
