@@ -185,6 +185,7 @@ class Sheet:
         wrong: faults by field; a blank field is the form as a whole.
         new: what it defines is not there yet.
         focus: the row or button that the reader goes on at; blank for the first fault.
+        labels: what the template calls its fields and rows, noted while the form is drawn.
     """
 
     pen: Pen
@@ -192,6 +193,7 @@ class Sheet:
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
     new: bool = False
     focus: str = ""
+    labels: dict[str, str] = field(default_factory=dict, compare=False)
 
     def moved(self, begun: Mapping[str, Mapping[str, str]] = NO_FIELDS) -> "Sheet | None":
         """The form after the press of a button that adds or takes away a row; None where none was pressed.
@@ -215,6 +217,19 @@ class Sheet:
         """The fault at a field in the reader's words, blank for none."""
         found = self.wrong.get(name)
         return self.pen.say(found.word, **found.values) if found else ""
+
+    def labelled(self, name: str, label: str) -> str:
+        """The label of a field or row, which is known by it from here on."""
+        self.labels[name] = label
+        return label
+
+    def told(self, name: str) -> str:
+        """The fault at a field after the field's label, and those of the rows that it is in."""
+        parts = name.split(".", DEEPEST)
+        rows = (".".join(parts[: end + 1]) for end in range(1, len(parts)) if parts[end].isdigit())
+        labels = [self.labels[each] for each in dict.fromkeys((*rows, name)) if each in self.labels]
+        called, fault = self.pen.say("edit.between").join(labels), self.error(name)
+        return self.pen.say("edit.fault_at", name=called, fault=fault) if called else fault
 
     def rows(self, name: str) -> list[str]:
         return _rows(self._numbers, name)

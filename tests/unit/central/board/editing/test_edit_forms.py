@@ -1,6 +1,8 @@
 """Forms are read strictly; rows come and go; what is shown is read back as it was."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,7 +29,8 @@ from domain.plan_events import CallRoute, CallStep, ReasonClass, Role
 from domain.routing import STANDARD
 from tests.support.board_plan import CALENDAR, REASONS, key_results, objective
 from tests.support.board_plant import deliveries
-from tests.support.central import NOON
+from tests.support.central import NOON, CentralSide
+from tests.support.editing import browsing
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 PEN: Final = Pen("en", UTC_ZONE, NOON)
@@ -191,3 +194,30 @@ def test_a_route_takes_its_place_among_the_others() -> None:
     assert own == (first, CallRoute(steps, ReasonClass.EQUIPMENT))
     assert standard_of(own, tool) == steps, "a reason goes by its class, as that is defined"
     assert standard_of((), tool) == STANDARD[0].steps
+
+
+@pytest.mark.parametrize(
+    ("form", "sent", "told"),
+    [
+        ("objective", {"direction.3.row": "1"}, "Direction 1, Unit: This is missing."),
+        ("key-result", {}, "Name (Chinese): This is missing."),
+        ("person", {}, "Roles: Choose at least one role."),
+        ("calendar", {"shift.0.row": "1", "shift.4.row": "1"}, "Shift 2, Id: This is missing."),
+        (
+            "call-route",
+            {"of": "call:lead", "step.7.row": "1"},
+            "Step 1, Roles that are called: Choose at least one role.",
+        ),
+        ("delivery", {"order.0.row": "1", "order.2.row": "1"}, "Order 2, Order: This is missing."),
+    ],
+)
+def test_each_fault_above_a_form_says_of_which_field_it_is(
+    central: CentralSide, form: str, sent: dict[str, str], told: str
+) -> None:
+    with browsing(central, Role.MANAGER) as browser:
+        answer = browser.send(f"/{form}", sent | {"do": "save"})
+    listed = re.findall(r'<li><a href="#([^"]*)">([^<]*)</a></li>', answer.text)
+    assert answer.status_code == 422
+    assert told in [unescape(fault) for _, fault in listed]
+    assert len({fault for _, fault in listed}) == len(listed)
+    assert [name for name, _ in listed if f'id="{name}"' not in answer.text] == []
