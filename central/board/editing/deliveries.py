@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from central.board.editing.delivery_forms import read_delivery, shown_delivery
-from central.board.editing.desk import AtDesk, Book, Desk, Name, PageNumber
+from central.board.editing.desk import AtDesk, Book, Desk, Name, PageNumber, demand
 from central.board.editing.forms import Reading, Sheet, with_row
 from central.board.editing.history import Fact, Told
 from central.board.editing.wording import Wording
@@ -99,8 +99,9 @@ def delivery_history(desk: AtDesk, number: PageNumber = 1, of: str = "") -> Resp
 def edit_delivery(desk: AtDesk, name: Name = "") -> Response:
     at = DeliveryDesk.of(desk)
     known = at.known.get(name)
+    demand(name, known)
     if known is None:
-        return at.form(Sheet(desk.pen, with_row({"id": name}, "order"), new=True), "")
+        return at.form(Sheet(desk.pen, with_row({}, "order"), new=True), "")
     return at.form(Sheet(desk.pen, shown_delivery(known, desk.pen.zone)), at.book.seen(_key_of(known)))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 from anyio import from_thread
 from fastapi import Depends, Query, Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
 from central.access.callers import Asker
 from central.access.users import User
@@ -36,6 +37,7 @@ FIELDS: Final[dict[Denial, str]] = {
     Denial.GOAL_UNNAMED: "name.zh",
     Denial.PERIOD_UNCLEAR: "end",
     Denial.TARGET_IS_BASELINE: "target",
+    Denial.TARGET_WORSE: "target",
     Denial.OWNER_UNKNOWN: "owner",
     Denial.UNKNOWN_GOAL: "parent",
     Denial.PARENT_MISSING: "parent",
@@ -43,6 +45,7 @@ FIELDS: Final[dict[Denial, str]] = {
     Denial.GOAL_HAS_CHILDREN: "department",
     Denial.GUARDRAIL_UNKNOWN: "guard.key_result",
     Denial.ALIGNMENT_LOW: "guard.key_result",
+    Denial.CHILD_ALIGNMENT_LOW: "drivers",
     Denial.VALUE_MEASURED: "value",
     Denial.DELIVERY_UNCLEAR: "id",
 }
@@ -166,6 +169,16 @@ def _desk(request: Request, service: Central, asker: Admitted) -> Desk:
     named = {line.id: pen.name(line.name) for line in lines}
     said = {reason.id: pen.name(reason.name) for reason in reasons.reasons}
     return Desk(request, service, asker, pen, Wording(pen, named, said), reasons)
+
+
+def demand(name: str, known: object) -> None:
+    """A form is of something that is there, or of something new.
+
+    Raises:
+        HTTPException: 404, nothing has this name.
+    """
+    if name and not known:
+        raise HTTPException(404)
 
 
 AtDesk = Annotated[Desk, Depends(_desk)]

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
-from central.board.editing.desk import AtDesk, Book, Conflict, Desk, Name, PageNumber
+from central.board.editing.desk import AtDesk, Book, Conflict, Desk, Name, PageNumber, demand
 from central.board.editing.forms import Reading, Sheet, Typed
 from central.board.editing.goal_forms import (
     free_id,
@@ -117,7 +118,8 @@ def goal_history(desk: AtDesk, number: PageNumber = 1, of: str = "") -> Response
 def edit_objective(desk: AtDesk, name: Name = "") -> Response:
     at = GoalDesk.of(desk)
     known = at.goals.objectives.get(name)
-    typed = shown_objective(known) if known else {"id": name or free_id(at.goals, "O")}
+    demand(name, known)
+    typed = shown_objective(known) if known else {"id": free_id(at.goals, "O")}
     return at.form(
         "objective", Sheet(desk.pen, typed, new=known is None), _seen(at, f"objective:{name}", known)
     )
@@ -144,16 +146,17 @@ def change_objective(desk: AtDesk, form: Form) -> Response:
 def edit_key_result(desk: AtDesk, name: Name = "", parent: str = "") -> Response:
     at = GoalDesk.of(desk)
     known = at.goals.key_results.get(name)
-    typed = shown_key_result(known) if known else _begun(at.goals, name, parent)
+    demand(name, known)
+    typed = shown_key_result(known) if known else _begun(at.goals, parent)
     return at.form(
         "key_result", Sheet(desk.pen, typed, new=known is None), _seen(at, f"key-result:{name}", known)
     )
 
 
-def _begun(goals: Goals, name: str, parent: str) -> dict[str, str]:
+def _begun(goals: Goals, parent: str) -> dict[str, str]:
     """A new key result with the days and drivers of what it hangs on."""
     above = goals.objectives.get(parent) or goals.key_results.get(parent)
-    begun = {"id": name or free_id(goals, "KR"), "parent": parent}
+    begun = {"id": free_id(goals, "KR"), "parent": parent}
     if above:
         begun |= {"start": above.start, "end": above.end}
     return begun
@@ -205,6 +208,8 @@ def _remove(at: GoalDesk, typed: Typed, asked: ObjectiveRemoved | KeyResultRemov
 @router.get("/value")
 def edit_value(desk: AtDesk, goal: str = "") -> Response:
     at = GoalDesk.of(desk)
+    if goal not in _names(at.goals):
+        raise HTTPException(404)
     return _value_form(at, goal, Sheet(desk.pen, {"goal": goal}), at.book.seen(f"value:{goal}"))
 
 

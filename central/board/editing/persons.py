@@ -9,7 +9,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from central.board.editing.desk import AtDesk, Book, Desk, Name, PageNumber
+from central.board.editing.desk import AtDesk, Book, Desk, Name, PageNumber, demand
 from central.board.editing.forms import ON, Reading, Sheet
 from central.board.editing.history import Fact, Told
 from central.board.editing.person_forms import KEEP, check_own, read_person, shown_person, without_secrets
@@ -119,8 +119,9 @@ def person_history(desk: AtDesk, number: PageNumber = 1, of: str = "") -> Respon
 def edit_person(desk: AtDesk, name: Name = "") -> Response:
     at = PersonDesk.of(desk)
     known = at.person(name)
+    demand(name, known)
     if known is None:
-        begun = {"id": name, "active": ON, "pin.wish": KEEP, f"role.{Role.OPERATOR}": ON}
+        begun = {"active": ON, "pin.wish": KEEP, f"role.{Role.OPERATOR}": ON}
         return at.form(Sheet(desk.pen, begun, new=True), "")
     return at.form(Sheet(desk.pen, shown_person(known, desk.wording)), at.book.seen(_key_of(known)))
 

@@ -56,6 +56,22 @@ def test_each_sees_the_editors_that_are_theirs(central: CentralSide) -> None:
         assert {name for name in every if f'"/board/edit/{name}"' in page} == names
 
 
+def test_what_is_not_there_has_no_form(central: CentralSide) -> None:
+    with browsing(central, Role.MANAGER) as browser:
+        for path in (
+            "objective?id",
+            "key-result?id",
+            "value?goal",
+            "person?id",
+            "delivery?id",
+            "call-route?of",
+        ):
+            answer = browser.get(f"/{path}=nope")
+            assert (answer.status_code, "There is no such page" in answer.text) == (404, True), path
+        for path in ("objective", "key-result", "person", "delivery"):
+            assert browser.get(f"/{path}").status_code == 200
+
+
 def test_a_form_of_another_site_is_not_taken(central: CentralSide) -> None:
     with browsing(central, Role.SUPERVISOR) as browser:
         for route in EDITORS:
