@@ -4,6 +4,8 @@ from datetime import date
 from typing import Final
 
 from domain.goal_events import (
+    Direction,
+    Effect,
     KeyResultRemoved,
     KeyResultSet,
     ObjectiveRemoved,
@@ -11,7 +13,7 @@ from domain.goal_events import (
     ValueSource,
     ValueStated,
 )
-from domain.goals import ALIGNED, Goals, alignment
+from domain.goals import ALIGNED, Goals, alignment, is_factor, reaches
 from domain.outcomes import Denial, Denied
 from domain.plan_events import Text
 from domain.shopfloor import Shopfloor
@@ -30,7 +32,17 @@ def check_objective(floor: Shopfloor, asked: ObjectiveSet) -> Denied | None:
     unnamed = _unnamed(asked.id, asked.name) or any(_unnamed(each.id, each.name) for each in asked.directions)
     if unnamed:
         return Denied(Denial.GOAL_UNNAMED)
+    unclear = next((each.id for each in asked.directions if not _is_clear(each)), None)
+    if unclear is not None:
+        return Denied(Denial.DIRECTION_UNCLEAR, {"goal": unclear})
     return Denied(Denial.GOAL_ID_TAKEN) if asked.id in goals.key_results else _period(asked.start, asked.end)
+
+
+def _is_clear(direction: Direction) -> bool:
+    """Its target is no worse than its baseline, and a factor can be one."""
+    if not reaches(direction.target, direction.baseline, direction.good):
+        return False
+    return direction.effect is not Effect.FACTOR or is_factor(direction)
 
 
 def check_objective_removal(floor: Shopfloor, asked: ObjectiveRemoved) -> Denied | None:
@@ -48,6 +60,8 @@ def check_key_result(floor: Shopfloor, asked: KeyResultSet) -> Denied | None:
         return Denied(Denial.GOAL_ID_TAKEN)
     if asked.target == asked.baseline and asked.measure.source is ValueSource.COUNTS:
         return Denied(Denial.TARGET_IS_BASELINE)
+    if not reaches(asked.target, asked.baseline, asked.good):
+        return Denied(Denial.TARGET_WORSE)
     if asked.owner and floor.person(asked.owner) is None:
         return Denied(Denial.OWNER_UNKNOWN, {"person": asked.owner})
     return (
@@ -58,10 +72,19 @@ def check_key_result(floor: Shopfloor, asked: KeyResultSet) -> Denied | None:
 
 
 def _under_objective(goals: Goals, asked: KeyResultSet) -> Denied | None:
-    """The company's own may stand alone."""
+    """The company's own may stand alone; what hangs on it has as much in common with it as it needs."""
     if asked.parent and asked.parent not in goals.objectives:
         return Denied(Denial.UNKNOWN_GOAL, {"goal": asked.parent})
+    for child in goals.children(asked.id):
+        if (low := _too_low(child, asked)) is not None:
+            return Denied(Denial.CHILD_ALIGNMENT_LOW, {"alignment": low, "goal": child.id})
     return None
+
+
+def _too_low(child: KeyResultSet, parent: KeyResultSet) -> int | None:
+    """The alignment, where it is too low to go without a guardrail."""
+    score = alignment(child, parent)
+    return score if score < ALIGNED and child.guardrail is None else None
 
 
 def _under_company(goals: Goals, asked: KeyResultSet) -> Denied | None:
@@ -74,10 +97,8 @@ def _under_company(goals: Goals, asked: KeyResultSet) -> Denied | None:
         return Denied(Denial.PARENT_NOT_COMPANY, {"goal": parent.id})
     if any(goals.children(asked.id)):
         return _has_children(goals, asked.id)
-    score = alignment(asked, parent)
-    if score < ALIGNED and asked.guardrail is None:
-        return Denied(Denial.ALIGNMENT_LOW, {"alignment": score, "goal": parent.id})
-    return None
+    low = _too_low(asked, parent)
+    return None if low is None else Denied(Denial.ALIGNMENT_LOW, {"alignment": low, "goal": parent.id})
 
 
 def _guardrail(goals: Goals, asked: KeyResultSet) -> Denied | None:

@@ -220,6 +220,11 @@ def progress(key_result: KeyResultSet, value: int) -> int | None:
     return (2000 * gone + way) // (2 * way)
 
 
+def is_factor(direction: Direction) -> bool:
+    """Whether an objective can be in proportion to a direction: from above 0, and the more the better."""
+    return direction.baseline > 0 and direction.good is Good.UP
+
+
 def growth(objective: ObjectiveSet, values: Mapping[str, int]) -> int | None:
     """What the factors of an objective make of it, in thousandths of a percent, half up.
 
@@ -230,11 +235,11 @@ def growth(objective: ObjectiveSet, values: Mapping[str, int]) -> int | None:
         values: current values by direction, in thousandths of its unit.
 
     Returns:
-        The growth against the baselines; None while a factor has no value, or there is no factor.
+        The growth against the baselines; None while a factor has no value, or is none, or there is no factor.
     """
     numerator = denominator = 1
-    factors = [each for each in objective.directions if each.effect is Effect.FACTOR and each.baseline > 0]
-    if not factors or any(each.id not in values for each in factors):
+    factors = [each for each in objective.directions if each.effect is Effect.FACTOR]
+    if not factors or any(each.id not in values or not is_factor(each) for each in factors):
         return None
     for each in factors:
         numerator *= values[each.id]

@@ -24,6 +24,7 @@ Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
 At = Annotated[int, Field(ge=0, le=LATEST_MS)]
 Said = Annotated[str, Field(max_length=1000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]
 Word = Annotated[str, Field(max_length=64)]
+Driver = Annotated[str, Field(max_length=64, pattern=r"\S")]
 
 
 class Body(BaseModel):
@@ -104,7 +105,7 @@ class KeyResultBody(Body):
     name: Named
     department: Word = ""
     parent: Word = ""
-    drivers: Annotated[list[Word], Field(max_length=20)] = []
+    drivers: Annotated[list[Driver], Field(max_length=20)] = []
     good: Good = Good.UP
     unit: Word
     baseline: Whole

@@ -33,6 +33,16 @@ DENIALS: Final[Mapping[Denial, tuple[str, str, str]]] = {
     Denial.GOAL_UNNAMED: ("zh", "the goal has no name", "a name"),
     Denial.PERIOD_UNCLEAR: ("end", "ends before it starts", "a day not before start"),
     Denial.TARGET_IS_BASELINE: ("target", "is the baseline", "a target that is still to be reached"),
+    Denial.TARGET_WORSE: (
+        "target",
+        "is worse than the baseline",
+        "a target on the good side of the baseline",
+    ),
+    Denial.DIRECTION_UNCLEAR: (
+        "",
+        "the direction {goal!r} gets worse, or is no factor",
+        "a target on the good side of the baseline; of a factor a baseline above 0, and up is good",
+    ),
     Denial.OWNER_UNKNOWN: ("owner", "there is no person {person!r}", "the id of a person"),
     Denial.UNKNOWN_GOAL: ("parent", "there is no goal {goal!r}", "the id of a goal above it"),
     Denial.PARENT_MISSING: (
@@ -51,6 +61,11 @@ DENIALS: Final[Mapping[Denial, tuple[str, str, str]]] = {
         "drivers",
         "share too little with those of {goal!r} (alignment {alignment} of 1000)",
         f"drivers of which at least {ALIGNED} of 1000 are the parent's, or a guardrail",
+    ),
+    Denial.CHILD_ALIGNMENT_LOW: (
+        "drivers",
+        "are too few of those of {goal!r}, which hangs on it (alignment {alignment} of 1000)",
+        f"drivers that are at least {ALIGNED} of 1000 of its own, or a guardrail of it",
     ),
 }
 """By what the rules say no to: the key that it is about, what is wrong, and what would do."""

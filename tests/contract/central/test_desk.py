@@ -238,7 +238,8 @@ def test_goals_are_set_seen_and_removed(central: CentralSide, office: OfficeClie
 def test_a_department_that_is_not_aligned_is_refused_until_it_has_a_guardrail(office: OfficeClient) -> None:
     office.put("/v1/key-results/delivery", **key_result(drivers=["delivery"]))
     office.put("/v1/key-results/on-time", **key_result(drivers=["delivery"]))
-    price = key_result(department="purchasing", parent="delivery", drivers=["cost"], good="down")
+    falling = {"good": "down", "baseline": 98_000, "target": 90_000}
+    price = key_result(department="purchasing", parent="delivery", drivers=["cost"], **falling)
     refused = office.put("/v1/key-results/price", **price)
     assert code_of(refused) == (409, "alignment_low")
     guardrail = {"key_result": "on-time", "limit": 98_000}
@@ -247,6 +248,15 @@ def test_a_department_that_is_not_aligned_is_refused_until_it_has_a_guardrail(of
     found = {each["id"]: each for each in office.get("/v1/goals").json()["key_results"]}
     assert found["price"]["alignment"] == 0
     assert found["price"]["guardrail_state"]["broken"]
+    child = key_result(department="purchasing", parent="delivery", drivers=["delivery"])
+    office.put("/v1/key-results/stock", **child)
+    changed = office.put("/v1/key-results/delivery", **key_result(drivers=["cost"]))
+    assert code_of(changed) == (409, "child_alignment_low")
+
+
+def test_goals_that_say_nothing_are_refused(office: OfficeClient) -> None:
+    assert office.put("/v1/key-results/delivery", **key_result(drivers=[" "])).status_code == 400
+    assert code_of(office.put("/v1/key-results/delivery", **key_result(good="down"))) == (409, "target_worse")
 
 
 def test_a_period_nobody_can_count_with_is_refused(office: OfficeClient) -> None:

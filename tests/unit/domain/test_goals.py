@@ -1,6 +1,7 @@
 """G1–G3: what objectives and key results come to, and what may hang on what."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from domain.goal_events import (
     ValueStated,
 )
 from domain.goal_values import GuardrailState, guardrail_of
-from domain.goals import Goals, alignment, growth, progress
+from domain.goals import Goals, alignment, growth, progress, shared_drivers
 from domain.office import OfficeEvent, decide_office
 from domain.outcomes import Accepted, Code, Denial, Denied, Refused
 from domain.plan_events import Role, Text
@@ -52,7 +53,9 @@ def key_result(name: str, department: str, parent: str, *drivers: str) -> KeyRes
 
 
 DELIVERY = key_result("delivery", "", "capacity", "delivery")
-PRICE = replace(key_result("price", "purchasing", "delivery", "cost"), good=Good.DOWN)
+PRICE = replace(
+    key_result("price", "purchasing", "delivery", "cost"), good=Good.DOWN, baseline=98_000, target=90_000
+)
 SUPPLY = key_result("on-time", "purchasing", "delivery", "delivery", "stock")
 
 
@@ -63,8 +66,12 @@ def desk() -> StationDesk:
     return desk
 
 
+def decide(desk: StationDesk, asked: OfficeEvent) -> Accepted | Refused | Denied:
+    return decide_office(desk.floor, asked, {Role.MANAGER}, desk.clock.now().at)
+
+
 def denied(desk: StationDesk, asked: OfficeEvent) -> Denial:
-    found = decide_office(desk.floor, asked, {Role.MANAGER}, desk.clock.now().at)
+    found = decide(desk, asked)
     assert isinstance(found, Denied), found
     return found.denial
 
@@ -117,6 +124,62 @@ def test_g3_little_in_common_needs_a_guardrail(desk: StationDesk) -> None:
     assert denied(desk, replace(PRICE, guardrail=Guardrail("nothing", 1))) is Denial.GUARDRAIL_UNKNOWN
     desk.recorder.note(guarded)
     assert denied(desk, KeyResultRemoved("on-time")) is Denial.GOAL_IS_GUARDRAIL
+
+
+def test_g3_drivers_are_the_same_however_they_are_written() -> None:
+    child = replace(SUPPLY, drivers=(" Delivery", "on  time"))
+    assert alignment(child, replace(DELIVERY, drivers=("delivery", "On time"))) == 1000
+    assert alignment(replace(SUPPLY, drivers=("",)), replace(DELIVERY, drivers=("", " "))) == 0
+    assert alignment(replace(SUPPLY, drivers=("", "delivery")), DELIVERY) == 1000
+    assert shared_drivers(child, DELIVERY) == {" Delivery"}
+
+
+def test_g3_what_hangs_on_a_goal_keeps_enough_in_common_with_it(desk: StationDesk) -> None:
+    changed = replace(DELIVERY, drivers=("cost",))
+    found = decide(desk, changed)
+    assert found == Denied(Denial.CHILD_ALIGNMENT_LOW, {"alignment": 0, "goal": "on-time"})
+    assert decide(desk, replace(DELIVERY, drivers=("cost", "stock"))) == Accepted(
+        (replace(DELIVERY, drivers=("cost", "stock")),)
+    )
+    desk.recorder.note(replace(SUPPLY, guardrail=Guardrail("delivery", 98_000)))
+    assert decide(desk, changed) == Accepted((changed,))
+
+
+@pytest.mark.parametrize(
+    ("good", "baseline", "target", "taken"),
+    [
+        (Good.UP, 90_000, 98_000, True),
+        (Good.UP, 90_000, 90_000, True),
+        (Good.UP, 90_000, 89_999, False),
+        (Good.DOWN, 8_000, 5_000, True),
+        (Good.DOWN, 5_000, 8_000, False),
+    ],
+)
+def test_a_target_is_no_worse_than_the_baseline(
+    desk: StationDesk, good: Good, baseline: int, target: int, *, taken: bool
+) -> None:
+    numbers: dict[str, Any] = {"good": good, "baseline": baseline, "target": target}
+    asked = replace(SUPPLY, **numbers)
+    assert decide(desk, asked) == (Accepted((asked,)) if taken else Denied(Denial.TARGET_WORSE))
+    objective = replace(CAPACITY, directions=(RATE, replace(ON_TIME, **numbers)))
+    unclear = Denied(Denial.DIRECTION_UNCLEAR, {"goal": "material"})
+    assert decide(desk, objective) == (Accepted((objective,)) if taken else unclear)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"baseline": 0}, {"baseline": -1}, {"good": Good.DOWN, "baseline": 95_000}]
+)
+def test_a_factor_is_above_nought_and_the_more_the_better(desk: StationDesk, changes: dict[str, Any]) -> None:
+    none = replace(RATE, **changes)
+    objective = replace(CAPACITY, directions=(none,))
+    assert denied(desk, objective) is Denial.DIRECTION_UNCLEAR
+    assert growth(objective, {"rate": 90_000}) is None
+    assert (
+        growth(replace(CAPACITY, directions=(none, replace(RATE, id="other"))), {"rate": 1, "other": 1})
+        is None
+    )
+    held = replace(CAPACITY, directions=(RATE, replace(none, id="held", effect=Effect.CONSTRAINT)))
+    assert decide(desk, held) == Accepted((held,))
 
 
 def test_g3_a_guardrail_that_breaks_later_is_said(desk: StationDesk) -> None:
