@@ -6,8 +6,8 @@ A command is decided into events; an event, kept as a record, is folded into the
 - work, counting, lots, presence, tending, calling, answering, hearing, holding, office: the decisions
 - floor_events, plan_events, goal_events, andon_events, meeting_events: facts; `events` is the table of all
 - records, chain, codec, placing, repeats: a fact kept, chained, read back, put in its place in time
-- shopfloor: every stream folded; order_fold, plan, people, machines, alerts, goals, meeting: its folds
-- orders, pieces, machine_stops, counters: the states that the folds come to
+- shopfloor: every stream folded; order_fold, plan, people, machines, alert_fold, goals, meeting: its folds
+- orders, pieces, machine_stops, alerts, counters: the states that the folds come to
 - permissions, roster, pins, expiry: who may do what, until when
 - scanning, barcodes, scan_rules: what a scan is and means; `speech`: what a sentence means
 - signals, ports: what comes from devices, what users of this package need from outside

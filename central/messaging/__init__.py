@@ -1,5 +1,8 @@
 """Alerts reach people by WeCom, DingTalk, Feishu, e-mail and webhook: each card once, none lost.
 
-`settings` reads where to, `due` finds what, `texts` words it, `queue` and `outbox` keep it in the database,
-`robots` sends it, `messenger` does all that step by step, `troubles` says what does not go.
+- settings: where to; places: the line of a setting that is wrong; commands: `lineside-central messaging`
+- due: what is to be told; texts, words: how it is worded; message: a message and its cards
+- queue, outbox: kept in the database until it went; limits, retrying: when it may go, and go again
+- robots: sends it; answers, outcomes: what came of that
+- messenger: does all this step by step; troubles: what does not go
 """
