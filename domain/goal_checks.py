@@ -26,7 +26,7 @@ def check_objective(floor: Shopfloor, asked: ObjectiveSet) -> Denied | None:
     goals = floor.goals
     names = [each.id for each in asked.directions]
     others = {each.id for o in goals.objectives.values() if o.id != asked.id for each in o.directions}
-    taken = others | goals.key_results.keys()
+    taken = others | goals.key_results.keys() | {asked.id}
     if len(set(names)) != len(names) or not taken.isdisjoint(names) or "" in names:
         return Denied(Denial.GOAL_ID_TAKEN)
     unnamed = _unnamed(asked.id, asked.name) or any(_unnamed(each.id, each.name) for each in asked.directions)

@@ -221,6 +221,7 @@ def test_a_goal_has_a_name_a_period_and_an_id_of_its_own(desk: StationDesk) -> N
     assert denied(desk, replace(SUPPLY, owner="9999")) is Denial.OWNER_UNKNOWN
     assert denied(desk, replace(CAPACITY, id="delivery", directions=())) is Denial.GOAL_ID_TAKEN
     assert denied(desk, replace(CAPACITY, id="other")) is Denial.GOAL_ID_TAKEN
+    assert denied(desk, replace(CAPACITY, id="rate")) is Denial.GOAL_ID_TAKEN
     assert denied(desk, ObjectiveRemoved("nothing")) is Denial.UNKNOWN_GOAL
     assert denied(desk, KeyResultRemoved("nothing")) is Denial.UNKNOWN_GOAL
 
