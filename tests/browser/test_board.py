@@ -14,6 +14,10 @@ from tests.support.working_plant import Plant
 WITHIN_MS = 2000
 CUT_OFF = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"
 
+CLIPPED = (
+    "all => all.map(each => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight)"
+)
+
 
 @pytest.fixture(scope="module", autouse=True)
 def running(plant: Plant) -> None:
@@ -110,6 +114,22 @@ def test_maintenance_is_sent_by_keyboard_alone(opened: Opens, plant: Plant) -> N
     goes_on(plant, "A2")
 
 
+def test_an_alert_is_closed_after_a_question_and_it_is_said_by_whom(opened: Opens, plant: Plant) -> None:
+    stop = stops(plant, "A2")
+    page = opened("/board/alerts", "陈静")
+    card, dialog = page.locator(f"article[id='{stop}']"), page.get_by_role("dialog", name="Close the alert")
+    card.get_by_role("button", name="Close the alert…").click()
+    expect(dialog.get_by_label("Note")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_contain_text("Waiting")
+
+    card.get_by_role("button", name="Close the alert…").click()
+    page.keyboard.type("误报")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"tr[id='{stop}']")).to_contain_text("closed by 陈静")
+    goes_on(plant, "A2")
+
+
 def test_a_dialog_and_what_is_typed_stay_while_all_around_changes(opened: Opens, plant: Plant) -> None:
     stop = stops(plant, "A2")
     page = opened("/board/alerts", "陈静")
@@ -180,10 +200,16 @@ def test_a_session_that_ends_leads_to_sign_in(opened: Opens, plant: Plant) -> No
     goes_on(plant, "B1")
 
 
-def test_a_wall_shows_a_dozen_stations_without_scrolling(opened: Opens, plant: Plant) -> None:
-    page = opened("/board/floor?wall=1", "陈静", "zh")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_wall_shows_a_dozen_stations_without_scrolling(opened: Opens, plant: Plant, language: str) -> None:
+    stops(plant, "A2")
+    plant.central.settled()
+    page = opened("/board/floor?wall=1", "陈静", language)
     page.set_viewport_size({"width": 1920, "height": 1080})
 
+    assert page.locator(".stations .reason > span:nth-child(2)").evaluate_all(CLIPPED) == [False]
+    assert not any(page.locator(".machine > span:last-child").evaluate_all(CLIPPED))
+    goes_on(plant, "A2")
     assert page.locator("[data-key^='station-']").count() == 12
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
