@@ -1,10 +1,12 @@
 """G1, G3, G6 and H1 as the board words them, worked out from a floor alone."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from central.board.drawing import Pen, words
+from central.board.forecast_strip import forecast_tile
 from central.board.goal_page import LATE_MS, forecast_moves, goal_values, orders_behind
 from central.board.goal_rows import KeyResultRow, Values, key_result_row, score_words, signed_percent
 from central.board.goals import ObjectiveRow, goals_values
@@ -12,7 +14,7 @@ from domain.commands import PauseTask, ReportCount, ResumeTask, SignIn, StartTas
 from domain.floor_events import Quality, SignInMethod
 from domain.forecast import Risk
 from domain.forecast_causes import MOVING
-from domain.goal_events import ForecastMoved, ObjectiveRemoved, ValueStated
+from domain.goal_events import ForecastMoved, Measure, ObjectiveRemoved, ValueSource, ValueStated
 from domain.plan_events import DeliveryPlanned, Text
 from tests.support.board_plan import (
     CAPACITY,
@@ -30,6 +32,7 @@ from tests.support.board_plan import (
     plan,
     task_id,
 )
+from tests.support.plant import order
 from tests.support.station import StationDesk
 
 OPERATOR = "1001"
@@ -239,3 +242,18 @@ def test_figures_are_rounded_half_up() -> None:
         "-0.1 %",
     ]
     assert [score_words(value) for value in (0, 500, 667, 1000)] == ["0.00", "0.50", "0.67", "1.00"]
+
+
+def test_the_tile_compares_the_forecast_as_it_is(desk: StationDesk) -> None:
+    now = desk.clock.now().at
+    goal = replace(desk.floor.goals.key_results[DELIVERY], measure=Measure(ValueSource.ORDERS, product="P"))
+    orders = [replace(order(f"T-{number}"), product="P", due=now + 3_600_000) for number in range(39)]
+    desk.recorder.note(*orders, replace(order("T-39"), product="P", due=now - 1))
+
+    def tile(target: int) -> tuple[str | None, str | None, str]:
+        desk.recorder.note(replace(goal, target=target))
+        found = forecast_tile(desk.floor, pen(desk), "")
+        return found.percent, found.target, found.look
+
+    assert tile(98_000) == ("97.5", "98", "bad")
+    assert tile(97_500) == ("98", "97.5", "good")
