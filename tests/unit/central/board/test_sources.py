@@ -27,6 +27,7 @@ from tests.support.board_plant import SILENT, BoardPlant, lively
 from tests.support.central import NOON, CentralSide, SetClock, running_central
 from tests.support.desks import visitor
 from tests.support.station import StationDesk
+from tests.support.waiting import until
 
 MINUTE = 60_000
 PEN = Pen("en", ZoneInfo("Asia/Shanghai"), NOON)
@@ -129,7 +130,7 @@ def test_the_page_names_every_source(full: BoardPlant) -> None:
     assert f"{SILENT} 终端 Machining line 2 · Grinding B2 Never heard never" in page
     assert "CNC lathe A1 CNC-A1 Rough turning A1 Stopped 12:27" in page
     assert "Grinder B2 GRD-B2 Grinding B2 No data" in page
-    assert "All records that came are in the figures." in page
+    until(lambda: "All records that came are in the figures." in shown(full.central))
 
 
 def test_both_languages(full: BoardPlant) -> None:
