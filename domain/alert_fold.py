@@ -37,8 +37,8 @@ def evolve_alerts(state: StationAlerts | None, record: Record) -> StationAlerts:
         case MaintenanceClosed(alert):
             repaired = _handled(state, _closed(state.handling(alert), at))
             return replace(repaired, calls=_ended(state.calls, alert, at))
-        case AlertResolved(alert):
-            over = _handled(state, _resolved(state.handling(alert), at, by))
+        case AlertResolved(alert, _, note):
+            over = _handled(state, _resolved(state.handling(alert), at, by, note))
             return replace(over, calls=_ended(state.calls, alert, at))
         case _:
             return state
@@ -78,9 +78,11 @@ def _closed(handling: Handling, at: int) -> Handling:
     return replace(handling, order=replace(order, closed_at=at))
 
 
-def _resolved(handling: Handling, at: int, by: str) -> Handling:
+def _resolved(handling: Handling, at: int, by: str, note: str) -> Handling:
     """Who was first ended it."""
-    return handling if handling.resolved_at is not None else replace(handling, resolved_at=at, resolved_by=by)
+    if handling.resolved_at is not None:
+        return handling
+    return replace(handling, resolved_at=at, resolved_by=by, resolved_note=note)
 
 
 def _over_ahead(handling: Handling) -> int | None:

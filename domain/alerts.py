@@ -45,7 +45,7 @@ class Handling:
         alert: its id.
         acknowledged_at: when somebody took it on, by `acknowledged_by`.
         order: the one that counts, which is the first.
-        resolved_at: when somebody ended it, by `resolved_by`.
+        resolved_at: when somebody ended it, by `resolved_by`, who said `resolved_note`.
         set_aside: the orders that somebody gave as well, and that do not count.
         eta_ahead: when maintenance comes, said of an order that stands later: a terminal's clock was ahead.
         closed_ahead: when it was done, likewise.
@@ -57,6 +57,7 @@ class Handling:
     order: MaintenanceOrder | None = None
     resolved_at: int | None = None
     resolved_by: str = ""
+    resolved_note: str = ""
     set_aside: tuple[MaintenanceOrder, ...] = ()
     eta_ahead: int | None = None
     closed_ahead: int | None = None
@@ -167,6 +168,7 @@ def joined(handling: Handling, others: Iterable[Handling]) -> Handling:
         order=_brought_on(orders, known) if orders else None,
         resolved_at=over.resolved_at,
         resolved_by=over.resolved_by,
+        resolved_note=over.resolved_note,
         set_aside=(*(order for each in known for order in each.set_aside), *orders[1:]),
     )
 

@@ -44,7 +44,7 @@ class AlertRow:
         called: whom it has called by now; `next_call` when and whom it calls next if nobody takes it on.
         responded_ms: from being raised until somebody took it on; None where nobody did.
         repairs: whether it is maintenance that it waits for first, as far as is known.
-        closed_by: who ended it; blank where the stop was over by itself.
+        closed_by: who ended it, blank where the stop was over by itself; `closed_note` what was said.
     """
 
     id: str
@@ -69,6 +69,7 @@ class AlertRow:
     responded_ms: int | None
     repairs: bool
     closed_by: str
+    closed_note: str
 
 
 def alert_row(floor: Shopfloor, pen: Pen, alert: Alert) -> AlertRow:
@@ -97,6 +98,7 @@ def alert_row(floor: Shopfloor, pen: Pen, alert: Alert) -> AlertRow:
         None if taken is None else max(0, taken - alert.raised.at),
         alert.call is CallKind.MAINTENANCE or category(floor, alert) in TO_REPAIR,
         _closed_by(pen, alert),
+        alert.handling.resolved_note,
     )
 
 

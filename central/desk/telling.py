@@ -48,6 +48,7 @@ def alert_json(floor: Shopfloor, alert: Alert, stalled: tuple[str, ...], now_ms:
         "ended_at": alert.ended_at,
         "resolved_at": handling.resolved_at,
         "resolved_by": handling.resolved_by,
+        "resolved_note": handling.resolved_note,
         "roles": list(roles_called(floor, alert, now_ms)),
         "orders": list(stalled),
     }

@@ -213,9 +213,10 @@ def test_a_time_that_no_calendar_has_is_none(story: Story) -> None:
 def test_who_resolved_it_first_did(story: Story) -> None:
     call = story.tells(HelpCalled(CallKind.LEAD), 0)
     for by, at in (("2001", 2), ("2002", 3)):
-        story.tells(AlertResolved(call, "A1"), at, by=by)
+        story.tells(AlertResolved(call, "A1", f"says {by}"), at, by=by)
     handling = story.floor.alerts_at("A1").handling(call)
     assert (handling.resolved_by, handling.resolved_at) == ("2001", minute(2))
+    assert handling.resolved_note == "says 2001"
 
 
 def test_what_was_done_about_a_stop_that_goes_on_stays_however_many_calls_there_were(story: Story) -> None:

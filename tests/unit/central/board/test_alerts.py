@@ -179,7 +179,8 @@ def test_an_alert_is_closed_after_a_question_with_a_note_by_somebody(plant: Plan
     assert 'name="note"' in dialog
     page = desk.told("/board/alerts/resolve", alert=stop, note="checked, all is well")
     row = page[page.index(f'data-key="ended-{stop}"') :].partition("</tr>")[0]
-    assert f"closed by {known(plant, stop).handling.resolved_by.removeprefix('user:')}" in row
+    person = known(plant, stop).handling.resolved_by.removeprefix("user:")
+    assert f"closed by {person} · checked, all is well" in row
 
 
 def test_what_went_on_by_itself_was_closed_by_nobody(plant: Plant, stop: str) -> None:
