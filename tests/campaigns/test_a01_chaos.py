@@ -217,7 +217,7 @@ def test_no_kill_and_no_cut_loses_alters_or_doubles_what_was_said(
 ) -> None:
     kills = size(12, 1_000)
     without_central = spread(size(2, 100), kills)
-    without_database = spread(size(0, 20), kills) - without_central
+    without_database = {life + 1 for life in spread(size(0, 20), kills)} - without_central
     with database(bool(without_database)) as postgres, chaos(tmp_path, postgres) as run:
         for number in range(kills):
             if number in without_central:
@@ -227,6 +227,7 @@ def test_no_kill_and_no_cut_loses_alters_or_doubles_what_was_said(
             else:
                 run.life()
         run.settle()
+        assert (run.central_kills, run.restarts) == (size(2, 100), size(0, 20))
         found = Found(run)
         figures(
             "A1", terminal_kills=kills, api_kills=run.central_kills, restarts=run.restarts, **found.figures
