@@ -12,6 +12,7 @@ MEASUREMENTS = (
     "start",
     "fold",
     "forecast",
+    "rules",
     "shift",
     "voice",
     "voice_screen",

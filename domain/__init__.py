@@ -16,4 +16,5 @@ A command is decided into events; an event, kept as a record, is folded into the
   shift's time went; kpi, shift_report, summary, meeting_facts: the figures from it
 - andon, routing: alerts of a plant, who is called when; forecast, forecast_causes: what they do to orders
 - goal_values, goal_checks: how far goals are, and the rules that they keep
+- `rules`: an event, a condition, an action: data that is judged alike everywhere
 """

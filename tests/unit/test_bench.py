@@ -16,6 +16,7 @@ TINY = {
     "fold": "count=200, rounds=1",
     "forecast": "count=600, rounds=1",
     "record": "rounds=1, calls=5, warm_up=1",
+    "rules": "rounds=1, count=200",
     "scan_to_screen": "rounds=1, calls=2, warm_up=1",
     "shift": "rounds=1, count=60",
     "start": "rounds=1, rest_s=0, warm_up=0",
