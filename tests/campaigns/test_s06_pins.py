@@ -176,9 +176,7 @@ def test_nothing_shortens_a_lock(seed: int, size: Size, figures: Report) -> None
     assert attack.let_in_early == 0
     assert attack.wrong >= FREE_TRIES
     assert attack.opened
-    figures(
-        "S6", steps=size(150, 5_000), wrong=attack.wrong, opened=attack.opened, early=attack.let_in_early
-    )
+    figures("S6", steps=size(150, 5_000), wrong=attack.wrong, opened=attack.opened, early=attack.let_in_early)
 
 
 def test_a_kill_forgets_no_guess(size: Size, figures: Report, tmp_path: Path) -> None:
