@@ -91,7 +91,7 @@ def test_every_operation_answers_as_it_is_described(
 ) -> None:
     known = document(central)
     routes = {(o["operationId"]): route for route, o in operations(known)}
-    campaign = Campaign(central, size(1, 300))
+    campaign = Campaign(central, size(1, 100))
     for found in schemathesis.openapi.from_dict(known).get_all_operations():
         assert isinstance(found, Ok)
         operation = found.ok()
